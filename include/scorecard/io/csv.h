@@ -1,0 +1,58 @@
+/*
+ * CSV: strict reading over libcsv, minimal quoting when writing.
+ *
+ * Reading knows the place of everything, caps what a record may cost, and never lets the text of
+ * a field become a record: a lone CR does not end a record in a file whose first record ends in
+ * LF or CRLF, and after damage in the quoting nothing more is handed out. Fields keep their inner
+ * line ends. A UTF-8 byte order mark at the start is dropped. Blanks around unquoted fields are
+ * trimmed. Blank lines are skipped.
+ */
+#ifndef SC_IO_CSV_H
+#define SC_IO_CSV_H
+
+#include "scorecard/io/in.h"
+#include "scorecard/io/out.h"
+
+#define SC_CSV_FIELD_MAX   (16u * 1024 * 1024) /* bytes of one field */
+#define SC_CSV_COLUMNS_MAX 4096                /* fields of one record */
+
+/* One record; everything in it is borrowed until the next sc_csv_next. */
+struct sc_csv_record {
+    struct sc_str *fields;
+    size_t n;
+    unsigned long line;     /* physical line where it starts, from 1 */
+    unsigned long line_end; /* physical line where it ends */
+    uint64_t offset;        /* byte where it starts in the decompressed input */
+    struct sc_str raw;      /* its bytes as read, without line end; only when asked for */
+};
+
+struct sc_csv;
+
+/*
+ * A reader over `in` (borrowed) with delimiter `delim` (one byte: , ; tab |). With `keep_raw` the
+ * bytes of each record are kept for a rejects file.
+ */
+struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw);
+
+/*
+ * 1 with the next record, 0 at the end, -1 with *err (SC_INPUT: an open quote names both lines,
+ * text after a closing quote, a field or record over its cap, a NUL byte). After -1 the reader
+ * stays failed.
+ */
+int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err);
+
+void sc_csv_close(struct sc_csv *r);
+
+/*
+ * Most likely delimiter of a header line, counted outside quotes: one of , ; tab |. A comma when
+ * none occurs.
+ */
+char sc_csv_sniff(struct sc_str head);
+
+/*
+ * Appends one field: quoted only when it holds a comma, a quote, CR or LF, or starts or ends with
+ * a blank. Line ends inside (CRLF, CR, LF) become U+2424, so a record is one physical line.
+ */
+void sc_csv_put_field(struct sc_buf *out, struct sc_str field);
+
+#endif

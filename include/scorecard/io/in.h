@@ -1,0 +1,48 @@
+/*
+ * Input files: plain, gzip or zstd, told by their first bytes; "-" is standard input.
+ * Concatenated members are read through. What is clearly no table (HTML, XLSX, PDF, ...) is
+ * refused by sc_in_refuse_foreign with the command that helps.
+ */
+#ifndef SC_IO_IN_H
+#define SC_IO_IN_H
+
+#include "scorecard/base/err.h"
+#include "scorecard/base/mem.h"
+
+struct sc_in;
+
+#define SC_IN_CHUNK (256 * 1024) /* bytes handed out at most at once */
+
+/* Opens a path ("-" for fd 0). NULL and *err (SC_SYSTEM, or SC_INPUT for a folder). */
+struct sc_in *sc_in_open(const char *path, struct sc_err *err);
+
+/* Reads from an open descriptor, which stays the caller's. `name` is copied. */
+struct sc_in *sc_in_from_fd(int fd, const char *name, struct sc_err *err);
+
+/* Reads from memory, which must outlive the input: for tests. */
+struct sc_in *sc_in_from_memory(struct sc_str bytes, const char *name);
+
+/* The name for messages: the path, or "(standard input)". */
+struct sc_str sc_in_name(const struct sc_in *in);
+
+/*
+ * The next decompressed bytes, valid until the next call. 1 with *chunk, 0 at the end, -1 with
+ * *err. EINTR is retried; damage in compressed data is SC_INPUT.
+ */
+int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err);
+
+/* The first bytes (up to `want`, at most SC_IN_CHUNK) without consuming them. */
+int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_err *err);
+
+/* Starts over; false on a pipe (then nothing changed). */
+bool sc_in_rewind(struct sc_in *in);
+
+/* SHA-256 of the bytes read so far as they lay on disk, as hex (65 bytes with NUL). */
+void sc_in_sha256(struct sc_in *in, char hex[65]);
+
+/* Empty input and foreign formats: -1 with a sentence that says what to do; 0 when plain text. */
+int sc_in_refuse_foreign(struct sc_in *in, struct sc_err *err);
+
+void sc_in_close(struct sc_in *in);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * Findings: everything a program may have to say about data, as one table: id, severity, text.
+ *
+ * A finding on a value stands in the row's `flags`; every finding is counted, the first ten of a
+ * kind are told with their place, the rest as a number. The worst severity told decides the exit
+ * status. To add one: a row in finding.c and a line in scorecard(7).
+ */
+#ifndef SC_RECORD_FINDING_H
+#define SC_RECORD_FINDING_H
+
+#include "scorecard/base/err.h"
+
+enum sc_severity {
+    SC_SEV_NOTE,   /* the value stands */
+    SC_SEV_WARN,   /* the value is left empty, or a person should look */
+    SC_SEV_REJECT, /* the record is left out: status 1 */
+    SC_SEV_REFUSE  /* the input is refused: status 3 */
+};
+
+/* Ids are the texts of the table with "-": SC_FIND_negative_first_reply is "negative-first-reply". */
+enum sc_find_id {
+#define SC_FINDING(id, severity, text) SC_FIND_##id,
+#include "scorecard/record/findings.def"
+#undef SC_FINDING
+    SC_FIND_N
+};
+
+struct sc_finding {
+    const char *id;
+    enum sc_severity severity;
+    const char *text; /* what is wrong, for a message: "first reply before creation" */
+};
+
+const struct sc_finding *sc_finding_get(enum sc_find_id id);
+
+#define SC_FINDINGS_TOLD 10 /* messages of one kind before only counting */
+
+/* Takes one finished line (no program name, no line end). */
+typedef void sc_tell(void *ctx, struct sc_str line);
+
+/* Counts and tells findings. All zero but tell and ctx is valid. */
+struct sc_findings {
+    sc_tell *tell; /* NULL: count only */
+    void *ctx;
+    enum sc_severity least; /* tell nothing milder (-W) */
+    uint64_t counts[SC_FIND_N];
+};
+
+/* Reports one finding; `seen` may be empty. */
+void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
+                     struct sc_str seen);
+
+/* Tells "and N more of this kind" for every kind that had more than were told. */
+void sc_findings_finish(struct sc_findings *f);
+
+#endif

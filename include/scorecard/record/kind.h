@@ -1,0 +1,92 @@
+/*
+ * Record kinds: one table row per kind, one per column (record/kinds.def, in the order of
+ * sc-records(5)). Everything that knows a column knows it through this table: reading, writing,
+ * `--only`, the generic profile, the man page check.
+ *
+ * To add a column: one line in kinds.def behind the last standard column of its kind (behind
+ * `line`), one line in sc-records(5). To add a kind: a block of lines and a section there.
+ */
+#ifndef SC_RECORD_KIND_H
+#define SC_RECORD_KIND_H
+
+#include "scorecard/base/str.h"
+
+/* What a cell may hold; empty is always "unknown". */
+enum sc_type {
+    SC_TYPE_TEXT,
+    SC_TYPE_ID,      /* text that is never taken for a number */
+    SC_TYPE_TIME,    /* RFC 3339 UTC */
+    SC_TYPE_DATE,    /* RFC 3339 full-date, or a time */
+    SC_TYPE_SECONDS, /* whole seconds, 0 or more */
+    SC_TYPE_COUNT,   /* whole number, 0 or more */
+    SC_TYPE_REAL,    /* decimal number */
+    SC_TYPE_SCALE,   /* "1-5", "0-10", CES with " ease" or " effort" behind */
+    SC_TYPE_BOOL,    /* true or false */
+    SC_TYPE_WORD,    /* one of `words` */
+    SC_TYPE_LIST     /* texts joined by ";" */
+};
+
+struct sc_column {
+    const char *name;
+    enum sc_type type;
+    bool required;
+    bool is_text;      /* free text of people: written only with --keep-text */
+    const char *words; /* SC_TYPE_WORD: allowed words, separated by blanks */
+    const char *doc;   /* one line for people */
+};
+
+/* Kinds in the order of the format page. */
+enum sc_kind_id {
+#define SC_KIND(kind, doc) SC_KIND_##kind,
+#define SC_COLUMN(kind, name, type, required, is_text, words, doc)
+#include "scorecard/record/kinds.def"
+#undef SC_KIND
+#undef SC_COLUMN
+    SC_KIND_N
+};
+
+/* Column numbers: SC_COL_ticket_id, SC_COL_ticket_agent, ... counted from 0 within the kind. */
+#define SC_KIND(kind, doc)                                                                         \
+    }                                                                                              \
+    ;                                                                                              \
+    enum sc_col_of_##kind {
+#define SC_COLUMN(kind, name, type, required, is_text, words, doc) SC_COL_##kind##_##name,
+enum sc_col_start {
+    SC_COL_START
+#include "scorecard/record/kinds.def"
+};
+#undef SC_KIND
+#undef SC_COLUMN
+
+#define SC_KIND_COLUMNS_MAX 64 /* standard columns of one kind, at most */
+
+struct sc_kind {
+    enum sc_kind_id id;
+    const char *name;
+    const char *doc;
+    const struct sc_column *columns; /* in stream order, `record` not among them */
+    size_t n;                        /* all of them */
+    size_t core_n;                   /* without the +text ones, which come last */
+    int col_flags, col_source, col_line; /* their numbers, -1 where a kind has none */
+    bool is_measured;                /* sc-score consumes it; others go through */
+};
+
+/* The kind with number id. */
+const struct sc_kind *sc_kind_get(enum sc_kind_id id);
+
+/* The kind of that name, NULL when unknown. */
+const struct sc_kind *sc_kind_find(struct sc_str name);
+
+/* Column number of a name within the kind, -1 when unknown. */
+int sc_kind_column(const struct sc_kind *kind, struct sc_str name);
+
+/*
+ * True when `cell` is a legal value of the column (empty always is). Used where rows come from
+ * outside; the reason in words is sc_type_expected.
+ */
+bool sc_column_accepts(const struct sc_column *column, struct sc_str cell);
+
+/* "a time such as 2026-07-01T08:30:00Z", for messages. */
+const char *sc_type_expected(const struct sc_column *column);
+
+#endif
