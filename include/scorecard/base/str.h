@@ -77,8 +77,7 @@ void sc_buf_put(struct sc_buf *b, const void *bytes, size_t n);
 void sc_buf_put_str(struct sc_buf *b, struct sc_str s);
 void sc_buf_puts(struct sc_buf *b, const char *text);
 void sc_buf_putc(struct sc_buf *b, char c);
-void sc_buf_printf(struct sc_buf *b, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void sc_buf_printf(struct sc_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void sc_buf_vprintf(struct sc_buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 

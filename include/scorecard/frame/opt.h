@@ -24,9 +24,9 @@ struct sc_opt_texts {
 };
 
 struct sc_opt {
-    const char *name;  /* without dashes */
-    char letter;       /* 0: none */
-    const char *arg;   /* metavariable, NULL for flags and counters */
+    const char *name; /* without dashes */
+    char letter;      /* 0: none */
+    const char *arg;  /* metavariable, NULL for flags and counters */
     enum sc_opt_type type;
     size_t offset;      /* offsetof(struct options, field) */
     const char *values; /* SC_OPT_CHOICE: words joined by "|" */
@@ -43,10 +43,10 @@ struct sc_common {
 
 /* A program: what --help says and what main calls. */
 struct sc_program {
-    const char *name;     /* "sc-import" */
-    const char *purpose;  /* one sentence */
-    const char *operands; /* "[FILE...]" */
-    const char *examples; /* lines "  sc-import export.csv >rows.csv", ready to paste */
+    const char *name;             /* "sc-import" */
+    const char *purpose;          /* one sentence */
+    const char *operands;         /* "[FILE...]" */
+    const char *examples;         /* lines "  sc-import export.csv >rows.csv", ready to paste */
     const struct sc_opt *options; /* ends with a row whose name is NULL */
     size_t options_size;          /* sizeof(struct options) */
     /* Called for every operand in order; options seen so far are set. NULL: operands are kept. */

@@ -33,8 +33,8 @@ sc_json *sc_json_parse(struct sc_str text, struct sc_err *err);
  */
 sc_json *sc_json_parse_any(struct sc_str text, struct sc_err *err);
 
-void sc_json_free(sc_json *v);        /* drops one reference; NULL is fine */
-sc_json *sc_json_ref(sc_json *v);     /* one reference more */
+void sc_json_free(sc_json *v);          /* drops one reference; NULL is fine */
+sc_json *sc_json_ref(sc_json *v);       /* one reference more */
 sc_json *sc_json_dup(const sc_json *v); /* deep copy, owned by the caller */
 
 enum sc_json_type {
@@ -54,8 +54,8 @@ sc_json *sc_json_list(void);
 sc_json *sc_json_null(void);
 sc_json *sc_json_bool(bool b);
 sc_json *sc_json_int(int64_t i);
-sc_json *sc_json_real(double x);          /* not finite: null */
-sc_json *sc_json_text(struct sc_str s);   /* bytes that are not UTF-8 become U+FFFD */
+sc_json *sc_json_real(double x);                /* not finite: null */
+sc_json *sc_json_text(struct sc_str s);         /* bytes that are not UTF-8 become U+FFFD */
 sc_json *sc_json_text_or_null(struct sc_str s); /* empty: null */
 
 /* obj[key] = v; takes v; keys keep the order of their first setting. */
@@ -75,7 +75,7 @@ size_t sc_json_len(const sc_json *v); /* of a list or object, else 0 */
 bool sc_json_each(const sc_json *obj, void **it, struct sc_str *key, sc_json **value);
 
 /* Values with a stand-in for anything that is absent, null or of another type. */
-struct sc_str sc_json_get_text(const sc_json *obj, const char *key); /* "" */
+struct sc_str sc_json_get_text(const sc_json *obj, const char *key);            /* "" */
 double sc_json_get_real(const sc_json *obj, const char *key, double otherwise); /* int or real */
 int64_t sc_json_get_int(const sc_json *obj, const char *key, int64_t otherwise);
 bool sc_json_get_bool(const sc_json *obj, const char *key, bool otherwise);

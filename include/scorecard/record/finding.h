@@ -17,7 +17,8 @@ enum sc_severity {
     SC_SEV_REFUSE  /* the input is refused: status 3 */
 };
 
-/* Ids are the texts of the table with "-": SC_FIND_negative_first_reply is "negative-first-reply". */
+/* Ids are the texts of the table with "-": SC_FIND_negative_first_reply is "negative-first-reply".
+ */
 enum sc_find_id {
 #define SC_FINDING(id, severity, text) SC_FIND_##id,
 #include "scorecard/record/findings.def"

@@ -49,7 +49,8 @@ enum sc_kind_id {
 #define SC_KIND(kind, doc)                                                                         \
     }                                                                                              \
     ;                                                                                              \
-    enum sc_col_of_##kind {
+    enum sc_col_of_##kind                                                                          \
+    {
 #define SC_COLUMN(kind, name, type, required, is_text, words, doc) SC_COL_##kind##_##name,
 enum sc_col_start {
     SC_COL_START
@@ -64,11 +65,11 @@ struct sc_kind {
     enum sc_kind_id id;
     const char *name;
     const char *doc;
-    const struct sc_column *columns; /* in stream order, `record` not among them */
-    size_t n;                        /* all of them */
-    size_t core_n;                   /* without the +text ones, which come last */
+    const struct sc_column *columns;     /* in stream order, `record` not among them */
+    size_t n;                            /* all of them */
+    size_t core_n;                       /* without the +text ones, which come last */
     int col_flags, col_source, col_line; /* their numbers, -1 where a kind has none */
-    bool is_measured;                /* sc-score consumes it; others go through */
+    bool is_measured;                    /* sc-score consumes it; others go through */
 };
 
 /* The kind with number id. */
