@@ -1,0 +1,157 @@
+/*
+ * The policy: every number that a review depends on, in one strict YAML file (sc-policy(5)).
+ *
+ * One table (lib/policy/schema.c) has a row per key: path, type, bounds, default, one line of
+ * doc. Reading, validation with "did you mean", printing with comments, the JSON that travels in
+ * the `run` document, the digest and the man page check come from it. A key that nothing uses is
+ * not in the table. The struct below is what the engines read.
+ */
+#ifndef SC_POLICY_POLICY_H
+#define SC_POLICY_POLICY_H
+
+#include "scorecard/base/hash.h"
+#include "scorecard/base/period.h"
+#include "scorecard/io/json.h"
+#include "scorecard/metric/metric.h"
+
+#define SC_BANDS_MAX      8
+#define SC_CATEGORIES_MAX 12
+
+/* Whom a target is for; the most specific one wins, in this order. */
+enum sc_target_level {
+    SC_TARGET_AGENT,
+    SC_TARGET_TEAM,
+    SC_TARGET_LEVEL,
+    SC_TARGET_TENURE, /* key is least months */
+    SC_TARGET_ROLE,
+    SC_TARGET_DEFAULT
+};
+
+/* One metric under this policy. */
+struct sc_metric_rule {
+    const struct sc_metric *metric;
+    bool on;      /* listed in the policy; a metric that is not is measured with weight 0 */
+    int category; /* position in sc_policy.categories, -1 for unweighted ones */
+    struct sc_judge judge;
+    bool has_benchmark;
+    double benchmark;
+    struct sc_str benchmark_source;
+};
+
+/* An exception from the default target: `targets: {team: {Tier 2: {fcr: 0.55}}}`. */
+struct sc_target_rule {
+    enum sc_target_level level;
+    struct sc_str key; /* agent id, team, level, months, role */
+    double months;     /* SC_TARGET_TENURE: holds from this tenure on */
+    size_t metric_no;
+    double target;
+    bool has_floor, has_best;
+    double floor, best;
+};
+
+struct sc_category {
+    struct sc_str id;
+    struct sc_str label;
+    double weight; /* sum of its metrics */
+};
+
+struct sc_band {
+    double from; /* half open: [from, next band's from) */
+    struct sc_str label;
+    struct sc_str action; /* what usually follows; a person decides */
+};
+
+/* `cycles:` what happens in a period of each length. */
+struct sc_cycle_rule {
+    int minutes;
+    bool grade; /* bands, triggers, awards */
+    bool goals; /* goals are proposed */
+};
+
+enum sc_credit { SC_CREDIT_SOLVER, SC_CREDIT_ASSIGNEE, SC_CREDIT_FIRST_REPLIER, SC_CREDIT_RATED };
+
+struct sc_policy {
+    struct sc_str source;                          /* "builtin:balanced" or the file's name */
+    struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
+    struct sc_category categories[SC_CATEGORIES_MAX];
+    size_t categories_n;
+    struct sc_target_rule *targets;
+    size_t targets_n;
+    bool capped;        /* curve: 100 at target instead of at_target, straight from the floor */
+    double at_target;   /* points at target, 85 */
+    double within_tol;  /* handle time: full points inside, 0.10 */
+    double within_zero; /* no points from here, 0.40 */
+    struct sc_band bands[SC_BANDS_MAX]; /* highest first */
+    size_t bands_n;
+    struct sc_str zone; /* empty: asked for with --tz */
+    int fiscal_month;   /* 1..12 */
+    enum sc_credit credit;
+    int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
+    double recontact_most; /* index tickets whose requester opens more than this in W: left out */
+    double coverage_score; /* share of weight needed for an overall score, 0.75 */
+    double coverage_category;   /* share needed inside each big category, 0.40 */
+    double category_big;        /* share of all weight from which a category is big, 0.20 */
+    struct sc_str *peer_skills; /* skills that feed `peers`; none: all */
+    size_t peer_skills_n;
+    double peer_lead_weight;  /* of the lead's or manager's mean, 0.6 */
+    double peer_peers_weight; /* of the peers' mean, 0.4 */
+    int peer_least;           /* peers needed before their mean counts, 3 */
+    bool qa_separate;         /* critical: separate instead of zero */
+    double fte_week_hours;    /* 40 */
+    int new_days;             /* no score in the first 90 days */
+    struct sc_str *roles;     /* rated roles; none: all */
+    size_t roles_n;
+    struct sc_str *exclude_tags; /* tickets with one of these are left out and counted */
+    size_t exclude_tags_n;
+    bool exclude_agent_created;
+    int least_group;                           /* smallest group whose value is shown or used, 5 */
+    struct sc_cycle_rule cycles[SC_RANGE + 1]; /* by enum sc_cycle; a range counts as its length */
+    struct sc_str link_ticket;                 /* "https://desk.example/tickets/{id}" or empty */
+    struct sc_str objections;      /* how, to whom, until when to object; for the review page */
+    sc_json *json;                 /* canonical, defaults filled in; owned */
+    char scoring[SC_HASH_HEX + 1]; /* SHA-256 of the sections that change numbers */
+    struct sc_arena arena;
+};
+
+/*
+ * Reads a policy file. NULL and *err (SC_USAGE) with file, line, column and key path: unknown key
+ * with the nearest known one, repeated key, bad number, anchors, weights that do not sum to 100,
+ * overlapping bands, unknown metric. `name` "builtin:balanced" or "builtin:tickets" is built in.
+ */
+struct sc_policy *sc_policy_open(const char *name, struct sc_err *err);
+
+/* From the text of a YAML file, for tests and for built-in policies. */
+struct sc_policy *sc_policy_parse(struct sc_str yaml, struct sc_str name, struct sc_err *err);
+
+/* From the `policy` object of a run document: the same checks. */
+struct sc_policy *sc_policy_from_json(const sc_json *policy, struct sc_err *err);
+
+void sc_policy_close(struct sc_policy *p);
+
+/* Appends the effective policy as YAML with each key's doc as a comment. Reads back to itself. */
+void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p);
+
+/* Hints that are no errors ("half of the agents must miss solved_per_week"), each told. */
+void sc_policy_lint(const struct sc_policy *p, void (*tell)(void *ctx, struct sc_str line),
+                    void *ctx);
+
+/* 16 digits that name one metric's definition under this policy ("def" of documents). */
+void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17]);
+
+/* Which judge holds for a person, with the winning rule in words ("team Tier 2", "default"). */
+struct sc_person_key {
+    struct sc_str agent, team, level, role;
+    double tenure_months; /* negative: unknown */
+};
+struct sc_judge sc_policy_judge(const struct sc_policy *p, size_t metric_no,
+                                const struct sc_person_key *who, struct sc_str *rule,
+                                struct sc_arena *arena);
+
+/* Position in p->bands of a score (snapped here), half open. */
+size_t sc_policy_band(const struct sc_policy *p, double score);
+
+/* The rule of a period's cycle; a range counts as the cycle whose length is nearest. */
+const struct sc_cycle_rule *sc_policy_cycle(const struct sc_policy *p,
+                                            const struct sc_period *period);
+
+#endif
