@@ -22,6 +22,12 @@ typedef void sc_mem_handler(size_t wanted);
 /* Installs the handler for exhausted memory; NULL restores the default, a trap. */
 void sc_mem_on_exhausted(sc_mem_handler *handler);
 
+/*
+ * Calls the handler and never returns: for memory that a library beneath us could not get, so that
+ * its failure ends the run like our own.
+ */
+void sc_mem_exhausted(size_t wanted) __attribute__((noreturn));
+
 /* `size` bytes, not cleared. */
 void *sc_mem_alloc(size_t size);
 

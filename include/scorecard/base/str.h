@@ -51,7 +51,7 @@ size_t sc_str_find(struct sc_str s, char c, size_t from);
 
 /*
  * Cuts the next part of *rest up to byte `sep` and moves *rest behind it.
- * Returns false when nothing is left; "a;;b" gives "a", "", "b".
+ * Returns false when nothing is left; "a;;b" gives "a", "", "b", and so does "a;;b;".
  */
 bool sc_str_split(struct sc_str *rest, char sep, struct sc_str *part);
 
