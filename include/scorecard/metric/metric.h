@@ -42,7 +42,11 @@ enum sc_op { SC_OP_GT, SC_OP_GE, SC_OP_LT, SC_OP_LE, SC_OP_EQ, SC_OP_WITHIN };
 /* How a value becomes points 0..100 (METRICS 2.3). */
 enum sc_curve { SC_CURVE_ANCHORED, SC_CURVE_WITHIN, SC_CURVE_CENSUS };
 
-/* The judging part of a row: defaults that the policy may replace. */
+/*
+ * The judging part of a row: defaults that the policy may replace. Rows of weight 0 that have no
+ * default target carry target = floor = best = 0. Under SC_OP_WITHIN `target` is the distance
+ * from the team's ratio 1 that costs nothing, `floor` the distance that costs everything.
+ */
 struct sc_judge {
     double weight; /* of 100; 0: measured and shown, not scored */
     enum sc_op op;
