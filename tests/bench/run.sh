@@ -1,0 +1,96 @@
+#!/bin/sh
+# Times `sc-import | sc-score` against DuckDB on the same export, in the same run.
+#
+#     tests/bench/run.sh [BUILD [ROWS [RUNS]]]       default build 1000000 5
+#
+# The two take turns, so that a slow minute of the machine hits both. Printed: least and median
+# wall time of each, the ratio of the medians (below 1: we are faster), the most memory that each
+# process held. Needs node and npm for DuckDB (installed below BUILD/bench, nothing else is
+# touched), GNU time and cc. Status 0 when done, 1 when we are slower, 2 when something is missing.
+set -eu
+
+build=${1:-build} rows=${2:-1000000} runs=${3:-5}
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$build/bench"
+build=$(cd "$build" && pwd)
+bench=$build/bench file=$build/bench/zendesk-$rows.csv
+
+die() {
+  echo "bench: $*" >&2
+  exit 2
+}
+
+prepare() {
+  [ -x /usr/bin/time ] || die "GNU time is missing (package time)"
+  command -v node >/dev/null || die "node is missing"
+  if [ ! -d "$bench/node_modules/@duckdb/node-api" ]; then
+    npm install --silent --no-save --prefix "$bench" @duckdb/node-api >&2 ||
+      die "DuckDB could not be installed by npm"
+  fi
+  if [ -z "$(find "$file" -newer "$here/make_zendesk.c" 2>/dev/null)" ]; then
+    "${CC:-cc}" -std=c11 -O2 -o "$bench/make_zendesk" "$here/make_zendesk.c"
+    "$bench/make_zendesk" "$rows" >"$file.new"
+    mv "$file.new" "$file"
+  fi
+  cat "$file" >/dev/null # both read from memory, not from the disk
+}
+
+run_duckdb() {
+  (cd "$bench" && /usr/bin/time -o duckdb.mem -a -f %M \
+    node "$here/duckdb.mjs" "$file" 2026-07-01 2026-10-01 2 >duckdb.csv)
+}
+
+# Both programs are measured one by one: the pipeline's memory is their sum.
+run_ours() {
+  # shellcheck disable=SC2086 # options in BENCH_* are words on purpose
+  (cd "$bench" && {
+    /usr/bin/time -o import.mem -a -f %M "$build/sc-import" -q -p zendesk --tz Europe/Berlin \
+      ${BENCH_IMPORT:-} "$file" ||
+      echo "bench: sc-import ended with status $?" >&2
+  } | /usr/bin/time -o score.mem -a -f %M "$build/sc-score" -q --period 2026-Q3 \
+    --as-of 2026-10-09 ${BENCH_SCORE:-} >score.jsonl)
+}
+
+# timed NAME COMMAND: appends the wall time in milliseconds to NAME.ms
+timed() {
+  start=$(date +%s%N)
+  "$2" || die "$1 failed"
+  end=$(date +%s%N)
+  echo $(((end - start) / 1000000)) >>"$bench/$1.ms"
+}
+
+least() { sort -n "$bench/$1" | head -n 1; }
+most() { sort -n "$bench/$1" | tail -n 1; }
+median() { sort -n "$bench/$1" | sed -n "$(((runs + 1) / 2))p"; }
+
+report() {
+  printf '%s rows, %s bytes, %s runs, %s cores\n' "$rows" "$(wc -c <"$file")" "$runs" "$(nproc)"
+  printf '%-22s %8s %8s  %s\n' '' 'min ms' 'median' 'peak kB'
+  printf '%-22s %8s %8s  %s\n' 'DuckDB, 2 threads' "$(least duckdb.ms)" "$(median duckdb.ms)" \
+    "$(most duckdb.mem)"
+  [ -n "$ours" ] || return 0
+  printf '%-22s %8s %8s  %s + %s\n' 'sc-import | sc-score' "$(least ours.ms)" \
+    "$(median ours.ms)" "$(most import.mem)" "$(most score.mem)"
+  printf 'solved in the quarter: DuckDB %s (last solve), scorecards %s (first solve)\n' \
+    "$(awk -F, 'NR > 1 { n += $2 } END { print n + 0 }' "$bench/duckdb.csv")" \
+    "$(grep -o '"tickets":{"solved":[0-9]*' "$bench/score.jsonl" | head -n 400 |
+      awk -F: '{ n += $3 } END { print n + 0 }')"
+  awk -v a="$(median ours.ms)" -v b="$(median duckdb.ms)" \
+    'BEGIN { printf "ratio %.2f\n", a / b; exit a >= b }'
+}
+
+prepare
+ours=
+if [ -x "$build/sc-import" ] && [ -x "$build/sc-score" ]; then
+  ours=yes
+else
+  echo "bench: sc-import or sc-score is not built in $build: DuckDB alone" >&2
+fi
+rm -f "$bench"/*.ms "$bench"/*.mem
+i=0
+while [ "$i" -lt "$runs" ]; do
+  timed duckdb run_duckdb
+  [ -z "$ours" ] || timed ours run_ours
+  i=$((i + 1))
+done
+report
