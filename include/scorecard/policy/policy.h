@@ -30,7 +30,8 @@ enum sc_target_level {
 /* One metric under this policy. */
 struct sc_metric_rule {
     const struct sc_metric *metric;
-    bool on;      /* listed in the policy; a metric that is not is measured with weight 0 */
+    bool on; /* listed in the policy; a metric that is not is measured with weight 0 */
+    struct sc_str category_id;
     int category; /* position in sc_policy.categories, -1 for unweighted ones */
     struct sc_judge judge;
     bool has_benchmark;
@@ -96,7 +97,7 @@ struct sc_policy {
     double peer_lead_weight;  /* of the lead's or manager's mean, 0.6 */
     double peer_peers_weight; /* of the peers' mean, 0.4 */
     int peer_least;           /* peers needed before their mean counts, 3 */
-    bool qa_separate;         /* critical: separate instead of zero */
+    int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
     int new_days;             /* no score in the first 90 days */
     struct sc_str *roles;     /* rated roles; none: all */

@@ -1,0 +1,334 @@
+/* Sections of the policy that are more than keys: metrics, categories, targets, bands, cycles. */
+#include "scorecard/policy/schema.h"
+
+#include <string.h>
+
+/* "metrics.fcr" in the arena of the policy. */
+static struct sc_str path_of(struct sc_policy *p, const char *section, struct sc_str key)
+{
+    return sc_arena_printf(&p->arena, "%s.%.*s", section, SC_STR_ARG(key));
+}
+
+static int want_map(const struct sc_node *n, struct sc_str path, struct sc_err *err)
+{
+    if (n->type == SC_NODE_MAP)
+        return 0;
+    return sc_node_refuse(n, path, err, "a map is wanted: {key: value}");
+}
+
+/* A key without a value takes every default: read as an empty map. */
+static struct sc_node as_map(const struct sc_node *n)
+{
+    struct sc_node map = *n;
+    if (n->type == SC_NODE_TEXT && n->is_null)
+        map.type = SC_NODE_MAP;
+    return map;
+}
+
+/* ---- metrics ---- */
+
+/* The metric that a key names; NULL with an error that suggests one. */
+static const struct sc_metric *metric_named(const struct sc_node *n, struct sc_str path,
+                                            struct sc_err *err)
+{
+    const char *names[SC_METRICS_MAX];
+    const struct sc_metric *m = sc_metric_find(n->key);
+    if (m)
+        return m;
+    for (size_t i = 0; i < sc_metrics_n; i++)
+        names[i] = sc_metrics[i].id;
+    sc_key_unknown(n, path, names, sc_metrics_n, err);
+    return NULL;
+}
+
+static void metric_default(struct sc_metric_rule *rule, const struct sc_metric *m, bool on)
+{
+    rule->metric = m;
+    rule->on = on;
+    rule->category_id = sc_str_from(m->category);
+    rule->judge = m->judge;
+    rule->has_benchmark = false;
+    if (!on)
+        rule->judge.weight = 0;
+}
+
+static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    const struct sc_metric *m = metric_named(n, SC_STR("metrics"), err);
+    if (!m)
+        return -1;
+    struct sc_metric_rule *rule = &p->metrics[sc_metric_no(m)];
+    struct sc_keys keys = {sc_metric_keys, sc_metric_keys_n, rule, &p->arena};
+    struct sc_node map = as_map(n);
+    metric_default(rule, m, true);
+    rule->has_benchmark = sc_node_get(&map, "benchmark") != NULL;
+    return sc_keys_read_map(&keys, &map, path_of(p, "metrics", n->key), err);
+}
+
+int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    if (want_map(n, SC_STR("metrics"), err) < 0)
+        return -1;
+    for (size_t i = 0; i < sc_metrics_n; i++) /* only the listed ones are scored */
+        metric_default(&p->metrics[i], &sc_metrics[i], false);
+    for (const struct sc_node *c = n->first; c; c = c->next)
+        if (read_metric(p, c, err) < 0)
+            return -1;
+    return 0;
+}
+
+sc_json *sc_section_metrics_json(const struct sc_policy *p)
+{
+    sc_json *section = sc_json_object();
+    for (size_t i = 0; i < sc_metrics_n; i++) {
+        struct sc_metric_rule rule = p->metrics[i];
+        struct sc_keys keys = {sc_metric_keys, sc_metric_keys_n, &rule, NULL};
+        sc_json *map = sc_json_object();
+        for (size_t k = 0; k < keys.n && rule.on; k++) {
+            const struct sc_key *key = &keys.keys[k];
+            bool of_benchmark = strncmp(key->path, "benchmark", 9) == 0;
+            if (!of_benchmark || rule.has_benchmark)
+                sc_json_set(map, key->path, sc_key_to_json(&keys, key));
+        }
+        if (rule.on)
+            sc_json_set(section, sc_metrics[i].id, map);
+        else
+            sc_json_free(map);
+    }
+    return section;
+}
+
+/* ---- categories ---- */
+
+int sc_section_read_categories(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    if (want_map(n, SC_STR("categories"), err) < 0)
+        return -1;
+    if (n->n > SC_CATEGORIES_MAX)
+        return sc_node_refuse(n, SC_STR("categories"), err, "more than %d categories",
+                              SC_CATEGORIES_MAX);
+    p->categories_n = 0;
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        if (c->type != SC_NODE_TEXT)
+            return sc_node_refuse(c, path_of(p, "categories", c->key), err, "a label is wanted");
+        p->categories[p->categories_n++] =
+            (struct sc_category){.id = sc_arena_dup(&p->arena, c->key),
+                                 .label = sc_arena_dup(&p->arena, c->is_null ? c->key : c->text)};
+    }
+    return 0;
+}
+
+sc_json *sc_section_categories_json(const struct sc_policy *p)
+{
+    sc_json *section = sc_json_object();
+    for (size_t i = 0; i < p->categories_n; i++)
+        sc_json_set_str(section, p->categories[i].id, sc_json_text(p->categories[i].label));
+    return section;
+}
+
+/* ---- targets ---- */
+
+static const char *const target_levels[] = {"agent", "team", "level", "tenure", "role"};
+#define TARGET_LEVELS_N (sizeof target_levels / sizeof target_levels[0])
+
+/* One exception: a number, or a map with target, floor, best. */
+static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const struct sc_node *n,
+                       struct sc_str path, struct sc_err *err)
+{
+    const struct sc_metric *m = metric_named(n, path, err);
+    struct sc_keys keys = {sc_target_keys, sc_target_keys_n, rule, &p->arena};
+    struct sc_str full;
+    if (!m)
+        return -1;
+    rule->metric_no = sc_metric_no(m);
+    rule->target = p->metrics[rule->metric_no].judge.target;
+    rule->has_floor = sc_node_get(n, "floor") != NULL;
+    rule->has_best = sc_node_get(n, "best") != NULL;
+    full = sc_arena_printf(&p->arena, "%.*s.%.*s", SC_STR_ARG(path), SC_STR_ARG(n->key));
+    if (n->type == SC_NODE_TEXT)
+        return sc_key_read(&keys, &sc_target_keys[0], n, full, err);
+    return sc_keys_read_map(&keys, n, full, err);
+}
+
+static struct sc_target_rule *target_new(struct sc_policy *p, enum sc_target_level level,
+                                         struct sc_str key)
+{
+    p->targets = sc_mem_grow(p->targets, p->targets_n + 1, sizeof *p->targets);
+    struct sc_target_rule *rule = &p->targets[p->targets_n++];
+    *rule = (struct sc_target_rule){.level = level, .key = sc_arena_dup(&p->arena, key)};
+    return rule;
+}
+
+/* Every exception for one agent, team, ... */
+static int read_target_key(struct sc_policy *p, enum sc_target_level level,
+                           const struct sc_node *who, struct sc_err *err)
+{
+    struct sc_str path =
+        sc_arena_printf(&p->arena, "targets.%s.%.*s", target_levels[level], SC_STR_ARG(who->key));
+    double months = 0;
+    if (level == SC_TARGET_TENURE && !sc_num_parse_real(who->key, &months))
+        return sc_node_refuse(who, path, err, "tenure is counted in whole months");
+    if (want_map(who, path, err) < 0)
+        return -1;
+    for (const struct sc_node *c = who->first; c; c = c->next) {
+        struct sc_target_rule *rule = target_new(p, level, who->key);
+        rule->months = months;
+        if (read_target(p, rule, c, path, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int sc_section_read_targets(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    if (want_map(n, SC_STR("targets"), err) < 0)
+        return -1;
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        size_t level = 0;
+        while (level < TARGET_LEVELS_N && !sc_str_eq(c->key, sc_str_from(target_levels[level])))
+            level++;
+        if (level == TARGET_LEVELS_N)
+            return sc_key_unknown(c, SC_STR("targets"), target_levels, TARGET_LEVELS_N, err);
+        if (want_map(c, path_of(p, "targets", c->key), err) < 0)
+            return -1;
+        for (const struct sc_node *who = c->first; who; who = who->next)
+            if (read_target_key(p, (enum sc_target_level)level, who, err) < 0)
+                return -1;
+    }
+    return 0;
+}
+
+/* obj[key], made when absent. */
+static sc_json *child_of(sc_json *obj, struct sc_str key)
+{
+    struct sc_buf name;
+    sc_json *child;
+    sc_buf_init(&name, SC_BUF_NO_CEILING);
+    sc_buf_put_str(&name, key);
+    child = sc_json_get(obj, sc_buf_cstr(&name));
+    if (!child) {
+        sc_json_set_str(obj, key, sc_json_object());
+        child = sc_json_get(obj, sc_buf_cstr(&name));
+    }
+    sc_buf_fini(&name);
+    return child;
+}
+
+sc_json *sc_section_targets_json(const struct sc_policy *p)
+{
+    sc_json *section = sc_json_object();
+    for (size_t i = 0; i < p->targets_n; i++) {
+        struct sc_target_rule rule = p->targets[i];
+        sc_json *level = child_of(section, sc_str_from(target_levels[rule.level]));
+        sc_json *who = child_of(level, rule.key);
+        sc_json *map = child_of(who, sc_str_from(sc_metrics[rule.metric_no].id));
+        sc_json_set(map, "target", sc_json_real(rule.target));
+        if (rule.has_floor)
+            sc_json_set(map, "floor", sc_json_real(rule.floor));
+        if (rule.has_best)
+            sc_json_set(map, "best", sc_json_real(rule.best));
+    }
+    return section;
+}
+
+/* ---- bands ---- */
+
+int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    if (n->type != SC_NODE_LIST || n->n == 0 || n->n > SC_BANDS_MAX)
+        return sc_node_refuse(n, SC_STR("bands"), err, "a list of 1 to %d bands is wanted",
+                              SC_BANDS_MAX);
+    p->bands_n = 0;
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        struct sc_band *band = &p->bands[p->bands_n++];
+        struct sc_keys keys = {sc_band_keys, sc_band_keys_n, band, &p->arena};
+        *band = (struct sc_band){0};
+        if (sc_keys_read_map(&keys, c, SC_STR("bands"), err) < 0)
+            return -1;
+        if (!sc_node_get(c, "from") || band->label.len == 0)
+            return sc_node_refuse(c, SC_STR("bands"), err, "a band needs `from` and `label`");
+    }
+    return 0;
+}
+
+sc_json *sc_section_bands_json(const struct sc_policy *p)
+{
+    sc_json *list = sc_json_list();
+    for (size_t i = 0; i < p->bands_n; i++) {
+        struct sc_band band = p->bands[i];
+        struct sc_keys keys = {sc_band_keys, sc_band_keys_n, &band, NULL};
+        sc_json *map = sc_json_object();
+        for (size_t k = 0; k < keys.n; k++)
+            sc_json_set(map, keys.keys[k].path, sc_key_to_json(&keys, &keys.keys[k]));
+        sc_json_push(list, map);
+    }
+    return list;
+}
+
+/* ---- cycles ---- */
+
+int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
+{
+    if (want_map(n, SC_STR("cycles"), err) < 0)
+        return -1;
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        const char *names[SC_RANGE];
+        int cycle = SC_RANGE;
+        for (int i = 0; i < SC_RANGE; i++) {
+            names[i] = sc_cycle_name((enum sc_cycle)i);
+            if (sc_str_eq(c->key, sc_str_from(names[i])))
+                cycle = i;
+        }
+        if (cycle == SC_RANGE)
+            return sc_key_unknown(c, SC_STR("cycles"), names, SC_RANGE, err);
+        struct sc_keys keys = {sc_cycle_keys, sc_cycle_keys_n, &p->cycles[cycle], &p->arena};
+        if (sc_keys_read_map(&keys, c, path_of(p, "cycles", c->key), err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+sc_json *sc_section_cycles_json(const struct sc_policy *p)
+{
+    sc_json *section = sc_json_object();
+    for (int i = 0; i < SC_RANGE; i++) {
+        struct sc_cycle_rule rule = p->cycles[i];
+        struct sc_keys keys = {sc_cycle_keys, sc_cycle_keys_n, &rule, NULL};
+        sc_json *map = sc_json_object();
+        for (size_t k = 0; k < keys.n; k++)
+            sc_json_set(map, keys.keys[k].path, sc_key_to_json(&keys, &keys.keys[k]));
+        sc_json_set(section, sc_cycle_name((enum sc_cycle)i), map);
+    }
+    return section;
+}
+
+/* ---- defaults ---- */
+
+void sc_sections_default(struct sc_policy *p)
+{
+    static const struct sc_category categories[] = {
+        {{"satisfaction", 12}, {"Customer satisfaction", 21}, 0},
+        {{"quality", 7}, {"Quality", 7}, 0},
+        {{"efficiency", 10}, {"Efficiency", 10}, 0},
+        {{"growth", 6}, {"Growth and teamwork", 19}, 0},
+    };
+    static const struct sc_band bands[] = {
+        {90, {"Exceptional", 11}, {"recognition", 11}},
+        {80, {"Strong", 6}, {"keep going", 10}},
+        {70, {"Meets", 5}, {"a goal or two", 13}},
+        {60, {"Needs improvement", 17}, {"coaching plan", 13}},
+        {0, {"Below", 5}, {"a person looks at an improvement plan", 37}},
+    };
+    static const struct sc_cycle_rule cycles[] = {
+        [SC_WEEK] = {15, false, false},  [SC_MONTH] = {30, false, false},
+        [SC_QUARTER] = {60, true, true}, [SC_HALF] = {60, true, true},
+        [SC_YEAR] = {90, true, true},
+    };
+    for (size_t i = 0; i < sc_metrics_n; i++)
+        metric_default(&p->metrics[i], &sc_metrics[i], sc_metrics[i].judge.weight > 0);
+    p->categories_n = sizeof categories / sizeof categories[0];
+    memcpy(p->categories, categories, sizeof categories);
+    p->bands_n = sizeof bands / sizeof bands[0];
+    memcpy(p->bands, bands, sizeof bands);
+    memcpy(p->cycles, cycles, sizeof cycles);
+}
