@@ -1,6 +1,12 @@
 /*
- * Options: one table row per option is the only truth. Parsing, --help, --usage, completions and
- * the man page check come from it. Built on argp; abbreviations are refused.
+ * Options: one table row per option is the only truth. Parsing, --help, completions and the man
+ * page check come from it. Parsing is argp's (options and operands in the order given, "--" ends
+ * the options, whatever POSIXLY_CORRECT says); abbreviations of long options are refused, and a
+ * wrong option is answered with the nearest right one.
+ *
+ * To add an option: a field in the program's options struct, a row in its table, a line in its
+ * man page. The rows -o -q -v -h -V are added here; a program's own row of the same name takes
+ * the place of a common one.
  */
 #ifndef SC_FRAME_OPT_H
 #define SC_FRAME_OPT_H
@@ -15,7 +21,10 @@ enum sc_opt_type {
     SC_OPT_TEXT,    /* const char *: the last one counts */
     SC_OPT_COUNT,   /* long: 0 or more, decimal */
     SC_OPT_CHOICE,  /* int: position of the word in `values` ("csv|jsonl") */
-    SC_OPT_TEXTS    /* struct sc_opt_texts: every one */
+    SC_OPT_TEXTS,   /* struct sc_opt_texts: every one */
+    SC_OPT_FILE,    /* as SC_OPT_TEXT; a file name, so it is left out of sc_common.given */
+    SC_OPT_FILES,   /* as SC_OPT_TEXTS, likewise */
+    SC_OPT_GROUP    /* no option (name ""): `doc` heads the rows that follow in --help */
 };
 
 struct sc_opt_texts {
@@ -26,11 +35,12 @@ struct sc_opt_texts {
 struct sc_opt {
     const char *name; /* without dashes */
     char letter;      /* 0: none */
-    const char *arg;  /* metavariable, NULL for flags and counters */
+    const char *arg;  /* metavariable, NULL for flags and counters; a choice may leave it NULL */
     enum sc_opt_type type;
     size_t offset;      /* offsetof(struct options, field) */
     const char *values; /* SC_OPT_CHOICE: words joined by "|" */
     const char *doc;    /* one sentence, lower case, no full stop */
+    bool no_input;      /* the program then reads no stdin: it may run on a terminal as it is */
 };
 
 /* Options that every program has, first member of each options struct. */
@@ -39,12 +49,16 @@ struct sc_common {
     bool quiet;         /* -q */
     int verbose;        /* -v */
     struct sc_opt_texts operands;
+    struct sc_opt_texts given; /* "--period=2026-Q3": spelled in full, in the order given, without
+                                  operands, file names, -o, -q, -v: `args` of the run document */
+    bool no_input;             /* an option with no_input was given */
+    struct sc_arena arena;     /* owns what parsing made; lives as long as the run */
 };
 
 /* A program: what --help says and what main calls. */
 struct sc_program {
     const char *name;             /* "sc-import" */
-    const char *purpose;          /* one sentence */
+    const char *purpose;          /* one sentence, capital letter, full stop */
     const char *operands;         /* "[FILE...]" */
     const char *examples;         /* lines "  sc-import export.csv >rows.csv", ready to paste */
     const struct sc_opt *options; /* ends with a row whose name is NULL */
@@ -53,6 +67,30 @@ struct sc_program {
     int (*operand)(void *options, const char *path, struct sc_err *err);
     /* The work. Returns an exit status, or SC_OK with *err set for an error. */
     int (*run)(void *options, struct sc_err *err);
+    const char *without; /* letters of common rows that this program does not have, "ov" */
 };
+
+/* What the command line asks for. */
+enum sc_opt_asked {
+    SC_OPT_ASKED_RUN,
+    SC_OPT_ASKED_HELP,   /* -h or --help stands anywhere before "--" */
+    SC_OPT_ASKED_VERSION /* likewise -V, --version */
+};
+
+/*
+ * Fills `options` (options_size bytes, cleared, first member a struct sc_common) from argv.
+ * Returns an sc_opt_asked, or -1 with *err (SC_USAGE, with the option as its field).
+ */
+int sc_opt_parse(const struct sc_program *program, int argc, char **argv, void *options,
+                 struct sc_err *err);
+
+/*
+ * The rows of a program in the order of --help: its own, then the heading "General" and the
+ * common ones. `*i` starts at 0; NULL at the end.
+ */
+const struct sc_opt *sc_opt_each(const struct sc_program *program, size_t *i);
+
+/* What stands behind "--name=" in --help: the metavariable, or the words; NULL for none. */
+const char *sc_opt_metavar(const struct sc_opt *row);
 
 #endif
