@@ -49,7 +49,7 @@ struct sc_intern {
     uint32_t slots_n;
 };
 
-/* The number of s, added when new. At most UINT32_MAX - 1 texts. */
+/* The number of s, added when new. At most 2^30 texts; one more counts as exhausted memory. */
 uint32_t sc_intern_put(struct sc_intern *t, struct sc_str s);
 
 /* The number of s, UINT32_MAX when it was never put. */

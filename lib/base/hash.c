@@ -1,0 +1,189 @@
+#include "scorecard/base/hash.h"
+
+#include <sodium.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#define FNV_OFFSET 0xcbf29ce484222325u
+#define FNV_PRIME  0x100000001b3u
+
+/* Joins the parts of a mixed hash: no export has this byte in an identifier. */
+#define UNIT_SEPARATOR 0x1f
+
+#define GROUP_BITS 5 /* 32 jackknife groups */
+
+#define INTERN_SLOTS_FIRST 32u
+#define INTERN_SLOTS_MAX   0x80000000u /* the largest power of two that slots_n can hold */
+
+uint64_t sc_hash_bytes(struct sc_str s)
+{
+    return XXH3_64bits(s.p, s.len);
+}
+
+uint64_t sc_hash_seeded(struct sc_str s, uint64_t seed)
+{
+    return XXH3_64bits_withSeed(s.p, s.len, seed);
+}
+
+static uint64_t fnv1a_byte(uint64_t h, unsigned char byte)
+{
+    return (h ^ byte) * FNV_PRIME;
+}
+
+static uint64_t fnv1a_str(uint64_t h, struct sc_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        h = fnv1a_byte(h, (unsigned char)s.p[i]);
+    return h;
+}
+
+uint64_t sc_hash_fnv1a(struct sc_str s)
+{
+    return fnv1a_str(FNV_OFFSET, s);
+}
+
+uint64_t sc_hash_mix64(uint64_t z)
+{
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+uint64_t sc_hash_mix(const struct sc_str *parts, size_t n)
+{
+    uint64_t h = FNV_OFFSET;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            h = fnv1a_byte(h, UNIT_SEPARATOR);
+        h = fnv1a_str(h, parts[i]);
+    }
+    return sc_hash_mix64(h);
+}
+
+unsigned sc_hash_group(struct sc_str seed, struct sc_str requester)
+{
+    const struct sc_str parts[] = {seed, SC_STR("jk"), requester};
+
+    return (unsigned)(sc_hash_mix(parts, 3) >> (64 - GROUP_BITS));
+}
+
+static void put_hex(const unsigned char *digest, char hex[SC_HASH_HEX + 1])
+{
+    sodium_bin2hex(hex, SC_HASH_HEX + 1, digest, crypto_hash_sha256_BYTES);
+}
+
+void sc_hash_sha256(struct sc_str s, char hex[SC_HASH_HEX + 1])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256(digest, (const unsigned char *)s.p, s.len);
+    put_hex(digest, hex);
+}
+
+struct sc_sha256 {
+    crypto_hash_sha256_state state;
+};
+
+struct sc_sha256 *sc_sha256_open(struct sc_arena *arena)
+{
+    struct sc_sha256 *h = sc_arena_alloc(arena, sizeof *h);
+
+    crypto_hash_sha256_init(&h->state);
+    return h;
+}
+
+void sc_sha256_add(struct sc_sha256 *h, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update(&h->state, bytes, n);
+}
+
+void sc_sha256_close(struct sc_sha256 *h, char hex[SC_HASH_HEX + 1])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256_final(&h->state, digest);
+    put_hex(digest, hex);
+}
+
+/*
+ * The slot that holds s, or the empty one where it belongs. A slot holds a number plus one, so
+ * that cleared memory is an empty table. The whole hash is compared before the text: texts are
+ * scattered over the arena, hashes lie together.
+ */
+static uint32_t *find_slot(const struct sc_intern *t, struct sc_str s, uint64_t hash)
+{
+    uint32_t mask = t->slots_n - 1;
+    uint32_t i = (uint32_t)hash & mask;
+
+    while (t->slots[i] != 0) {
+        uint32_t number = t->slots[i] - 1;
+        if (t->hashes[number] == hash && sc_str_eq(t->names[number], s))
+            break;
+        i = (i + 1) & mask;
+    }
+    return &t->slots[i];
+}
+
+/* Texts differ already, so a number goes to the first empty slot of its chain. */
+static void place_again(struct sc_intern *t, uint32_t number)
+{
+    uint32_t mask = t->slots_n - 1;
+    uint32_t i = (uint32_t)t->hashes[number] & mask;
+
+    while (t->slots[i] != 0)
+        i = (i + 1) & mask;
+    t->slots[i] = number + 1;
+}
+
+/* Doubles the slots; half of them at most are ever taken, which keeps the chains short. */
+static void intern_grow(struct sc_intern *t)
+{
+    size_t slots_n = t->slots_n == 0 ? INTERN_SLOTS_FIRST : (size_t)t->slots_n * 2;
+
+    if (t->slots_n == INTERN_SLOTS_MAX)
+        sc_mem_exhausted(SIZE_MAX);
+    sc_mem_free(t->slots);
+    t->slots = sc_mem_alloc_n(slots_n, sizeof *t->slots);
+    t->slots_n = (uint32_t)slots_n;
+    t->names = sc_mem_grow(t->names, slots_n / 2, sizeof *t->names);
+    t->hashes = sc_mem_grow(t->hashes, slots_n / 2, sizeof *t->hashes);
+    for (uint32_t i = 0; i < t->n; i++)
+        place_again(t, i);
+}
+
+uint32_t sc_intern_put(struct sc_intern *t, struct sc_str s)
+{
+    uint64_t hash = sc_hash_bytes(s);
+    uint32_t *slot = t->slots_n > 0 ? find_slot(t, s, hash) : NULL;
+
+    if (slot && *slot != 0)
+        return *slot - 1;
+    if (t->n >= t->slots_n / 2) {
+        intern_grow(t);
+        slot = find_slot(t, s, hash);
+    }
+    t->names[t->n] = sc_arena_dup(t->arena, s);
+    t->hashes[t->n] = hash;
+    t->n++;
+    *slot = t->n;
+    return t->n - 1;
+}
+
+uint32_t sc_intern_get(const struct sc_intern *t, struct sc_str s)
+{
+    if (t->slots_n == 0)
+        return UINT32_MAX;
+    uint32_t slot = *find_slot(t, s, sc_hash_bytes(s));
+
+    return slot == 0 ? UINT32_MAX : slot - 1;
+}
+
+void sc_intern_fini(struct sc_intern *t)
+{
+    sc_mem_free(t->names);
+    sc_mem_free(t->slots);
+    sc_mem_free(t->hashes);
+    *t = (struct sc_intern){.arena = t->arena};
+}
