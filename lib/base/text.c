@@ -2,6 +2,7 @@
 
 #include "scorecard/base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
@@ -122,4 +123,217 @@ void sc_text_show(struct sc_buf *out, struct sc_str s, size_t max)
         }
         i += len;
     }
+}
+
+/* Marks that are written as accents over, under or around a letter (blocks of Unicode 15). */
+static bool is_accent(uint32_t c)
+{
+    return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) ||
+           (c >= 0x1dc0 && c <= 0x1dff) || (c >= 0x20d0 && c <= 0x20ff) ||
+           (c >= 0xfe20 && c <= 0xfe2f);
+}
+
+enum fold_class { FOLD_KEEP, FOLD_DROP, FOLD_BLANK };
+
+static enum fold_class class_of_ascii(unsigned char c, bool header)
+{
+    bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
+    return is_space || (header && !is_word) ? FOLD_BLANK : FOLD_KEEP;
+}
+
+/* Marks other than accents are vowels in many scripts: in a header they count as letters. */
+static enum fold_class class_of(uint32_t c, bool header)
+{
+    if (is_accent(c) || uc_is_property_default_ignorable_code_point(c))
+        return FOLD_DROP;
+    if (uc_is_property_white_space(c))
+        return FOLD_BLANK;
+    uint32_t word = UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N;
+    return header && !uc_is_general_category_withtable(c, word) ? FOLD_BLANK : FOLD_KEEP;
+}
+
+/* Appends s, whose other letters are folded already: ASCII lowered, blanks squeezed and trimmed. */
+static void put_squeezed(struct sc_buf *out, struct sc_str s, bool header)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    bool is_first = true;
+    bool has_blank = false;
+    for (size_t i = 0, len; i < s.len; i += len) {
+        enum fold_class class = FOLD_KEEP;
+        len = char_len(p + i, s.len - i);
+        if (len == 1)
+            class = class_of_ascii(p[i], header);
+        else if (len > 1)
+            class = class_of(char_at(p + i, len), header);
+        else
+            len = 1;
+        has_blank = has_blank || class == FOLD_BLANK;
+        if (class != FOLD_KEEP)
+            continue;
+        if (has_blank && !is_first)
+            sc_buf_putc(out, ' ');
+        is_first = false;
+        has_blank = false;
+        if (p[i] >= 'A' && p[i] <= 'Z')
+            sc_buf_putc(out, (char)(p[i] | 0x20));
+        else
+            sc_buf_put(out, p + i, len);
+    }
+}
+
+/*
+ * Decomposed before the case is folded, because compatibility characters hide capitals, and once
+ * more behind it, because folding composes some. The caller frees the result.
+ */
+static uint8_t *decompose(struct sc_str s, size_t *len)
+{
+    size_t n = 0;
+    uint8_t *first = u8_normalize(UNINORM_NFKD, (const uint8_t *)s.p, s.len, NULL, &n);
+    if (first == NULL)
+        sc_mem_exhausted(s.len);
+    uint8_t *folded = u8_casefold(first, n, NULL, UNINORM_NFKD, NULL, len);
+    if (folded == NULL)
+        sc_mem_exhausted(n);
+    free(first);
+    return folded;
+}
+
+static void fold(struct sc_buf *out, struct sc_str s, bool header)
+{
+    /* What is not UTF-8 has no letters beyond ASCII that could be folded: its bytes stay. */
+    if (ascii_len(s) == s.len || sc_text_check(s) < s.len) {
+        put_squeezed(out, s, header);
+        return;
+    }
+    size_t len = 0;
+    uint8_t *folded = decompose(s, &len);
+    put_squeezed(out, (struct sc_str){(const char *)folded, len}, header);
+    free(folded);
+}
+
+void sc_text_fold(struct sc_buf *out, struct sc_str s)
+{
+    fold(out, s, false);
+}
+
+void sc_text_fold_header(struct sc_buf *out, struct sc_str s)
+{
+    fold(out, s, true);
+}
+
+size_t sc_text_width(struct sc_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    size_t columns = 0;
+    for (size_t i = 0, len; i < s.len; i += len) {
+        len = char_len(p + i, s.len - i);
+        int width = 1;
+        if (len == 1)
+            width = p[i] >= 0x20 && p[i] < 0x7f;
+        else if (len > 1)
+            width = uc_width(char_at(p + i, len), "UTF-8");
+        else
+            len = 1;
+        columns += width > 0 ? (size_t)width : 0;
+    }
+    return columns;
+}
+
+/* The characters of s as numbers; a byte that is not UTF-8 gets one that no character has. */
+static uint32_t *chars_of(struct sc_str s, size_t *n)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    uint32_t *chars = sc_mem_alloc_n(s.len, sizeof *chars);
+    *n = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t len = char_len(p + i, s.len - i);
+        chars[(*n)++] = len > 0 ? char_at(p + i, len) : 0x110000u + p[i];
+        i += len > 0 ? len : 1;
+    }
+    return chars;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+    return ab < c ? ab : c;
+}
+
+/* Rows of the table of distances between all beginnings of two texts. */
+struct distances {
+    const uint32_t *a;
+    const uint32_t *b;
+    size_t b_n;
+    size_t *now;     /* for a[0 .. i] against b[0 .. j], j = 0 .. b_n */
+    size_t *before;  /* for a[0 .. i - 1] */
+    size_t *earlier; /* for a[0 .. i - 2] */
+};
+
+static void fill_row(struct distances *d, size_t i)
+{
+    d->now[0] = i;
+    for (size_t j = 1; j <= d->b_n; j++) {
+        bool differ = d->a[i - 1] != d->b[j - 1];
+        size_t best = least(d->before[j] + 1, d->now[j - 1] + 1, d->before[j - 1] + differ);
+        bool is_swap = differ && i > 1 && j > 1 && d->a[i - 1] == d->b[j - 2] &&
+                       d->a[i - 2] == d->b[j - 1];
+        if (is_swap && d->earlier[j - 2] + 1 < best)
+            best = d->earlier[j - 2] + 1;
+        d->now[j] = best;
+    }
+}
+
+/* Optimal string alignment: a pair that was swapped is not touched again. */
+size_t sc_text_distance(struct sc_str a, struct sc_str b)
+{
+    size_t a_n, b_n;
+    uint32_t *a_chars = chars_of(a, &a_n);
+    uint32_t *b_chars = chars_of(b, &b_n);
+    size_t *rows = sc_mem_alloc_n(3 * (b_n + 1), sizeof *rows);
+    struct distances d = {a_chars, b_chars, b_n, rows, rows + b_n + 1, rows + 2 * (b_n + 1)};
+    for (size_t j = 0; j <= b_n; j++)
+        d.now[j] = j;
+    for (size_t i = 1; i <= a_n; i++) {
+        size_t *oldest = d.earlier;
+        d.earlier = d.before;
+        d.before = d.now;
+        d.now = oldest;
+        fill_row(&d, i);
+    }
+    size_t distance = d.now[b_n];
+    sc_mem_free(rows);
+    sc_mem_free(b_chars);
+    sc_mem_free(a_chars);
+    return distance;
+}
+
+/* Characters in s, bytes that are not UTF-8 counted as one each. */
+static size_t count_chars(struct sc_str s)
+{
+    size_t n;
+    sc_mem_free(chars_of(s, &n));
+    return n;
+}
+
+const char *sc_text_nearest(struct sc_str seen, const char *const *names, size_t n)
+{
+    const char *nearest = NULL;
+    size_t best = SIZE_MAX;
+    size_t seen_n = count_chars(seen);
+    for (size_t i = 0; i < n; i++) {
+        struct sc_str name = sc_str_from(names[i]);
+        size_t name_n = count_chars(name);
+        size_t limit = name_n >= 6 ? name_n / 3 : 1;
+        size_t apart = seen_n > name_n ? seen_n - name_n : name_n - seen_n;
+        /* The lengths alone bar most names, and a long text from a costly comparison. */
+        if (apart > limit)
+            continue;
+        size_t distance = sc_text_distance(seen, name);
+        if (distance <= limit && distance < name_n && distance < best) {
+            nearest = names[i];
+            best = distance;
+        }
+    }
+    return nearest;
 }

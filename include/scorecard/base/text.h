@@ -19,7 +19,8 @@ void sc_text_show(struct sc_buf *out, struct sc_str s, size_t max);
 
 /*
  * Appends the folded form of s for comparing names: NFKD, accents dropped, case folded, blanks
- * (also no-break) squeezed to one space and trimmed. "  Ana  SÍLVA " gives "ana silva".
+ * (also no-break) squeezed to one space and trimmed, invisible characters dropped.
+ * "  Ana  SÍLVA " gives "ana silva". In what is not UTF-8 only ASCII is folded.
  */
 void sc_text_fold(struct sc_buf *out, struct sc_str s);
 
@@ -29,15 +30,16 @@ void sc_text_fold(struct sc_buf *out, struct sc_str s);
  */
 void sc_text_fold_header(struct sc_buf *out, struct sc_str s);
 
-/* Columns that s takes on a terminal. */
+/* Columns that s takes on a terminal; control bytes take none, bytes that are not UTF-8 one. */
 size_t sc_text_width(struct sc_str s);
 
-/* Edit distance (insert, delete, replace, swap of neighbours) for "did you mean". */
+/* Edit distance in characters (insert, delete, replace, swap neighbours) for "did you mean". */
 size_t sc_text_distance(struct sc_str a, struct sc_str b);
 
 /*
  * The candidate nearest to `seen`, NULL when none is near enough (distance at most a third of
- * its length, at least 1). `names` has n C strings.
+ * its length, at least 1, and something in common). The first of several wins. `names` has n C
+ * strings; the result is one of them.
  */
 const char *sc_text_nearest(struct sc_str seen, const char *const *names, size_t n);
 
