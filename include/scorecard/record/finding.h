@@ -1,9 +1,10 @@
 /*
- * Findings: everything a program may have to say about data, as one table: id, severity, text.
+ * Findings: everything a program may have to say about data, as one table: id, severity, text
+ * (record/findings.def, where it is said how to add one).
  *
  * A finding on a value stands in the row's `flags`; every finding is counted, the first ten of a
- * kind are told with their place, the rest as a number. The worst severity told decides the exit
- * status. To add one: a row in finding.c and a line in scorecard(7).
+ * kind are told with their place, the rest as a number. The worst severity found decides the exit
+ * status.
  */
 #ifndef SC_RECORD_FINDING_H
 #define SC_RECORD_FINDING_H
@@ -27,12 +28,21 @@ enum sc_find_id {
 };
 
 struct sc_finding {
-    const char *id;
+    const char *id; /* "negative-first-reply" */
     enum sc_severity severity;
     const char *text; /* what is wrong, for a message: "first reply before creation" */
 };
 
 const struct sc_finding *sc_finding_get(enum sc_find_id id);
+
+/* The finding that people call `name`; false when there is none. */
+bool sc_finding_find(struct sc_str name, enum sc_find_id *id);
+
+/* True when the cell `flags` ("picked;dst-fold") holds the finding. */
+bool sc_flags_has(struct sc_str flags, enum sc_find_id id);
+
+/* Appends the finding to a `flags` cell under construction, once. */
+void sc_flags_put(struct sc_buf *flags, enum sc_find_id id);
 
 #define SC_FINDINGS_TOLD 10 /* messages of one kind before only counting */
 
@@ -51,7 +61,10 @@ struct sc_findings {
 void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen);
 
-/* Tells "and N more of this kind" for every kind that had more than were told. */
+/* Tells "N more of this kind" for every kind that had more than were told. */
 void sc_findings_finish(struct sc_findings *f);
+
+/* The worst severity counted so far; false when nothing was found. */
+bool sc_findings_worst(const struct sc_findings *f, enum sc_severity *worst);
 
 #endif

@@ -1,10 +1,7 @@
 /*
  * Record kinds: one table row per kind, one per column (record/kinds.def, in the order of
  * sc-records(5)). Everything that knows a column knows it through this table: reading, writing,
- * `--only`, the generic profile, the man page check.
- *
- * To add a column: one line in kinds.def behind the last standard column of its kind (behind
- * `line`), one line in sc-records(5). To add a kind: a block of lines and a section there.
+ * `--only`, the generic profile, the man page check. How to add a row: at the top of kinds.def.
  */
 #ifndef SC_RECORD_KIND_H
 #define SC_RECORD_KIND_H
@@ -37,7 +34,7 @@ struct sc_column {
 
 /* Kinds in the order of the format page. */
 enum sc_kind_id {
-#define SC_KIND(kind, doc) SC_KIND_##kind,
+#define SC_KIND(kind, is_measured, either, doc) SC_KIND_##kind,
 #define SC_COLUMN(kind, name, type, required, is_text, words, doc)
 #include "scorecard/record/kinds.def"
 #undef SC_KIND
@@ -46,7 +43,7 @@ enum sc_kind_id {
 };
 
 /* Column numbers: SC_COL_ticket_id, SC_COL_ticket_agent, ... counted from 0 within the kind. */
-#define SC_KIND(kind, doc)                                                                         \
+#define SC_KIND(kind, is_measured, either, doc)                                                    \
     }                                                                                              \
     ;                                                                                              \
     enum sc_col_of_##kind                                                                          \
@@ -61,14 +58,25 @@ enum sc_col_start {
 
 #define SC_KIND_COLUMNS_MAX 64 /* standard columns of one kind, at most */
 
+/* A kind that needs one of two columns names them by SC_EITHER, another says SC_NEITHER. */
+#define SC_EITHER(kind, a, b)                                                                      \
+    {                                                                                              \
+        SC_COL_##kind##_##a, SC_COL_##kind##_##b                                                   \
+    }
+#define SC_NEITHER                                                                                 \
+    {                                                                                              \
+        -1, -1                                                                                     \
+    }
+
 struct sc_kind {
     enum sc_kind_id id;
     const char *name;
-    const char *doc;
+    const char *doc;                     /* one line for people */
     const struct sc_column *columns;     /* in stream order, `record` not among them */
     size_t n;                            /* all of them */
-    size_t core_n;                       /* without the +text ones, which come last */
-    int col_flags, col_source, col_line; /* their numbers, -1 where a kind has none */
+    size_t core_n;                       /* without the is_text ones, which come last */
+    int either[2];                       /* a row holds a value in one of the two; -1: no such rule */
+    int col_flags, col_source, col_line; /* their numbers */
     bool is_measured;                    /* sc-score consumes it; others go through */
 };
 
@@ -81,13 +89,22 @@ const struct sc_kind *sc_kind_find(struct sc_str name);
 /* Column number of a name within the kind, -1 when unknown. */
 int sc_kind_column(const struct sc_kind *kind, struct sc_str name);
 
+/* The newest version of a record that this program reads and the one that it writes. */
+#define SC_RECORD_VERSION 1
+
+/*
+ * The newest version known of records called `name`, be they rows, documents or the end record;
+ * 0 for a name that only a newer or a foreign program can know, whose records pass untouched.
+ */
+int sc_kind_version(struct sc_str name);
+
 /*
  * True when `cell` is a legal value of the column (empty always is). Used where rows come from
  * outside; the reason in words is sc_type_expected.
  */
 bool sc_column_accepts(const struct sc_column *column, struct sc_str cell);
 
-/* "a time such as 2026-07-01T08:30:00Z", for messages. */
+/* "a time such as 2026-07-01T08:30:00Z", for messages; of SC_TYPE_WORD the words themselves. */
 const char *sc_type_expected(const struct sc_column *column);
 
 #endif
