@@ -304,31 +304,43 @@ sc_json *sc_section_cycles_json(const struct sc_policy *p)
 
 /* ---- defaults ---- */
 
+static const struct {
+    const char *id, *label;
+} default_categories[] = {
+    {"satisfaction", "Customer satisfaction"},
+    {"quality", "Quality"},
+    {"efficiency", "Efficiency"},
+    {"growth", "Growth and teamwork"},
+};
+
+static const struct {
+    double from;
+    const char *label, *action;
+} default_bands[] = {
+    {90, "Exceptional", "recognition"},
+    {80, "Strong", "keep going"},
+    {70, "Meets expectations", "one or two goals"},
+    {60, "Needs improvement", "coaching plan"},
+    {0, "Below expectations", "a person looks whether an improvement plan is due"},
+};
+
+static const struct sc_cycle_rule default_cycles[SC_RANGE] = {
+    [SC_WEEK] = {15, false, false}, [SC_MONTH] = {30, false, false}, [SC_QUARTER] = {60, true, true},
+    [SC_HALF] = {60, true, true},   [SC_YEAR] = {90, true, true},
+};
+
 void sc_sections_default(struct sc_policy *p)
 {
-    static const struct sc_category categories[] = {
-        {{"satisfaction", 12}, {"Customer satisfaction", 21}, 0},
-        {{"quality", 7}, {"Quality", 7}, 0},
-        {{"efficiency", 10}, {"Efficiency", 10}, 0},
-        {{"growth", 6}, {"Growth and teamwork", 19}, 0},
-    };
-    static const struct sc_band bands[] = {
-        {90, {"Exceptional", 11}, {"recognition", 11}},
-        {80, {"Strong", 6}, {"keep going", 10}},
-        {70, {"Meets", 5}, {"a goal or two", 13}},
-        {60, {"Needs improvement", 17}, {"coaching plan", 13}},
-        {0, {"Below", 5}, {"a person looks at an improvement plan", 37}},
-    };
-    static const struct sc_cycle_rule cycles[] = {
-        [SC_WEEK] = {15, false, false},  [SC_MONTH] = {30, false, false},
-        [SC_QUARTER] = {60, true, true}, [SC_HALF] = {60, true, true},
-        [SC_YEAR] = {90, true, true},
-    };
     for (size_t i = 0; i < sc_metrics_n; i++)
         metric_default(&p->metrics[i], &sc_metrics[i], sc_metrics[i].judge.weight > 0);
-    p->categories_n = sizeof categories / sizeof categories[0];
-    memcpy(p->categories, categories, sizeof categories);
-    p->bands_n = sizeof bands / sizeof bands[0];
-    memcpy(p->bands, bands, sizeof bands);
-    memcpy(p->cycles, cycles, sizeof cycles);
+    p->categories_n = sizeof default_categories / sizeof default_categories[0];
+    for (size_t i = 0; i < p->categories_n; i++)
+        p->categories[i] = (struct sc_category){.id = sc_str_from(default_categories[i].id),
+                                                .label = sc_str_from(default_categories[i].label)};
+    p->bands_n = sizeof default_bands / sizeof default_bands[0];
+    for (size_t i = 0; i < p->bands_n; i++)
+        p->bands[i] = (struct sc_band){.from = default_bands[i].from,
+                                       .label = sc_str_from(default_bands[i].label),
+                                       .action = sc_str_from(default_bands[i].action)};
+    memcpy(p->cycles, default_cycles, sizeof default_cycles);
 }

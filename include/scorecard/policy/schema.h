@@ -100,6 +100,9 @@ sc_json *sc_section_cycles_json(const struct sc_policy *p);
 /* The balanced scorecard of the metric table: metrics, categories, bands, cycles. */
 void sc_sections_default(struct sc_policy *p);
 
+/* Makes p->json and p->scoring from what was read. */
+void sc_policy_seal(struct sc_policy *p);
+
 /* Weights sum to 100, bands descend, curves run the right way. `root` gives the places. */
 int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err);
 

@@ -1,0 +1,199 @@
+/* The policy as JSON (for the run document and the digests) and as YAML with comments. */
+#include "scorecard/policy/schema.h"
+
+#include <string.h>
+
+static struct sc_keys top_keys(const struct sc_policy *p, struct sc_policy *copy)
+{
+    *copy = *p;
+    return (struct sc_keys){sc_policy_keys, sc_policy_keys_n, copy, NULL};
+}
+
+/* obj["section"]["key"] = v for the path "section.key", obj["key"] = v for "key". */
+static void set_at_path(sc_json *obj, const char *path, sc_json *v)
+{
+    struct sc_str rest = sc_str_from(path), section;
+    char name[64];
+    size_t dot = sc_str_find(rest, '.', 0);
+    if (dot == rest.len || dot >= sizeof name) {
+        sc_json_set(obj, path, v);
+        return;
+    }
+    section = sc_str_sub(rest, 0, dot);
+    memcpy(name, section.p, section.len);
+    name[section.len] = '\0';
+    if (!sc_json_get(obj, name))
+        sc_json_set(obj, name, sc_json_object());
+    sc_json_set(sc_json_get(obj, name), path + dot + 1, v);
+}
+
+/* Everything whose effect is at most `last` (SC_KEY_MEASURES, then _SCORES, then _SHOWS). */
+static sc_json *policy_json(const struct sc_policy *p, enum sc_key_effect last)
+{
+    struct sc_policy copy;
+    struct sc_keys keys = top_keys(p, &copy);
+    sc_json *obj = sc_json_object();
+    for (size_t i = 0; i < keys.n; i++)
+        if (keys.keys[i].effect <= last)
+            set_at_path(obj, keys.keys[i].path, sc_key_to_json(&keys, &keys.keys[i]));
+    for (size_t i = 0; i < sc_policy_sections_n; i++)
+        if (sc_policy_sections[i].effect <= last)
+            sc_json_set(obj, sc_policy_sections[i].name, sc_policy_sections[i].to_json(p));
+    return obj;
+}
+
+static void digest(const sc_json *v, char hex[SC_HASH_HEX + 1])
+{
+    struct sc_buf text;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_json_put(&text, v, true);
+    sc_hash_sha256(sc_buf_str(&text), hex);
+    sc_buf_fini(&text);
+}
+
+void sc_policy_seal(struct sc_policy *p)
+{
+    sc_json *scoring = policy_json(p, SC_KEY_SCORES);
+    digest(scoring, p->scoring);
+    sc_json_free(scoring);
+    sc_json_free(p->json);
+    p->json = policy_json(p, SC_KEY_SHOWS);
+}
+
+void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17])
+{
+    const struct sc_metric *m = &sc_metrics[metric_no];
+    char hex[SC_HASH_HEX + 1];
+    sc_json *v = policy_json(p, SC_KEY_MEASURES);
+    sc_json_set(v, "metric", sc_json_text(sc_str_from(m->id)));
+    sc_json_set(v, "population", sc_json_text(sc_str_from(m->population)));
+    sc_json_set(v, "clock", sc_json_text(sc_str_from(m->clock)));
+    sc_json_set(v, "credited", sc_json_text(sc_str_from(m->credit)));
+    digest(v, hex);
+    sc_json_free(v);
+    memcpy(def, hex, 16);
+    def[16] = '\0';
+}
+
+/* ---- YAML ---- */
+
+static const char *key_doc(const struct sc_key *keys, size_t n, const char *path)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(keys[i].path, path) == 0)
+            return keys[i].doc;
+    return NULL;
+}
+
+static void put_comment(struct sc_buf *out, int indent, const char *doc)
+{
+    if (doc)
+        sc_buf_printf(out, "%*s# %s\n", indent, "", doc);
+}
+
+/* JSON scalars and lists are YAML as they stand; maps inside metrics go on one line. */
+static void put_flow(struct sc_buf *out, const sc_json *v)
+{
+    struct sc_str key;
+    sc_json *child;
+    void *it = NULL;
+    bool first = true;
+    if (sc_json_type(v) != SC_JSON_OBJECT) {
+        sc_json_put(out, v, false);
+        return;
+    }
+    sc_buf_putc(out, '{');
+    while (sc_json_each(v, &it, &key, &child)) {
+        sc_buf_puts(out, first ? "" : ", ");
+        sc_json *name = sc_json_text(key);
+        bool plain = key.len > 0 && key.p[strspn(key.p, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+        if (plain)
+            sc_buf_put_str(out, key);
+        else
+            sc_json_put(out, name, false);
+        sc_json_free(name);
+        sc_buf_puts(out, ": ");
+        put_flow(out, child);
+        first = false;
+    }
+    sc_buf_putc(out, '}');
+}
+
+/* "    key: value" */
+static void put_entry(struct sc_buf *out, int indent, struct sc_str key, const sc_json *v)
+{
+    sc_json *name = sc_json_text(key);
+    bool plain = key.p[strspn(key.p, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+    sc_buf_printf(out, "%*s", indent, "");
+    if (plain)
+        sc_buf_put_str(out, key);
+    else
+        sc_json_put(out, name, false);
+    sc_buf_puts(out, ": ");
+    put_flow(out, v);
+    sc_buf_putc(out, '\n');
+    sc_json_free(name);
+}
+
+static void put_legend(struct sc_buf *out, const struct sc_key *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sc_buf_printf(out, "#   %-16s %s\n", keys[i].path, keys[i].doc);
+}
+
+static void put_map(struct sc_buf *out, const char *section, const sc_json *map)
+{
+    struct sc_str key;
+    sc_json *child;
+    void *it = NULL;
+    struct sc_buf path;
+    sc_buf_init(&path, 128);
+    sc_buf_printf(out, "%s:%s\n", section, sc_json_len(map) ? "" : " {}");
+    while (sc_json_each(map, &it, &key, &child)) {
+        sc_buf_reset(&path);
+        sc_buf_printf(&path, "%s.%.*s", section, SC_STR_ARG(key));
+        put_comment(out, 2, key_doc(sc_policy_keys, sc_policy_keys_n, sc_buf_cstr(&path)));
+        put_entry(out, 2, key, child);
+    }
+    sc_buf_fini(&path);
+}
+
+static void put_list(struct sc_buf *out, const char *section, const sc_json *list)
+{
+    sc_buf_printf(out, "%s:\n", section);
+    for (size_t i = 0; i < sc_json_len(list); i++) {
+        sc_buf_puts(out, "  - ");
+        put_flow(out, sc_json_at(list, i));
+        sc_buf_putc(out, '\n');
+    }
+}
+
+static const char *section_doc(const char *name)
+{
+    for (size_t i = 0; i < sc_policy_sections_n; i++)
+        if (strcmp(sc_policy_sections[i].name, name) == 0)
+            return sc_policy_sections[i].doc;
+    return key_doc(sc_policy_keys, sc_policy_keys_n, name);
+}
+
+void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p)
+{
+    struct sc_str key;
+    sc_json *v;
+    void *it = NULL;
+    sc_buf_printf(out, "# Scorecard policy, from %.*s. Scoring digest %.16s.\n",
+                  SC_STR_ARG(p->source), p->scoring);
+    while (sc_json_each(p->json, &it, &key, &v)) {
+        const char *name = key.p;
+        sc_buf_putc(out, '\n');
+        put_comment(out, 0, section_doc(name));
+        if (strcmp(name, "metrics") == 0)
+            put_legend(out, sc_metric_keys, sc_metric_keys_n);
+        if (sc_json_type(v) == SC_JSON_OBJECT)
+            put_map(out, name, v);
+        else if (sc_json_type(v) == SC_JSON_LIST && strcmp(name, "bands") == 0)
+            put_list(out, name, v);
+        else
+            put_entry(out, 0, key, v);
+    }
+}
