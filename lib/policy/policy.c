@@ -36,30 +36,39 @@ static struct sc_str head_of(const char *path)
     return sc_str_sub(s, 0, sc_str_find(s, '.', 0));
 }
 
+static const struct sc_key *key_at(struct sc_str path)
+{
+    for (size_t i = 0; i < sc_policy_keys_n; i++)
+        if (sc_str_eq(sc_str_from(sc_policy_keys[i].path), path))
+            return &sc_policy_keys[i];
+    return NULL;
+}
+
+static int unknown_in_group(const struct sc_node *group, const struct sc_node *n,
+                            struct sc_err *err)
+{
+    const char *names[64];
+    size_t names_n = 0;
+    for (size_t i = 0; i < sc_policy_keys_n; i++)
+        if (sc_str_eq(head_of(sc_policy_keys[i].path), group->key))
+            names[names_n++] = strchr(sc_policy_keys[i].path, '.') + 1;
+    return sc_key_unknown(n, group->key, names, names_n, err);
+}
+
 /* Reads the keys below one top-level node, or its single value. */
 static int read_group(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
 {
     struct sc_keys keys = {sc_policy_keys, sc_policy_keys_n, p, &p->arena};
-    const char *names[64];
-    size_t names_n = 0;
-    for (size_t i = 0; i < keys.n; i++) {
-        if (strchr(keys.keys[i].path, '.') == NULL && sc_str_eq(head_of(keys.keys[i].path), n->key))
-            return sc_key_read(&keys, &keys.keys[i], n, n->key, err);
-        if (sc_str_eq(head_of(keys.keys[i].path), n->key))
-            names[names_n++] = strchr(keys.keys[i].path, '.') + 1;
-    }
+    if (key_at(n->key))
+        return sc_key_read(&keys, key_at(n->key), n, n->key, err);
     if (n->type != SC_NODE_MAP && !n->is_null)
         return sc_node_refuse(n, n->key, err, "a map is wanted: {key: value}");
     for (const struct sc_node *c = n->first; c; c = c->next) {
         struct sc_str path =
             sc_arena_printf(&p->arena, "%.*s.%.*s", SC_STR_ARG(n->key), SC_STR_ARG(c->key));
-        const struct sc_key *key = NULL;
-        for (size_t i = 0; i < keys.n && !key; i++)
-            if (sc_str_eq(sc_str_from(keys.keys[i].path), path))
-                key = &keys.keys[i];
-        if (!key)
-            return sc_key_unknown(c, n->key, names, names_n, err);
-        if (sc_key_read(&keys, key, c, path, err) < 0)
+        if (!key_at(path))
+            return unknown_in_group(n, c, err);
+        if (sc_key_read(&keys, key_at(path), c, path, err) < 0)
             return -1;
     }
     return 0;
@@ -73,18 +82,25 @@ static bool is_group(struct sc_str name)
     return false;
 }
 
-static int unknown_top(const struct sc_node *n, struct sc_err *err)
+/* Names of all sections and groups, each once; at most `most`. */
+static size_t top_names(struct sc_policy *p, const char **names, size_t most)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sc_policy_sections_n && n < most; i++)
+        names[n++] = sc_policy_sections[i].name;
+    for (size_t i = 0; i < sc_policy_keys_n && n < most; i++) {
+        struct sc_str head = head_of(sc_policy_keys[i].path);
+        if (!sc_str_eq(head, sc_str_from(names[n - 1])))
+            names[n++] = sc_arena_cstr(&p->arena, head);
+    }
+    return n;
+}
+
+static int unknown_top(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
 {
     const char *names[64];
-    size_t n_names = 0;
-    static const char *const heads[] = {"calendar", "windows", "exclude", "qa",      "peers",
-                                        "curve",    "coverage", "rate",   "privacy", "links",
-                                        "contacts", "credit",  "fte_week_hours"};
-    for (size_t i = 0; i < sc_policy_sections_n; i++)
-        names[n_names++] = sc_policy_sections[i].name;
-    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-        names[n_names++] = heads[i];
-    return sc_key_unknown(n, SC_STR(""), names, n_names, err);
+    size_t names_n = top_names(p, names, sizeof names / sizeof names[0]);
+    return sc_key_unknown(n, SC_STR(""), names, names_n, err);
 }
 
 /* Sections that `metrics` and `targets` refer to are read before them, wherever they stand. */
@@ -131,7 +147,7 @@ static int read_policy(struct sc_policy *p, const struct sc_node *root, struct s
         if (is_section(c->key))
             continue;
         if (!is_group(c->key))
-            return unknown_top(c, err);
+            return unknown_top(p, c, err);
         if (read_group(p, c, err) < 0)
             return -1;
     }
@@ -142,8 +158,7 @@ static int read_policy(struct sc_policy *p, const struct sc_node *root, struct s
 }
 
 /* Fills a new policy from a tree (NULL when reading failed already) and seals it. */
-static struct sc_policy *finish(struct sc_policy *p, const struct sc_node *root,
-                                struct sc_err *err)
+static struct sc_policy *finish(struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
     struct sc_place place = {.file = p->source};
     if (root && read_policy(p, root, err) == 0) {
@@ -167,8 +182,9 @@ static struct sc_policy *open_builtin(struct sc_str name, struct sc_err *err)
     const struct sc_embedded *row = sc_embedded_find(sc_embedded_policy_builtin, stem);
     if (row)
         return sc_policy_parse(sc_embedded_text(row), name, err);
-    sc_err_set(err, SC_USAGE, "no such built-in policy; there are builtin:balanced and "
-                              "builtin:tickets");
+    sc_err_set(err, SC_USAGE,
+               "no such built-in policy; there are builtin:balanced and "
+               "builtin:tickets");
     sc_err_seen(err, name);
     return NULL;
 }

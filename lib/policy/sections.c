@@ -325,8 +325,9 @@ static const struct {
 };
 
 static const struct sc_cycle_rule default_cycles[SC_RANGE] = {
-    [SC_WEEK] = {15, false, false}, [SC_MONTH] = {30, false, false}, [SC_QUARTER] = {60, true, true},
-    [SC_HALF] = {60, true, true},   [SC_YEAR] = {90, true, true},
+    [SC_WEEK] = {15, false, false},  [SC_MONTH] = {30, false, false},
+    [SC_QUARTER] = {60, true, true}, [SC_HALF] = {60, true, true},
+    [SC_YEAR] = {90, true, true},
 };
 
 void sc_sections_default(struct sc_policy *p)
