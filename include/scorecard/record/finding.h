@@ -21,7 +21,7 @@ enum sc_severity {
 /* Ids are the texts of the table with "-": SC_FIND_negative_first_reply is "negative-first-reply".
  */
 enum sc_find_id {
-#define SC_FINDING(id, severity, text) SC_FIND_##id,
+#define SC_FINDING(id, name, severity, text) SC_FIND_##id,
 #include "scorecard/record/findings.def"
 #undef SC_FINDING
     SC_FIND_N
