@@ -88,7 +88,9 @@ struct call {
 static void parse_with(struct call *c, const struct sc_program *program, const char *line)
 {
     static char copy[256];
-    char *argv[ARGS_MAX] = {"sc-x"};
+    static char name[] = "sc-x";
+    static char empty[] = "";
+    char *argv[ARGS_MAX] = {name};
     int argc = 1;
     memset(c, 0, sizeof(*c));
     sc_err_init(&c->err);
@@ -99,7 +101,7 @@ static void parse_with(struct call *c, const struct sc_program *program, const c
         char *next = *end ? end + 1 : end;
         *end = '\0';
         assert_true(argc < ARGS_MAX - 1);
-        argv[argc++] = strcmp(word, "@") == 0 ? "" : word;
+        argv[argc++] = strcmp(word, "@") == 0 ? empty : word;
         word = next;
     }
     c->asked = sc_opt_parse(program, argc, argv, &c->options, &c->err);
