@@ -8,6 +8,22 @@
 #define BLOCK_FIRST ((size_t)8 * 1024)
 #define BLOCK_MOST  ((size_t)1024 * 1024)
 
+/*
+ * Under the address sanitizer what an arena has not given out is out of bounds, so that a use
+ * after sc_arena_reset is found like one after free.
+ */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#define FORBID(p, size) ASAN_POISON_MEMORY_REGION(p, size)
+#define ALLOW(p, size)  ASAN_UNPOISON_MEMORY_REGION(p, size)
+#else
+#define FORBID(p, size) ((void)0)
+#define ALLOW(p, size)  ((void)0)
+#endif
+
 struct sc_arena_block {
     struct sc_arena_block *next;
     size_t used;
@@ -72,6 +88,7 @@ static struct sc_arena_block *block_new(size_t size)
     block->next = NULL;
     block->used = 0;
     block->cap = size;
+    FORBID(block->data, size);
     return block;
 }
 
@@ -107,6 +124,7 @@ static void *take(struct sc_arena *a, size_t size, size_t align)
         from = 0;
     }
     block->used = from + size;
+    ALLOW((char *)block->data + from, size);
     return (char *)block->data + from;
 }
 
@@ -170,6 +188,7 @@ void sc_arena_reset(struct sc_arena *a)
     if (keep != NULL) {
         keep->next = NULL;
         keep->used = 0;
+        FORBID(keep->data, keep->cap);
     }
     a->head = keep;
 }

@@ -23,8 +23,8 @@
 #include <string.h>
 
 /* Fails, showing both texts and the caller's line, unless the slice holds exactly `wanted`. */
-static inline void sc_test_str_eq(struct sc_str seen, struct sc_str wanted, const char *file,
-                                  int line)
+static inline void sc_test_str_eq(const char *file, int line, struct sc_str seen,
+                                  struct sc_str wanted)
 {
     if (sc_str_eq(seen, wanted))
         return;
@@ -35,14 +35,14 @@ static inline void sc_test_str_eq(struct sc_str seen, struct sc_str wanted, cons
 }
 
 /* A struct sc_str against a string literal (which may hold NULs). */
-#define assert_str_eq(seen, literal) sc_test_str_eq((seen), SC_STR(literal), __FILE__, __LINE__)
+#define assert_str_eq(seen, literal) sc_test_str_eq(__FILE__, __LINE__, (seen), SC_STR(literal))
 
-/* Two struct sc_str. */
-#define assert_same_str(seen, wanted) sc_test_str_eq((seen), (wanted), __FILE__, __LINE__)
+/* Two struct sc_str, seen and wanted; either may be a compound literal. */
+#define assert_same_str(...) sc_test_str_eq(__FILE__, __LINE__, __VA_ARGS__)
 
 /* What a struct sc_buf * holds against a string literal. */
 #define assert_buf_eq(buf, literal)                                                                \
-    sc_test_str_eq(sc_buf_str(buf), SC_STR(literal), __FILE__, __LINE__)
+    sc_test_str_eq(__FILE__, __LINE__, sc_buf_str(buf), SC_STR(literal))
 
 static inline int sc_test_setup(void **state)
 {
