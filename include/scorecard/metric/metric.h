@@ -57,6 +57,12 @@ struct sc_judge {
     double n_firm;  /* below: low-n */
 };
 
+/*
+ * Who is credited with solved tickets and their ratings: the default, or one person whom the
+ * ticket names. `rated` moves ratings only.
+ */
+enum sc_credit { SC_CREDIT_SOLVER, SC_CREDIT_ASSIGNEE, SC_CREDIT_FIRST_REPLIER, SC_CREDIT_RATED };
+
 struct sc_fold; /* how records are folded: metric/fold.h */
 
 struct sc_metric {

@@ -69,8 +69,6 @@ struct sc_cycle_rule {
     bool goals; /* goals are proposed */
 };
 
-enum sc_credit { SC_CREDIT_SOLVER, SC_CREDIT_ASSIGNEE, SC_CREDIT_FIRST_REPLIER, SC_CREDIT_RATED };
-
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */

@@ -1,0 +1,231 @@
+/*
+ * Data: every record that is measured, in memory, once.
+ *
+ * Rows go in in any order and any number of times; sc_data_finish settles versions and people,
+ * sc_data_link finds what needs other records (repeats of a requester, the latest rating of a
+ * ticket, items of a review, raters of a person). After that nothing changes and folds
+ * (metric/fold.h) walk it as often as they like. Any order or split of the same rows, or all of
+ * them twice, gives the same data.
+ *
+ * Tickets are `struct sc_fact`; the other kinds are small arrays of the structs below. Times:
+ * seconds UTC with 0 unknown; `_is_day` says that only a calendar day was given, which then
+ * counts as that day in the zone of the report. Scores are in thousandths. Text numbers:
+ * SC_FACT_NOBODY unknown; agent texts become person numbers in sc_data_finish.
+ */
+#ifndef SC_METRIC_DATA_H
+#define SC_METRIC_DATA_H
+
+#include "scorecard/base/period.h"
+#include "scorecard/metric/fact.h"
+#include "scorecard/metric/people.h"
+
+struct sc_rules; /* metric/fold.h */
+
+/* What every record but a ticket starts with: one record per key survives. */
+struct sc_key {
+    uint64_t key; /* sc_fact_hash of its id or key columns, else of all its bytes */
+    uint64_t tie; /* digest of the row without source and line: the greatest wins */
+};
+
+/* When, as a row of type DATE says it. */
+struct sc_when {
+    int64_t t; /* instant, or days since 1970 with is_day; 0 and !known: unknown */
+    bool known;
+    bool is_day;
+};
+
+enum sc_survey_kind {
+    SC_SURVEY_UNKNOWN,
+    SC_SURVEY_CSAT,
+    SC_SURVEY_CES,
+    SC_SURVEY_NPS,
+    SC_SURVEY_ENGAGEMENT
+};
+
+struct sc_survey {
+    struct sc_key key;
+    uint64_t ticket;    /* 0 unknown */
+    uint64_t requester; /* as in sc_fact; the ticket's when the row has none */
+    uint32_t sent, responded;
+    uint32_t agent, team;
+    struct sc_rating rating;
+    bool has_score;
+    enum sc_survey_kind kind;
+    /* from the ticket, by sc_data_link */
+    bool has_ticket;
+    bool is_superseded; /* a later rating of the same ticket counts */
+    uint8_t excluded;   /* enum sc_reason of the ticket when it is left out, else 0 */
+    uint32_t solver, first_replier, csat_agent, assignee; /* persons of the ticket */
+    uint32_t ticket_csat_at, ticket_solve;
+};
+
+enum sc_qa_kind { SC_QA_UNKNOWN, SC_QA_REVIEW, SC_QA_CALIBRATION, SC_QA_SELF, SC_QA_AUTO };
+
+struct sc_qa {
+    struct sc_key key;
+    uint64_t ticket;
+    uint64_t requester; /* cluster: requester, else the reviewed ticket's, ticket, own key */
+    struct sc_when reviewed;
+    uint32_t agent, reviewer;
+    enum sc_qa_kind kind;
+    bool is_picked; /* chosen by hand: no part of the mean */
+    bool is_critical;
+    bool has_score;
+    int64_t score; /* 0..100 in 1/SC_POINT; from items when the row had none (sc_data_link) */
+};
+
+struct sc_qa_item {
+    struct sc_key key;
+    uint64_t review;      /* key of its review */
+    int64_t weight_micro; /* 1000000 when the row has none */
+    int64_t score_milli;
+    struct sc_scale scale;
+    bool is_rated; /* has score and scale, not n/a */
+    bool is_critical;
+};
+
+enum sc_training_status {
+    SC_TRAINING_UNKNOWN,
+    SC_TRAINING_ASSIGNED,
+    SC_TRAINING_STARTED,
+    SC_TRAINING_COMPLETED,
+    SC_TRAINING_FAILED,
+    SC_TRAINING_EXCUSED
+};
+
+struct sc_training {
+    struct sc_key key;
+    uint32_t agent;
+    struct sc_when due, completed;
+    bool is_voluntary;
+    enum sc_training_status status;
+};
+
+struct sc_knowledge {
+    struct sc_key key;
+    uint32_t agent;
+    struct sc_when published;
+    bool is_published; /* status published */
+    bool has_status;
+    int64_t share_micro; /* 1000000 when the row has none */
+};
+
+/* Who rates, as the forms say it; also the parts of the `peers` metric. */
+enum sc_rater_role {
+    SC_RATER_UNKNOWN,
+    SC_RATER_SELF,
+    SC_RATER_PEER,
+    SC_RATER_MANAGER,
+    SC_RATER_LEAD,
+    SC_RATER_CUSTOMER,
+    SC_RATER_N
+};
+
+struct sc_assessment {
+    struct sc_key key;
+    uint32_t agent, rater, skill;
+    struct sc_when at;
+    enum sc_rater_role role;
+    struct sc_rating rating;
+    bool has_score;
+};
+
+struct sc_hours {
+    struct sc_key key; /* agent and day */
+    uint32_t agent;
+    int64_t day;
+    uint32_t worked_s, leave_s; /* SC_FACT_NONE_S unknown */
+};
+
+struct sc_kudos {
+    struct sc_key key;
+    uint32_t agent, giver;
+    struct sc_when at;
+    uint64_t ticket;
+    enum sc_rater_role role;
+};
+
+/* A growing array of one of the structs above. */
+struct sc_rows {
+    void *p;
+    size_t n, cap;
+    size_t size; /* of one record */
+};
+
+/* What records a fold walks over. */
+enum sc_population {
+    SC_POP_TICKET,
+    SC_POP_SURVEY,
+    SC_POP_QA,
+    SC_POP_QA_ITEM,
+    SC_POP_TRAINING,
+    SC_POP_KNOWLEDGE,
+    SC_POP_ASSESSMENT,
+    SC_POP_HOURS,
+    SC_POP_KUDOS,
+    SC_POP_N
+};
+
+/* Settings that must be known before the first row. */
+struct sc_data_options {
+    bool keep_ids; /* keep the texts of ids, for --explain */
+    const struct sc_str *exclude_tags;
+    size_t exclude_tags_n;
+};
+
+/* What the window of the export looks like (METRICS 1.1); set by sc_data_link. */
+struct sc_window {
+    bool ends_with_period; /* no ticket created after the end although W has passed: repeats
+                              cannot be in the files */
+    bool has_no_unsolved;  /* looks filtered: nothing is open */
+    bool has_none_before;  /* looks filtered: nothing was created before the start, although
+                              the median resolution exceeds a day */
+};
+
+struct sc_data {
+    struct sc_arena arena;
+    struct sc_people people;
+    struct sc_intern teams;
+    struct sc_intern skills;
+    struct sc_facts facts;
+    struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
+    uint64_t columns_seen[SC_KIND_N]; /* bit c: some row of the kind had column c */
+    bool surveys_seen[SC_SURVEY_ENGAGEMENT + 1]; /* answered ones, by kind */
+    uint64_t rows_n[SC_KIND_N];                  /* rows put, by kind */
+    uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
+    struct sc_window window;
+    struct sc_data_options options;
+    struct sc_ids *ids; /* texts by hash; NULL unless kept */
+};
+
+/* Empty data. Options are copied, the tags borrowed. */
+struct sc_data *sc_data_open(const struct sc_data_options *options);
+void sc_data_close(struct sc_data *d);
+
+/*
+ * Takes one row of any kind (copies); kinds that no metric needs are ignored. What does not parse
+ * is told and left unknown; a row without its key columns is rejected (finding).
+ * 0, or -1 with *err when a table of texts is full.
+ */
+int sc_data_put_row(struct sc_data *d, const struct sc_row *row, struct sc_findings *findings,
+                    struct sc_err *err);
+
+/* Latest creation of a ticket: as-of when none is given. 0 when there is no ticket. */
+int64_t sc_data_latest_created(const struct sc_data *d);
+
+/* Settles versions and people. Once, after the last row. */
+void sc_data_finish(struct sc_data *d, struct sc_findings *findings);
+
+/*
+ * Finds what needs other records, under these rules (window, period, as-of, skills). May be
+ * called again with other rules. Gives people without a roster team their queue's.
+ */
+void sc_data_link(struct sc_data *d, const struct sc_rules *rules);
+
+/* Text of an id by its hash; empty unless ids are kept. */
+struct sc_str sc_data_id(const struct sc_data *d, uint64_t hash);
+
+/* Text of a team number; empty for SC_NOBODY. */
+struct sc_str sc_data_team(const struct sc_data *d, uint32_t team);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * Folds: how records become samples of a metric.
+ *
+ * A metric's `fold` names one small function for each population it reads. The function looks at
+ * one record and says, as samples, whose it is, whether it counts, and if not, why not. The walk
+ * goes over every population once and hands each sample to one visitor: scoring adds them up
+ * (metric/tally.h), --explain prints them, a jackknife adds them to the sums of their group. So
+ * what is explained is what is counted.
+ *
+ * To add a metric: a row in metrics.c and a fold in fold_*.c. Nothing else knows metrics by name.
+ */
+#ifndef SC_METRIC_FOLD_H
+#define SC_METRIC_FOLD_H
+
+#include "scorecard/metric/data.h"
+#include "scorecard/metric/metric.h"
+
+/* What measuring needs to know of policy and call. Everything is borrowed. */
+struct sc_rules {
+    const struct sc_period *period;
+    const struct sc_zone *zone;
+    int64_t as_of;
+    int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
+    double recontact_most; /* more new tickets of a requester in W: the ticket is left out */
+    enum sc_credit credit; /* whose the solved tickets and ratings are */
+    bool exclude_agent_created;
+    bool qa_separate;                 /* a failed critical item does not zero the review */
+    const struct sc_str *peer_skills; /* skills that feed `peers`; none: all */
+    size_t peer_skills_n;
+    double fte_week_hours;
+};
+
+/* Why a record counts or does not. The texts are sc_reason_text. */
+enum sc_reason {
+    SC_COUNTED,
+    SC_OUTSIDE, /* its clock lies outside the period; never counted in left_out */
+    SC_NO_TIME, /* no time stamp to place it by */
+    SC_NOBODY_TO_CREDIT,
+    SC_UNSOLVED,
+    SC_IMMATURE, /* the window W has not passed by as-of */
+    SC_NO_REQUESTER,
+    SC_BUSY_REQUESTER, /* too many new tickets in W */
+    SC_NO_REPLY,       /* solved without a human reply */
+    SC_REPLIES_UNKNOWN,
+    SC_NO_HANDLE_TIME,
+    SC_ZERO_HANDLE_TIME,
+    SC_NOT_DUE,       /* deadline ahead, not met yet */
+    SC_LATE_HANDOVER, /* deadline had passed before the ticket was assigned: the team's */
+    SC_UNRATED,
+    SC_RERATED, /* a later rating of the same ticket counts */
+    SC_NO_SCALE,
+    SC_OFF_SCALE,    /* score outside its scale */
+    SC_TWO_STEPS,    /* good or bad: counts in csat_pct only */
+    SC_NO_SENSE,     /* effort scale that does not say ease or effort */
+    SC_UNSCORED,     /* review without score and rated items */
+    SC_NOT_A_REVIEW, /* calibration, self or automatic review */
+    SC_OWN,          /* by the person it is about */
+    SC_PICKED,
+    SC_EXCUSED,
+    SC_VOLUNTARY,
+    SC_UNPUBLISHED,
+    SC_OTHER_SKILL,
+    SC_OTHER_RATER, /* role unknown */
+    SC_REPEATED,    /* same giver, same month */
+    SC_SPAM,        /* from here on: tickets excluded as such */
+    SC_DELETED,
+    SC_MERGED,
+    SC_BOT_ONLY,
+    SC_AGENT_CREATED,
+    SC_EXCLUDED_TAG,
+    SC_REASON_N
+};
+#define SC_EXCLUSION_FIRST SC_SPAM
+
+/* "outside the period", "the window has not passed yet": for people, lower case, no full stop. */
+const char *sc_reason_text(enum sc_reason reason);
+
+/* Short key of an exclusion for documents: "spam", "bot-only"; "" for other reasons. */
+const char *sc_reason_key(enum sc_reason reason);
+
+/* Notes on a sample that counts (bits). */
+#define SC_NOTE_REOPEN_TIME_UNKNOWN 1u /* reopened at an unknown time: taken as inside W */
+#define SC_NOTE_RATING_TIME_UNKNOWN 2u /* placed by the solve */
+#define SC_NOTE_DEADLINE_UNKNOWN    4u /* flag without deadline: placed by reply or solve */
+#define SC_NOTE_DERIVED             8u /* duration from time stamps, calendar time */
+#define SC_NOTES_N                  4
+
+/*
+ * One record seen by one metric. y and x are integers in the unit of the metric's shape:
+ *
+ *   MEAN, PANEL  y score in 1/SC_POINT, x 1 (PANEL: one sample per rater, y its mean)
+ *   COUNT        y in 1/SC_POINT of a thing, x 1
+ *   SHARE, CENSUS y 0 or 1, x 1
+ *   RATIO        y seconds, x tickets
+ *   RATE         y 1 when it counts net, 0 when it was undone; x 1
+ *   MEDIAN       y seconds, x 1
+ *   NPS          y 1 promoter, 0, -1 detractor; x 1
+ */
+struct sc_sample {
+    size_t metric_no;
+    enum sc_reason reason;
+    uint32_t person; /* SC_NOBODY: nobody to credit */
+    uint32_t team;   /* queue of the record; SC_NOBODY unknown. A person's team is in people */
+    int64_t y, x;
+    int64_t at;       /* its clock, seconds UTC; SC_TIME_NONE unknown */
+    uint64_t cluster; /* requester, else ticket, else record; group: sc_fact_group */
+    uint32_t part;    /* SLA: 0 first reply, 1 resolution; peers: enum sc_rater_role;
+                         training: 1 completed on time */
+    uint32_t notes;   /* SC_NOTE_* */
+    enum sc_population population;
+    uint64_t record; /* id hash of the record: sc_data_id */
+    uint64_t ticket; /* id hash of its ticket, 0 none */
+};
+
+typedef void sc_visit(void *ctx, const struct sc_sample *sample);
+
+/* What a fold function works with. */
+struct sc_walk {
+    const struct sc_data *data;
+    const struct sc_rules *rules;
+    sc_visit *visit;
+    void *ctx;
+    size_t metric_no; /* the metric at hand */
+};
+
+/* Looks at one record of its population, and visits its samples. */
+typedef void sc_fold_fn(const struct sc_walk *w, const void *record);
+
+struct sc_fold {
+    sc_fold_fn *of[SC_POP_N]; /* NULL where the metric does not read the population */
+    bool (*is_collected)(const struct sc_data *d); /* do the files have this at all */
+    bool needs_window; /* not comparable when the export ends with the period */
+    bool keeps_values; /* exact order statistics of y beside the sums */
+};
+
+/*
+ * Visits every sample of metrics in [metric_from, metric_to), records of a population in their
+ * sorted order (tickets by requester), for each record the metrics in table order.
+ */
+void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, size_t metric_from,
+                 size_t metric_to, sc_visit *visit, void *ctx);
+
+/* Why a ticket is left out of everything; SC_COUNTED when it is not. */
+enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rules *rules,
+                                   const struct sc_fact *f);
+
+/* Who is credited with the solve under rules->credit; bots are passed over; SC_NOBODY. */
+uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
+                          const struct sc_fact *f);
+
+/* Reopened by the customer inside W of the index solve; *notes gets what was assumed. */
+bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, uint32_t *notes);
+
+/* Is the instant, or the day, inside the period. */
+bool sc_rules_contain(const struct sc_rules *rules, int64_t t);
+bool sc_rules_contain_when(const struct sc_rules *rules, struct sc_when when);
+
+#endif

@@ -1,0 +1,126 @@
+/*
+ * Tallies: what all samples of one person and one metric add up to. Integers only, so the sums
+ * are the same in any order; doubles appear when a value is asked for.
+ */
+#ifndef SC_METRIC_TALLY_H
+#define SC_METRIC_TALLY_H
+
+#include "scorecard/metric/fold.h"
+
+/* Sums of one part of a metric: a rater's role, modules done on time, one kind of deadline. */
+struct sc_part {
+    uint64_t n;
+    int64_t y;
+    sc_i128 yy;
+};
+
+/* Sums over clusters c (requesters) of one person's samples: for the linearised error of y/x. */
+struct sc_cluster_sums {
+    uint64_t m;         /* clusters */
+    sc_i128 yy, yx, xx; /* sums of y_c^2, y_c x_c, x_c^2 */
+};
+
+/* Units of y and x: see struct sc_sample. */
+struct sc_tally {
+    uint64_t n;                       /* samples counted */
+    int64_t y, x;                     /* sums */
+    sc_i128 yy;                       /* sum of y^2 */
+    uint32_t left_out[SC_REASON_N];   /* by enum sc_reason; SC_COUNTED and SC_OUTSIDE stay 0 */
+    uint32_t noted[SC_NOTES_N];       /* counted samples with note bit i */
+    struct sc_part *parts;            /* SC_RATER_N of them, by sample.part */
+    struct sc_cluster_sums *clusters; /* SC_SHAPE_RATIO only, else NULL */
+    uint32_t *values;                 /* fold.keeps_values: y of each sample, ascending */
+    size_t values_cap;                /* values holds n */
+};
+
+/* What a person had to do with in the period, beside the metrics. */
+struct sc_load {
+    uint32_t solved; /* index solve in the period, credited */
+    uint32_t
+        worked_on;     /* first reply or solve by them in the period, or theirs and changed in it */
+    uint32_t assigned; /* created in the period and theirs now */
+    uint32_t open_end; /* theirs and open at the end (or as-of) */
+    uint32_t excluded[SC_REASON_N]; /* theirs, in the period, left out: by reason */
+};
+
+enum sc_worktime_source { SC_WORKTIME_NONE, SC_WORKTIME_HOURS, SC_WORKTIME_ROSTER };
+
+/* Working time of a person in the period (METRICS 1.1). */
+struct sc_worktime {
+    enum sc_worktime_source source;
+    double weeks;         /* full-time weeks; 0 when source is none */
+    double active_weeks;  /* weeks employed and not on leave, whatever the fte; without roster
+                             and hours: weeks of the period with a solve */
+    uint32_t solve_days;  /* days with a solve: for "per active day" */
+    uint32_t active_days; /* calendar days employed in the period; all without roster dates */
+};
+
+/* Is a metric measurable in these files at all. */
+enum sc_measurable {
+    SC_MEASURABLE,
+    SC_NOT_COLLECTED, /* nobody has it in these files */
+    SC_NOT_COMPARABLE /* the export ends with the period */
+};
+
+/* All tallies under one set of rules. */
+struct sc_tallies {
+    struct sc_arena arena;
+    const struct sc_data *data;
+    const struct sc_rules *rules;
+    size_t persons_n, teams_n;
+    struct sc_tally *of_person; /* [person * sc_metrics_n + metric] */
+    struct sc_tally *of_team;   /* [team * sc_metrics_n + metric]: eligible agents pooled, values
+                                   not copied (see sc_tally_rank) */
+    struct sc_tally *unowned;   /* [team * sc_metrics_n + metric]: samples that are no person's */
+    struct sc_load *loads;      /* by person */
+    struct sc_worktime *worktimes; /* by person */
+    bool *is_eligible;             /* by person: counts in its team's values */
+    uint32_t *eligible_n;          /* by team */
+    enum sc_measurable measurable[SC_METRICS_MAX];
+    uint32_t (*arrivals)[7][24]; /* by team: tickets created in the period, Monday first, by
+                                    hour of the report's zone */
+    double eligible_weeks, eligible_solved; /* least for eligibility in this period */
+    struct sc_tallies_work *work;           /* NULL outside sc_tallies_run */
+};
+
+/* Least a person needs in a quarter to count in team values; other periods pro rata. */
+#define SC_ELIGIBLE_WEEKS  4
+#define SC_ELIGIBLE_SOLVED 30
+
+/* Measures everything. The data must be linked under these rules; both are borrowed. */
+struct sc_tallies *sc_tallies_run(const struct sc_data *d, const struct sc_rules *rules);
+void sc_tallies_close(struct sc_tallies *t);
+
+const struct sc_tally *sc_tallies_person(const struct sc_tallies *t, uint32_t person,
+                                         size_t metric_no);
+const struct sc_tally *sc_tallies_team(const struct sc_tallies *t, uint32_t team, size_t metric_no);
+
+/* Units of y that make 1 of the metric's value: SC_POINT or 1. */
+int64_t sc_tally_unit(const struct sc_metric *m);
+
+/*
+ * The plain figure: mean, share, seconds per ticket, count, 100 (P - D) / n; for medians the
+ * middle value (mean of the middle two). NAN when nothing was counted; for SC_SHAPE_RATE the net
+ * count (the caller divides by weeks), for SC_SHAPE_PANEL NAN (the policy weighs the parts).
+ */
+double sc_tally_figure(const struct sc_tally *t, const struct sc_metric *m);
+
+/* Sample standard deviation of y in units of the value; NAN below two samples. */
+double sc_tally_sd(const struct sc_tally *t, const struct sc_metric *m);
+double sc_part_mean(const struct sc_part *p); /* NAN when empty */
+double sc_part_sd(const struct sc_part *p);   /* NAN below two */
+
+/* Standard error of y/x by clusters (METRICS 3.1); NAN below two clusters or x = 0. */
+double sc_tally_ratio_se(const struct sc_tally *t);
+
+/* Value of rank k (from 1) in the union of n tallies that keep values; k within their total. */
+uint32_t sc_tally_rank(const struct sc_tally *const *set, size_t n, uint64_t k);
+
+/* Tallies of a metric of a team's eligible persons, for sc_tally_rank; returns how many. */
+size_t sc_tallies_members(const struct sc_tallies *t, uint32_t team, size_t metric_no,
+                          const struct sc_tally **set, size_t cap);
+
+/* Adds b to a: sums, parts, notes, left-out counts, cluster sums of disjoint clusters. */
+void sc_tally_add(struct sc_tally *a, const struct sc_tally *b, struct sc_arena *arena);
+
+#endif
