@@ -6,6 +6,13 @@
  * LF or CRLF, and after damage in the quoting nothing more is handed out. Fields keep their inner
  * line ends. A UTF-8 byte order mark at the start is dropped. Blanks around unquoted fields are
  * trimmed. Blank lines are skipped.
+ *
+ * CR ends records only when the first SC_IN_CHUNK bytes hold no LF outside quotes but a CR; in
+ * such a file LF is what CR is elsewhere: a blank at the edges of a field, text inside one. A
+ * physical line is what ends in the byte that ends records.
+ *
+ * Regular records are cut straight out of the buffer (csv_cut.h), all others go through libcsv.
+ * Both give the same: how the input is cut into chunks never changes a record or an error.
  */
 #ifndef SC_IO_CSV_H
 #define SC_IO_CSV_H
@@ -15,6 +22,7 @@
 
 #define SC_CSV_FIELD_MAX   (16u * 1024 * 1024) /* bytes of one field */
 #define SC_CSV_COLUMNS_MAX 4096                /* fields of one record */
+#define SC_CSV_RECORD_MAX  (20u * 1024 * 1024) /* bytes of one record as read, line end included */
 
 /* One record; everything in it is borrowed until the next sc_csv_next. */
 struct sc_csv_record {

@@ -22,6 +22,9 @@ struct sc_in *sc_in_from_fd(int fd, const char *name, struct sc_err *err);
 /* Reads from memory, which must outlive the input: for tests. */
 struct sc_in *sc_in_from_memory(struct sc_str bytes, const char *name);
 
+/* As sc_in_from_memory, but reads and hands out at most `chunk` bytes at once (from 1). */
+struct sc_in *sc_in_from_pieces(struct sc_str bytes, const char *name, size_t chunk);
+
 /* The name for messages: the path, or "(standard input)". */
 struct sc_str sc_in_name(const struct sc_in *in);
 
@@ -31,14 +34,23 @@ struct sc_str sc_in_name(const struct sc_in *in);
  */
 int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err);
 
-/* The first bytes (up to `want`, at most SC_IN_CHUNK) without consuming them. */
+/*
+ * The next bytes (up to `want`, at most SC_IN_CHUNK) without consuming them: fewer only when the
+ * input ends before. 1 with *bytes, 0 when there are none, -1 with *err.
+ */
 int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_err *err);
 
-/* Starts over; false on a pipe (then nothing changed). */
+/* Starts over, the digest too; false on a pipe (then nothing changed). */
 bool sc_in_rewind(struct sc_in *in);
 
-/* SHA-256 of the bytes read so far as they lay on disk, as hex (65 bytes with NUL). */
+/*
+ * SHA-256 of the bytes read so far as they lay on disk, as hex (65 bytes with NUL). Called once
+ * all is read; what is read after it no longer counts.
+ */
 void sc_in_sha256(struct sc_in *in, char hex[65]);
+
+/* Saves the work for the digest, where nobody asks for it; before the first read. */
+void sc_in_no_sha256(struct sc_in *in);
 
 /* Empty input and foreign formats: -1 with a sentence that says what to do; 0 when plain text. */
 int sc_in_refuse_foreign(struct sc_in *in, struct sc_err *err);
