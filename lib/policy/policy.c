@@ -12,8 +12,8 @@
 static struct sc_policy *policy_new(struct sc_str name)
 {
     struct sc_policy *p = sc_mem_alloc_n(1, sizeof *p);
-    struct sc_keys keys = {sc_policy_keys, sc_policy_keys_n, p, &p->arena};
-    sc_keys_default(&keys);
+    struct sc_settings keys = {sc_policy_keys, sc_policy_keys_n, p, &p->arena};
+    sc_settings_default(&keys);
     sc_sections_default(p);
     p->source = sc_arena_dup(&p->arena, name);
     return p;
@@ -36,7 +36,7 @@ static struct sc_str head_of(const char *path)
     return sc_str_sub(s, 0, sc_str_find(s, '.', 0));
 }
 
-static const struct sc_key *key_at(struct sc_str path)
+static const struct sc_setting *key_at(struct sc_str path)
 {
     for (size_t i = 0; i < sc_policy_keys_n; i++)
         if (sc_str_eq(sc_str_from(sc_policy_keys[i].path), path))
@@ -52,15 +52,15 @@ static int unknown_in_group(const struct sc_node *group, const struct sc_node *n
     for (size_t i = 0; i < sc_policy_keys_n; i++)
         if (sc_str_eq(head_of(sc_policy_keys[i].path), group->key))
             names[names_n++] = strchr(sc_policy_keys[i].path, '.') + 1;
-    return sc_key_unknown(n, group->key, names, names_n, err);
+    return sc_setting_unknown(n, group->key, names, names_n, err);
 }
 
 /* Reads the keys below one top-level node, or its single value. */
 static int read_group(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
 {
-    struct sc_keys keys = {sc_policy_keys, sc_policy_keys_n, p, &p->arena};
+    struct sc_settings keys = {sc_policy_keys, sc_policy_keys_n, p, &p->arena};
     if (key_at(n->key))
-        return sc_key_read(&keys, key_at(n->key), n, n->key, err);
+        return sc_setting_read(&keys, key_at(n->key), n, n->key, err);
     if (n->type != SC_NODE_MAP && !n->is_null)
         return sc_node_refuse(n, n->key, err, "a map is wanted: {key: value}");
     for (const struct sc_node *c = n->first; c; c = c->next) {
@@ -68,7 +68,7 @@ static int read_group(struct sc_policy *p, const struct sc_node *n, struct sc_er
             sc_arena_printf(&p->arena, "%.*s.%.*s", SC_STR_ARG(n->key), SC_STR_ARG(c->key));
         if (!key_at(path))
             return unknown_in_group(n, c, err);
-        if (sc_key_read(&keys, key_at(path), c, path, err) < 0)
+        if (sc_setting_read(&keys, key_at(path), c, path, err) < 0)
             return -1;
     }
     return 0;
@@ -100,7 +100,7 @@ static int unknown_top(struct sc_policy *p, const struct sc_node *n, struct sc_e
 {
     const char *names[64];
     size_t names_n = top_names(p, names, sizeof names / sizeof names[0]);
-    return sc_key_unknown(n, SC_STR(""), names, names_n, err);
+    return sc_setting_unknown(n, SC_STR(""), names, names_n, err);
 }
 
 /* Sections that `metrics` and `targets` refer to are read before them, wherever they stand. */

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static struct sc_keys top_keys(const struct sc_policy *p, struct sc_policy *copy)
+static struct sc_settings top_keys(const struct sc_policy *p, struct sc_policy *copy)
 {
     *copy = *p;
-    return (struct sc_keys){sc_policy_keys, sc_policy_keys_n, copy, NULL};
+    return (struct sc_settings){sc_policy_keys, sc_policy_keys_n, copy, NULL};
 }
 
 /* obj["section"]["key"] = v for the path "section.key", obj["key"] = v for "key". */
@@ -27,15 +27,15 @@ static void set_at_path(sc_json *obj, const char *path, sc_json *v)
     sc_json_set(sc_json_get(obj, name), path + dot + 1, v);
 }
 
-/* Everything whose effect is at most `last` (SC_KEY_MEASURES, then _SCORES, then _SHOWS). */
-static sc_json *policy_json(const struct sc_policy *p, enum sc_key_effect last)
+/* Everything whose effect is at most `last` (SC_SET_MEASURES, then _SCORES, then _SHOWS). */
+static sc_json *policy_json(const struct sc_policy *p, enum sc_setting_effect last)
 {
     struct sc_policy copy;
-    struct sc_keys keys = top_keys(p, &copy);
+    struct sc_settings keys = top_keys(p, &copy);
     sc_json *obj = sc_json_object();
     for (size_t i = 0; i < keys.n; i++)
         if (keys.keys[i].effect <= last)
-            set_at_path(obj, keys.keys[i].path, sc_key_to_json(&keys, &keys.keys[i]));
+            set_at_path(obj, keys.keys[i].path, sc_setting_to_json(&keys, &keys.keys[i]));
     for (size_t i = 0; i < sc_policy_sections_n; i++)
         if (sc_policy_sections[i].effect <= last)
             sc_json_set(obj, sc_policy_sections[i].name, sc_policy_sections[i].to_json(p));
@@ -53,18 +53,18 @@ static void digest(const sc_json *v, char hex[SC_HASH_HEX + 1])
 
 void sc_policy_seal(struct sc_policy *p)
 {
-    sc_json *scoring = policy_json(p, SC_KEY_SCORES);
+    sc_json *scoring = policy_json(p, SC_SET_SCORES);
     digest(scoring, p->scoring);
     sc_json_free(scoring);
     sc_json_free(p->json);
-    p->json = policy_json(p, SC_KEY_SHOWS);
+    p->json = policy_json(p, SC_SET_SHOWS);
 }
 
 void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17])
 {
     const struct sc_metric *m = &sc_metrics[metric_no];
     char hex[SC_HASH_HEX + 1];
-    sc_json *v = policy_json(p, SC_KEY_MEASURES);
+    sc_json *v = policy_json(p, SC_SET_MEASURES);
     sc_json_set(v, "metric", sc_json_text(sc_str_from(m->id)));
     sc_json_set(v, "population", sc_json_text(sc_str_from(m->population)));
     sc_json_set(v, "clock", sc_json_text(sc_str_from(m->clock)));
@@ -77,7 +77,7 @@ void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[
 
 /* ---- YAML ---- */
 
-static const char *key_doc(const struct sc_key *keys, size_t n, const char *path)
+static const char *key_doc(const struct sc_setting *keys, size_t n, const char *path)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(keys[i].path, path) == 0)
@@ -135,7 +135,7 @@ static void put_entry(struct sc_buf *out, int indent, struct sc_str key, const s
     sc_json_free(name);
 }
 
-static void put_legend(struct sc_buf *out, const struct sc_key *keys, size_t n)
+static void put_legend(struct sc_buf *out, const struct sc_setting *keys, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         sc_buf_printf(out, "#   %-16s %s\n", keys[i].path, keys[i].doc);

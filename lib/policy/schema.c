@@ -2,79 +2,79 @@
  * The keys of the policy.
  *
  * To add a key: one row here, one field in struct sc_policy, one line in sc-policy(5). The
- * default is written as a person would write it. SC_KEY_MEASURES rows change values and join the
- * definition of every metric, SC_KEY_SCORES rows change points; both change the `scoring` digest.
+ * default is written as a person would write it. SC_SET_MEASURES rows change values and join the
+ * definition of every metric, SC_SET_SCORES rows change points; both change the `scoring` digest.
  */
 #include "scorecard/policy/schema.h"
 
 #define AT(field) offsetof(struct sc_policy, field)
 #define COUNT(a)  (sizeof(a) / sizeof((a)[0]))
 
-const struct sc_key sc_policy_keys[] = {
-    {"calendar.zone", SC_KEY_TEXT, SC_KEY_MEASURES, AT(zone), 0, 0, "", NULL,
+const struct sc_setting sc_policy_keys[] = {
+    {"calendar.zone", SC_SET_TEXT, SC_SET_MEASURES, AT(zone), 0, 0, "", NULL,
      "IANA time zone of periods and of times without one, for example Europe/Berlin"},
-    {"calendar.fiscal_month", SC_KEY_INT, SC_KEY_MEASURES, AT(fiscal_month), 1, 12, "1", NULL,
+    {"calendar.fiscal_month", SC_SET_INT, SC_SET_MEASURES, AT(fiscal_month), 1, 12, "1", NULL,
      "month in which the fiscal year starts"},
-    {"credit", SC_KEY_WORD, SC_KEY_MEASURES, AT(credit), 0, 0, "solver",
+    {"credit", SC_SET_WORD, SC_SET_MEASURES, AT(credit), 0, 0, "solver",
      "solver assignee first-replier rated", "who is credited with a ticket and its rating"},
-    {"windows.recontact", SC_KEY_DURATION, SC_KEY_MEASURES, AT(recontact_s), 0, 0, "7d", NULL,
+    {"windows.recontact", SC_SET_DURATION, SC_SET_MEASURES, AT(recontact_s), 0, 0, "7d", NULL,
      "how long after the solve a new contact or reopening counts"},
-    {"windows.recontact_most", SC_KEY_REAL, SC_KEY_MEASURES, AT(recontact_most), 1, 1e6, "5", NULL,
+    {"windows.recontact_most", SC_SET_REAL, SC_SET_MEASURES, AT(recontact_most), 1, 1e6, "5", NULL,
      "a solved ticket whose requester opens more new ones in that window is left out"},
-    {"exclude.tags", SC_KEY_TEXTS, SC_KEY_MEASURES, AT(exclude_tags), 0, 0, "[]", NULL,
+    {"exclude.tags", SC_SET_TEXTS, SC_SET_MEASURES, AT(exclude_tags), 0, 0, "[]", NULL,
      "tickets with one of these tags are left out and counted"},
-    {"exclude.agent_created", SC_KEY_BOOL, SC_KEY_MEASURES, AT(exclude_agent_created), 0, 0, "true",
+    {"exclude.agent_created", SC_SET_BOOL, SC_SET_MEASURES, AT(exclude_agent_created), 0, 0, "true",
      NULL, "tickets that an agent opened for internal work are left out and counted"},
-    {"qa.critical", SC_KEY_WORD, SC_KEY_MEASURES, AT(qa_separate), 0, 0, "zero", "zero separate",
+    {"qa.critical", SC_SET_WORD, SC_SET_MEASURES, AT(qa_separate), 0, 0, "zero", "zero separate",
      "a failed critical item makes the review 0, or is counted apart"},
-    {"peers.skills", SC_KEY_TEXTS, SC_KEY_MEASURES, AT(peer_skills), 0, 0, "[]", NULL,
+    {"peers.skills", SC_SET_TEXTS, SC_SET_MEASURES, AT(peer_skills), 0, 0, "[]", NULL,
      "skills of the forms that feed the measure; none listed: all"},
-    {"peers.lead", SC_KEY_REAL, SC_KEY_MEASURES, AT(peer_lead_weight), 0, 1, "0.6", NULL,
+    {"peers.lead", SC_SET_REAL, SC_SET_MEASURES, AT(peer_lead_weight), 0, 1, "0.6", NULL,
      "weight of the lead's or manager's mean"},
-    {"peers.peers", SC_KEY_REAL, SC_KEY_MEASURES, AT(peer_peers_weight), 0, 1, "0.4", NULL,
+    {"peers.peers", SC_SET_REAL, SC_SET_MEASURES, AT(peer_peers_weight), 0, 1, "0.4", NULL,
      "weight of the peers' mean"},
-    {"peers.least", SC_KEY_INT, SC_KEY_MEASURES, AT(peer_least), 1, 100, "3", NULL,
+    {"peers.least", SC_SET_INT, SC_SET_MEASURES, AT(peer_least), 1, 100, "3", NULL,
      "peers needed before their mean counts"},
-    {"fte_week_hours", SC_KEY_REAL, SC_KEY_MEASURES, AT(fte_week_hours), 1, 168, "40", NULL,
+    {"fte_week_hours", SC_SET_REAL, SC_SET_MEASURES, AT(fte_week_hours), 1, 168, "40", NULL,
      "hours of a full-time week"},
-    {"curve.capped", SC_KEY_BOOL, SC_KEY_SCORES, AT(capped), 0, 0, "false", NULL,
+    {"curve.capped", SC_SET_BOOL, SC_SET_SCORES, AT(capped), 0, 0, "false", NULL,
      "straight from the floor to 100 points at the target, instead of anchored"},
-    {"curve.at_target", SC_KEY_REAL, SC_KEY_SCORES, AT(at_target), 1, 100, "85", NULL,
+    {"curve.at_target", SC_SET_REAL, SC_SET_SCORES, AT(at_target), 1, 100, "85", NULL,
      "points of a value that is exactly on target"},
-    {"curve.within", SC_KEY_REAL, SC_KEY_SCORES, AT(within_tol), 0, 1, "0.1", NULL,
+    {"curve.within", SC_SET_REAL, SC_SET_SCORES, AT(within_tol), 0, 1, "0.1", NULL,
      "full points for a ratio this near to 1"},
-    {"curve.within_zero", SC_KEY_REAL, SC_KEY_SCORES, AT(within_zero), 0, 10, "0.4", NULL,
+    {"curve.within_zero", SC_SET_REAL, SC_SET_SCORES, AT(within_zero), 0, 10, "0.4", NULL,
      "no points for a ratio this far from 1"},
-    {"coverage.score", SC_KEY_REAL, SC_KEY_SCORES, AT(coverage_score), 0, 1, "0.75", NULL,
+    {"coverage.score", SC_SET_REAL, SC_SET_SCORES, AT(coverage_score), 0, 1, "0.75", NULL,
      "share of all weight that must be measured for an overall score"},
-    {"coverage.category", SC_KEY_REAL, SC_KEY_SCORES, AT(coverage_category), 0, 1, "0.4", NULL,
+    {"coverage.category", SC_SET_REAL, SC_SET_SCORES, AT(coverage_category), 0, 1, "0.4", NULL,
      "share that must be measured inside every big category"},
-    {"coverage.big", SC_KEY_REAL, SC_KEY_SCORES, AT(category_big), 0, 1, "0.2", NULL,
+    {"coverage.big", SC_SET_REAL, SC_SET_SCORES, AT(category_big), 0, 1, "0.2", NULL,
      "share of all weight from which a category is big"},
-    {"rate.new_days", SC_KEY_INT, SC_KEY_SCORES, AT(new_days), 0, 3650, "90", NULL,
+    {"rate.new_days", SC_SET_INT, SC_SET_SCORES, AT(new_days), 0, 3650, "90", NULL,
      "no overall score in the first days after hiring"},
-    {"rate.roles", SC_KEY_TEXTS, SC_KEY_SCORES, AT(roles), 0, 0, "[]", NULL,
+    {"rate.roles", SC_SET_TEXTS, SC_SET_SCORES, AT(roles), 0, 0, "[]", NULL,
      "roles that get an overall score; none listed: all"},
-    {"privacy.least_group", SC_KEY_INT, SC_KEY_SCORES, AT(least_group), 2, 1000, "5", NULL,
+    {"privacy.least_group", SC_SET_INT, SC_SET_SCORES, AT(least_group), 2, 1000, "5", NULL,
      "smallest group whose value is shown or compared with"},
-    {"links.ticket", SC_KEY_TEXT, SC_KEY_SHOWS, AT(link_ticket), 0, 0, "", NULL,
+    {"links.ticket", SC_SET_TEXT, SC_SET_SHOWS, AT(link_ticket), 0, 0, "", NULL,
      "address of a ticket, {id} stands for its identifier"},
-    {"contacts.objections", SC_KEY_TEXT, SC_KEY_SHOWS, AT(objections), 0, 0, "", NULL,
+    {"contacts.objections", SC_SET_TEXT, SC_SET_SHOWS, AT(objections), 0, 0, "", NULL,
      "how, to whom and until when to object; printed on every review"},
 };
 const size_t sc_policy_keys_n = COUNT(sc_policy_keys);
 
 const struct sc_section sc_policy_sections[] = {
-    {"metrics", SC_KEY_SCORES,
+    {"metrics", SC_SET_SCORES,
      "measures that are scored, with weight, operator, target, floor and best",
      sc_section_read_metrics, sc_section_metrics_json},
-    {"categories", SC_KEY_SCORES, "groups of measures, in the order of the scorecard",
+    {"categories", SC_SET_SCORES, "groups of measures, in the order of the scorecard",
      sc_section_read_categories, sc_section_categories_json},
-    {"targets", SC_KEY_SCORES, "exceptions by agent, team, level, tenure or role",
+    {"targets", SC_SET_SCORES, "exceptions by agent, team, level, tenure or role",
      sc_section_read_targets, sc_section_targets_json},
-    {"bands", SC_KEY_SCORES, "ranges of the overall score, from the highest, and what follows",
+    {"bands", SC_SET_SCORES, "ranges of the overall score, from the highest, and what follows",
      sc_section_read_bands, sc_section_bands_json},
-    {"cycles", SC_KEY_SCORES, "what happens in a period of each length", sc_section_read_cycles,
+    {"cycles", SC_SET_SCORES, "what happens in a period of each length", sc_section_read_cycles,
      sc_section_cycles_json},
 };
 const size_t sc_policy_sections_n = COUNT(sc_policy_sections);
@@ -85,56 +85,56 @@ const size_t sc_policy_sections_n = COUNT(sc_policy_sections);
 #define NO_OTHERWISE NULL
 
 /* Defaults of these come from the metric table. */
-const struct sc_key sc_metric_keys[] = {
-    {"category", SC_KEY_TEXT, SC_KEY_SCORES, IN(category_id), 0, 0, NO_OTHERWISE, NULL,
+const struct sc_setting sc_metric_keys[] = {
+    {"category", SC_SET_TEXT, SC_SET_SCORES, IN(category_id), 0, 0, NO_OTHERWISE, NULL,
      "category that it belongs to"},
-    {"weight", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.weight), 0, 100, NO_OTHERWISE, NULL,
+    {"weight", SC_SET_REAL, SC_SET_SCORES, IN(judge.weight), 0, 100, NO_OTHERWISE, NULL,
      "points of 100"},
-    {"op", SC_KEY_WORD, SC_KEY_SCORES, IN(judge.op), 0, 0, NO_OTHERWISE, OP_WORDS,
+    {"op", SC_SET_WORD, SC_SET_SCORES, IN(judge.op), 0, 0, NO_OTHERWISE, OP_WORDS,
      "how a value meets the target"},
-    {"target", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.target), ANY, NO_OTHERWISE, NULL,
+    {"target", SC_SET_REAL, SC_SET_SCORES, IN(judge.target), ANY, NO_OTHERWISE, NULL,
      "value to reach"},
-    {"floor", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.floor), ANY, NO_OTHERWISE, NULL,
+    {"floor", SC_SET_REAL, SC_SET_SCORES, IN(judge.floor), ANY, NO_OTHERWISE, NULL,
      "no points from here"},
-    {"best", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.best), ANY, NO_OTHERWISE, NULL,
+    {"best", SC_SET_REAL, SC_SET_SCORES, IN(judge.best), ANY, NO_OTHERWISE, NULL,
      "all points from here"},
-    {"least", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.n_score), 0, 1e9, NO_OTHERWISE, NULL,
+    {"least", SC_SET_REAL, SC_SET_SCORES, IN(judge.n_score), 0, 1e9, NO_OTHERWISE, NULL,
      "fewest records; below, the measure is missing"},
-    {"firm", SC_KEY_REAL, SC_KEY_SCORES, IN(judge.n_firm), 0, 1e9, NO_OTHERWISE, NULL,
+    {"firm", SC_SET_REAL, SC_SET_SCORES, IN(judge.n_firm), 0, 1e9, NO_OTHERWISE, NULL,
      "records from which the measure is firm"},
-    {"benchmark", SC_KEY_REAL, SC_KEY_SHOWS, IN(benchmark), ANY, NO_OTHERWISE, NULL,
+    {"benchmark", SC_SET_REAL, SC_SET_SHOWS, IN(benchmark), ANY, NO_OTHERWISE, NULL,
      "a value from elsewhere, shown beside"},
-    {"benchmark_source", SC_KEY_TEXT, SC_KEY_SHOWS, IN(benchmark_source), 0, 0, NO_OTHERWISE, NULL,
+    {"benchmark_source", SC_SET_TEXT, SC_SET_SHOWS, IN(benchmark_source), 0, 0, NO_OTHERWISE, NULL,
      "where the benchmark is from, with its date"},
 };
 const size_t sc_metric_keys_n = COUNT(sc_metric_keys);
 
-const struct sc_key sc_target_keys[] = {
-    {"target", SC_KEY_REAL, SC_KEY_SCORES, offsetof(struct sc_target_rule, target), ANY,
+const struct sc_setting sc_target_keys[] = {
+    {"target", SC_SET_REAL, SC_SET_SCORES, offsetof(struct sc_target_rule, target), ANY,
      NO_OTHERWISE, NULL, "value to reach"},
-    {"floor", SC_KEY_REAL, SC_KEY_SCORES, offsetof(struct sc_target_rule, floor), ANY, NO_OTHERWISE,
+    {"floor", SC_SET_REAL, SC_SET_SCORES, offsetof(struct sc_target_rule, floor), ANY, NO_OTHERWISE,
      NULL, "no points from here"},
-    {"best", SC_KEY_REAL, SC_KEY_SCORES, offsetof(struct sc_target_rule, best), ANY, NO_OTHERWISE,
+    {"best", SC_SET_REAL, SC_SET_SCORES, offsetof(struct sc_target_rule, best), ANY, NO_OTHERWISE,
      NULL, "all points from here"},
 };
 const size_t sc_target_keys_n = COUNT(sc_target_keys);
 
-const struct sc_key sc_band_keys[] = {
-    {"from", SC_KEY_REAL, SC_KEY_SCORES, offsetof(struct sc_band, from), 0, 100, NO_OTHERWISE, NULL,
+const struct sc_setting sc_band_keys[] = {
+    {"from", SC_SET_REAL, SC_SET_SCORES, offsetof(struct sc_band, from), 0, 100, NO_OTHERWISE, NULL,
      "lowest score of the band"},
-    {"label", SC_KEY_TEXT, SC_KEY_SCORES, offsetof(struct sc_band, label), 0, 0, NO_OTHERWISE, NULL,
+    {"label", SC_SET_TEXT, SC_SET_SCORES, offsetof(struct sc_band, label), 0, 0, NO_OTHERWISE, NULL,
      "its name"},
-    {"action", SC_KEY_TEXT, SC_KEY_SCORES, offsetof(struct sc_band, action), 0, 0, NO_OTHERWISE,
+    {"action", SC_SET_TEXT, SC_SET_SCORES, offsetof(struct sc_band, action), 0, 0, NO_OTHERWISE,
      NULL, "what usually follows; a person decides"},
 };
 const size_t sc_band_keys_n = COUNT(sc_band_keys);
 
-const struct sc_key sc_cycle_keys[] = {
-    {"minutes", SC_KEY_INT, SC_KEY_SHOWS, offsetof(struct sc_cycle_rule, minutes), 1, 600,
+const struct sc_setting sc_cycle_keys[] = {
+    {"minutes", SC_SET_INT, SC_SET_SHOWS, offsetof(struct sc_cycle_rule, minutes), 1, 600,
      NO_OTHERWISE, NULL, "length of the talk"},
-    {"grade", SC_KEY_BOOL, SC_KEY_SCORES, offsetof(struct sc_cycle_rule, grade), 0, 0, NO_OTHERWISE,
+    {"grade", SC_SET_BOOL, SC_SET_SCORES, offsetof(struct sc_cycle_rule, grade), 0, 0, NO_OTHERWISE,
      NULL, "bands are given"},
-    {"goals", SC_KEY_BOOL, SC_KEY_SCORES, offsetof(struct sc_cycle_rule, goals), 0, 0, NO_OTHERWISE,
+    {"goals", SC_SET_BOOL, SC_SET_SCORES, offsetof(struct sc_cycle_rule, goals), 0, 0, NO_OTHERWISE,
      NULL, "goals are proposed"},
 };
 const size_t sc_cycle_keys_n = COUNT(sc_cycle_keys);

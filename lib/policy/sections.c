@@ -37,7 +37,7 @@ static const struct sc_metric *metric_named(const struct sc_node *n, struct sc_s
         return m;
     for (size_t i = 0; i < sc_metrics_n; i++)
         names[i] = sc_metrics[i].id;
-    sc_key_unknown(n, path, names, sc_metrics_n, err);
+    sc_setting_unknown(n, path, names, sc_metrics_n, err);
     return NULL;
 }
 
@@ -58,11 +58,11 @@ static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_e
     if (!m)
         return -1;
     struct sc_metric_rule *rule = &p->metrics[sc_metric_no(m)];
-    struct sc_keys keys = {sc_metric_keys, sc_metric_keys_n, rule, &p->arena};
+    struct sc_settings keys = {sc_metric_keys, sc_metric_keys_n, rule, &p->arena};
     struct sc_node map = as_map(n);
     metric_default(rule, m, true);
     rule->has_benchmark = sc_node_get(&map, "benchmark") != NULL;
-    return sc_keys_read_map(&keys, &map, path_of(p, "metrics", n->key), err);
+    return sc_settings_read_map(&keys, &map, path_of(p, "metrics", n->key), err);
 }
 
 int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
@@ -82,13 +82,13 @@ sc_json *sc_section_metrics_json(const struct sc_policy *p)
     sc_json *section = sc_json_object();
     for (size_t i = 0; i < sc_metrics_n; i++) {
         struct sc_metric_rule rule = p->metrics[i];
-        struct sc_keys keys = {sc_metric_keys, sc_metric_keys_n, &rule, NULL};
+        struct sc_settings keys = {sc_metric_keys, sc_metric_keys_n, &rule, NULL};
         sc_json *map = sc_json_object();
         for (size_t k = 0; k < keys.n && rule.on; k++) {
-            const struct sc_key *key = &keys.keys[k];
+            const struct sc_setting *key = &keys.keys[k];
             bool of_benchmark = strncmp(key->path, "benchmark", 9) == 0;
             if (!of_benchmark || rule.has_benchmark)
-                sc_json_set(map, key->path, sc_key_to_json(&keys, key));
+                sc_json_set(map, key->path, sc_setting_to_json(&keys, key));
         }
         if (rule.on)
             sc_json_set(section, sc_metrics[i].id, map);
@@ -136,7 +136,7 @@ static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const s
                        struct sc_str path, struct sc_err *err)
 {
     const struct sc_metric *m = metric_named(n, path, err);
-    struct sc_keys keys = {sc_target_keys, sc_target_keys_n, rule, &p->arena};
+    struct sc_settings keys = {sc_target_keys, sc_target_keys_n, rule, &p->arena};
     struct sc_str full;
     if (!m)
         return -1;
@@ -146,8 +146,8 @@ static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const s
     rule->has_best = sc_node_get(n, "best") != NULL;
     full = sc_arena_printf(&p->arena, "%.*s.%.*s", SC_STR_ARG(path), SC_STR_ARG(n->key));
     if (n->type == SC_NODE_TEXT)
-        return sc_key_read(&keys, &sc_target_keys[0], n, full, err);
-    return sc_keys_read_map(&keys, n, full, err);
+        return sc_setting_read(&keys, &sc_target_keys[0], n, full, err);
+    return sc_settings_read_map(&keys, n, full, err);
 }
 
 static struct sc_target_rule *target_new(struct sc_policy *p, enum sc_target_level level,
@@ -188,7 +188,7 @@ int sc_section_read_targets(struct sc_policy *p, const struct sc_node *n, struct
         while (level < TARGET_LEVELS_N && !sc_str_eq(c->key, sc_str_from(target_levels[level])))
             level++;
         if (level == TARGET_LEVELS_N)
-            return sc_key_unknown(c, SC_STR("targets"), target_levels, TARGET_LEVELS_N, err);
+            return sc_setting_unknown(c, SC_STR("targets"), target_levels, TARGET_LEVELS_N, err);
         if (want_map(c, path_of(p, "targets", c->key), err) < 0)
             return -1;
         for (const struct sc_node *who = c->first; who; who = who->next)
@@ -241,9 +241,9 @@ int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct s
     p->bands_n = 0;
     for (const struct sc_node *c = n->first; c; c = c->next) {
         struct sc_band *band = &p->bands[p->bands_n++];
-        struct sc_keys keys = {sc_band_keys, sc_band_keys_n, band, &p->arena};
+        struct sc_settings keys = {sc_band_keys, sc_band_keys_n, band, &p->arena};
         *band = (struct sc_band){0};
-        if (sc_keys_read_map(&keys, c, SC_STR("bands"), err) < 0)
+        if (sc_settings_read_map(&keys, c, SC_STR("bands"), err) < 0)
             return -1;
         if (!sc_node_get(c, "from") || band->label.len == 0)
             return sc_node_refuse(c, SC_STR("bands"), err, "a band needs `from` and `label`");
@@ -256,10 +256,10 @@ sc_json *sc_section_bands_json(const struct sc_policy *p)
     sc_json *list = sc_json_list();
     for (size_t i = 0; i < p->bands_n; i++) {
         struct sc_band band = p->bands[i];
-        struct sc_keys keys = {sc_band_keys, sc_band_keys_n, &band, NULL};
+        struct sc_settings keys = {sc_band_keys, sc_band_keys_n, &band, NULL};
         sc_json *map = sc_json_object();
         for (size_t k = 0; k < keys.n; k++)
-            sc_json_set(map, keys.keys[k].path, sc_key_to_json(&keys, &keys.keys[k]));
+            sc_json_set(map, keys.keys[k].path, sc_setting_to_json(&keys, &keys.keys[k]));
         sc_json_push(list, map);
     }
     return list;
@@ -280,9 +280,9 @@ int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct 
                 cycle = i;
         }
         if (cycle == SC_RANGE)
-            return sc_key_unknown(c, SC_STR("cycles"), names, SC_RANGE, err);
-        struct sc_keys keys = {sc_cycle_keys, sc_cycle_keys_n, &p->cycles[cycle], &p->arena};
-        if (sc_keys_read_map(&keys, c, path_of(p, "cycles", c->key), err) < 0)
+            return sc_setting_unknown(c, SC_STR("cycles"), names, SC_RANGE, err);
+        struct sc_settings keys = {sc_cycle_keys, sc_cycle_keys_n, &p->cycles[cycle], &p->arena};
+        if (sc_settings_read_map(&keys, c, path_of(p, "cycles", c->key), err) < 0)
             return -1;
     }
     return 0;
@@ -293,10 +293,10 @@ sc_json *sc_section_cycles_json(const struct sc_policy *p)
     sc_json *section = sc_json_object();
     for (int i = 0; i < SC_RANGE; i++) {
         struct sc_cycle_rule rule = p->cycles[i];
-        struct sc_keys keys = {sc_cycle_keys, sc_cycle_keys_n, &rule, NULL};
+        struct sc_settings keys = {sc_cycle_keys, sc_cycle_keys_n, &rule, NULL};
         sc_json *map = sc_json_object();
         for (size_t k = 0; k < keys.n; k++)
-            sc_json_set(map, keys.keys[k].path, sc_key_to_json(&keys, &keys.keys[k]));
+            sc_json_set(map, keys.keys[k].path, sc_setting_to_json(&keys, &keys.keys[k]));
         sc_json_set(section, sc_cycle_name((enum sc_cycle)i), map);
     }
     return section;

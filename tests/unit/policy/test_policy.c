@@ -290,13 +290,13 @@ static void every_default_is_readable(void **state)
     (void)state;
     for (size_t i = 0; i < sc_policy_keys_n; i++) {
         struct sc_policy p = {0};
-        struct sc_keys keys = {&sc_policy_keys[i], 1, &p, &p.arena};
+        struct sc_settings keys = {&sc_policy_keys[i], 1, &p, &p.arena};
         struct sc_node n = {.type = SC_NODE_TEXT, .text = sc_str_from(sc_policy_keys[i].otherwise)};
         struct sc_err err;
         sc_err_init(&err);
-        if (sc_policy_keys[i].type == SC_KEY_TEXTS)
+        if (sc_policy_keys[i].type == SC_SET_TEXTS)
             n.type = SC_NODE_LIST;
-        if (sc_key_read(&keys, &keys.keys[0], &n, SC_STR(""), &err) < 0)
+        if (sc_setting_read(&keys, &keys.keys[0], &n, SC_STR(""), &err) < 0)
             fail_msg("%s: %s", sc_policy_keys[i].path, err.what);
         sc_arena_fini(&p.arena);
     }

@@ -1,6 +1,6 @@
 /* sc-policy(5) against the tables: neither may drift. */
-#include "scorecard/policy/schema.h"
 #include "sc_test.h"
+#include "scorecard/policy/schema.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #define NAMES_MAX 64 /* keys of one map, at most */
 
-static void *field(const struct sc_keys *keys, const struct sc_key *key)
+static void *field(const struct sc_settings *keys, const struct sc_setting *key)
 {
     return (char *)keys->base + key->offset;
 }
@@ -40,7 +40,7 @@ static bool parse_duration(struct sc_str s, int64_t *seconds)
     return false;
 }
 
-static int read_number(const struct sc_key *key, const struct sc_node *n, struct sc_str path,
+static int read_number(const struct sc_setting *key, const struct sc_node *n, struct sc_str path,
                        struct sc_err *err, double *value)
 {
     if (!parse_share(n->text, value)) {
@@ -54,7 +54,7 @@ static int read_number(const struct sc_key *key, const struct sc_node *n, struct
     return 0;
 }
 
-static int read_word(const struct sc_key *key, const struct sc_node *n, struct sc_str path,
+static int read_word(const struct sc_setting *key, const struct sc_node *n, struct sc_str path,
                      struct sc_err *err, int *value)
 {
     struct sc_str rest = sc_str_from(key->words), word;
@@ -68,8 +68,8 @@ static int read_word(const struct sc_key *key, const struct sc_node *n, struct s
     return sc_err_seen(err, n->text);
 }
 
-static int read_texts(const struct sc_keys *keys, const struct sc_key *key, const struct sc_node *n,
-                      struct sc_str path, struct sc_err *err)
+static int read_texts(const struct sc_settings *keys, const struct sc_setting *key,
+                      const struct sc_node *n, struct sc_str path, struct sc_err *err)
 {
     struct sc_str *items = sc_arena_alloc_n(keys->arena, n->n + 1, sizeof *items);
     size_t count = 0;
@@ -103,7 +103,7 @@ static int read_duration(const struct sc_node *n, struct sc_str path, struct sc_
     return sc_err_seen(err, n->text);
 }
 
-static int read_int(const struct sc_key *key, const struct sc_node *n, struct sc_str path,
+static int read_int(const struct sc_setting *key, const struct sc_node *n, struct sc_str path,
                     struct sc_err *err, int *value)
 {
     double number;
@@ -117,24 +117,24 @@ static int read_int(const struct sc_key *key, const struct sc_node *n, struct sc
     return 0;
 }
 
-int sc_key_read(const struct sc_keys *keys, const struct sc_key *key, const struct sc_node *n,
-                struct sc_str path, struct sc_err *err)
+int sc_setting_read(const struct sc_settings *keys, const struct sc_setting *key,
+                    const struct sc_node *n, struct sc_str path, struct sc_err *err)
 {
     void *to = field(keys, key);
-    if (key->type == SC_KEY_TEXTS)
+    if (key->type == SC_SET_TEXTS)
         return read_texts(keys, key, n, path, err);
     if (n->type != SC_NODE_TEXT)
         return sc_node_refuse(n, path, err, "one value is wanted");
     switch (key->type) {
-    case SC_KEY_REAL:
+    case SC_SET_REAL:
         return read_number(key, n, path, err, to);
-    case SC_KEY_INT:
+    case SC_SET_INT:
         return read_int(key, n, path, err, to);
-    case SC_KEY_BOOL:
+    case SC_SET_BOOL:
         return read_bool(n, path, err, to);
-    case SC_KEY_DURATION:
+    case SC_SET_DURATION:
         return read_duration(n, path, err, to);
-    case SC_KEY_WORD:
+    case SC_SET_WORD:
         return read_word(key, n, path, err, to);
     default:
         *(struct sc_str *)to = sc_arena_dup(keys->arena, n->text);
@@ -142,7 +142,7 @@ int sc_key_read(const struct sc_keys *keys, const struct sc_key *key, const stru
     }
 }
 
-void sc_keys_default(const struct sc_keys *keys)
+void sc_settings_default(const struct sc_settings *keys)
 {
     for (size_t i = 0; i < keys->n; i++) {
         struct sc_err ignored;
@@ -150,15 +150,15 @@ void sc_keys_default(const struct sc_keys *keys)
         if (!keys->keys[i].otherwise)
             continue;
         node.text = sc_str_from(keys->keys[i].otherwise);
-        if (keys->keys[i].type == SC_KEY_TEXTS)
+        if (keys->keys[i].type == SC_SET_TEXTS)
             node.type = SC_NODE_LIST; /* every list is empty by default */
         sc_err_init(&ignored);        /* a test holds every default readable */
-        sc_key_read(keys, &keys->keys[i], &node, SC_STR(""), &ignored);
+        sc_setting_read(keys, &keys->keys[i], &node, SC_STR(""), &ignored);
     }
 }
 
-int sc_key_unknown(const struct sc_node *n, struct sc_str path, const char *const *names,
-                   size_t names_n, struct sc_err *err)
+int sc_setting_unknown(const struct sc_node *n, struct sc_str path, const char *const *names,
+                       size_t names_n, struct sc_err *err)
 {
     const char *nearest = sc_text_nearest(n->key, names, names_n);
     if (nearest)
@@ -168,7 +168,7 @@ int sc_key_unknown(const struct sc_node *n, struct sc_str path, const char *cons
     return sc_err_seen(err, n->key);
 }
 
-static const struct sc_key *key_find(const struct sc_keys *keys, struct sc_str name)
+static const struct sc_setting *key_find(const struct sc_settings *keys, struct sc_str name)
 {
     for (size_t i = 0; i < keys->n; i++)
         if (sc_str_eq(sc_str_from(keys->keys[i].path), name))
@@ -176,18 +176,18 @@ static const struct sc_key *key_find(const struct sc_keys *keys, struct sc_str n
     return NULL;
 }
 
-static int key_not_found(const struct sc_keys *keys, const struct sc_node *n, struct sc_str path,
-                         struct sc_err *err)
+static int key_not_found(const struct sc_settings *keys, const struct sc_node *n,
+                         struct sc_str path, struct sc_err *err)
 {
     const char *names[NAMES_MAX];
     size_t names_n = 0;
     for (; names_n < keys->n && names_n < NAMES_MAX; names_n++)
         names[names_n] = keys->keys[names_n].path;
-    return sc_key_unknown(n, path, names, names_n, err);
+    return sc_setting_unknown(n, path, names, names_n, err);
 }
 
-int sc_keys_read_map(const struct sc_keys *keys, const struct sc_node *map, struct sc_str path,
-                     struct sc_err *err)
+int sc_settings_read_map(const struct sc_settings *keys, const struct sc_node *map,
+                         struct sc_str path, struct sc_err *err)
 {
     struct sc_buf full;
     int rc = 0;
@@ -195,10 +195,10 @@ int sc_keys_read_map(const struct sc_keys *keys, const struct sc_node *map, stru
         return sc_node_refuse(map, path, err, "a map is wanted: {key: value}");
     sc_buf_init(&full, SC_ERR_FIELD_MAX);
     for (const struct sc_node *c = map->first; c && rc == 0; c = c->next) {
-        const struct sc_key *key = key_find(keys, c->key);
+        const struct sc_setting *key = key_find(keys, c->key);
         sc_buf_reset(&full);
         sc_buf_printf(&full, "%.*s.%.*s", SC_STR_ARG(path), SC_STR_ARG(c->key));
-        rc = key ? sc_key_read(keys, key, c, sc_buf_str(&full), err)
+        rc = key ? sc_setting_read(keys, key, c, sc_buf_str(&full), err)
                  : key_not_found(keys, c, path, err);
     }
     sc_buf_fini(&full);
@@ -234,22 +234,22 @@ static sc_json *duration_json(int64_t seconds)
     return v;
 }
 
-sc_json *sc_key_to_json(const struct sc_keys *keys, const struct sc_key *key)
+sc_json *sc_setting_to_json(const struct sc_settings *keys, const struct sc_setting *key)
 {
     const void *from = field(keys, key);
     size_t n;
     switch (key->type) {
-    case SC_KEY_REAL:
+    case SC_SET_REAL:
         return sc_json_real(*(const double *)from);
-    case SC_KEY_INT:
+    case SC_SET_INT:
         return sc_json_int(*(const int *)from);
-    case SC_KEY_BOOL:
+    case SC_SET_BOOL:
         return sc_json_bool(*(const bool *)from);
-    case SC_KEY_DURATION:
+    case SC_SET_DURATION:
         return duration_json(*(const int64_t *)from);
-    case SC_KEY_WORD:
+    case SC_SET_WORD:
         return word_json(key->words, *(const int *)from);
-    case SC_KEY_TEXTS:
+    case SC_SET_TEXTS:
         memcpy(&n, (const char *)from + sizeof(struct sc_str *), sizeof n);
         return texts_json(*(struct sc_str *const *)from, n);
     default:
