@@ -28,26 +28,15 @@
 /* No double needs more digits than these to be told from the middle between two neighbours. */
 #define DIGITS_MAX 770
 
-/* 10^0 .. 10^18; all that fit an int64_t. */
-static const uint64_t powers[] = {1u,
-                                  10u,
-                                  100u,
-                                  1000u,
-                                  10000u,
-                                  100000u,
-                                  1000000u,
-                                  10000000u,
-                                  100000000u,
-                                  1000000000u,
-                                  10000000000u,
-                                  100000000000u,
-                                  1000000000000u,
-                                  10000000000000u,
-                                  100000000000000u,
-                                  1000000000000000u,
-                                  10000000000000000u,
-                                  100000000000000000u,
-                                  1000000000000000000u};
+/* 10^0 .. 10^19: all that fit a uint64_t. */
+#define FOUR_POWERS(first) (first), (first)*10, (first)*100, (first)*1000
+static const uint64_t powers[] = {
+    FOUR_POWERS(UINT64_C(1)),
+    FOUR_POWERS(UINT64_C(10000)),
+    FOUR_POWERS(UINT64_C(100000000)),
+    FOUR_POWERS(UINT64_C(1000000000000)),
+    FOUR_POWERS(UINT64_C(10000000000000000)),
+};
 
 static bool is_digit(char c)
 {

@@ -153,21 +153,22 @@ static enum fold_class class_of(uint32_t c, bool header)
     return header && !uc_is_general_category_withtable(c, word) ? FOLD_BLANK : FOLD_KEEP;
 }
 
-/* Appends s, whose other letters are folded already: ASCII lowered, blanks squeezed and trimmed. */
-static void put_squeezed(struct sc_buf *out, struct sc_str s, bool header)
+/*
+ * Appends s with ASCII lowered, blanks squeezed and trimmed. Its other letters are folded already;
+ * where it is not UTF-8, they are bytes that stay.
+ */
+static void put_squeezed(struct sc_buf *out, struct sc_str s, bool is_utf8, bool header)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     bool is_first = true;
     bool has_blank = false;
     for (size_t i = 0, len; i < s.len; i += len) {
         enum fold_class class = FOLD_KEEP;
-        len = char_len(p + i, s.len - i);
-        if (len == 1)
+        len = is_utf8 ? char_len(p + i, s.len - i) : 1;
+        if (p[i] < 0x80)
             class = class_of_ascii(p[i], header);
-        else if (len > 1)
+        else if (is_utf8)
             class = class_of(char_at(p + i, len), header);
-        else
-            len = 1;
         has_blank = has_blank || class == FOLD_BLANK;
         if (class != FOLD_KEEP)
             continue;
@@ -201,14 +202,14 @@ static uint8_t *decompose(struct sc_str s, size_t *len)
 
 static void fold(struct sc_buf *out, struct sc_str s, bool header)
 {
-    /* What is not UTF-8 has no letters beyond ASCII that could be folded: its bytes stay. */
-    if (ascii_len(s) == s.len || sc_text_check(s) < s.len) {
-        put_squeezed(out, s, header);
+    bool is_utf8 = sc_text_check(s) == s.len;
+    if (!is_utf8 || ascii_len(s) == s.len) {
+        put_squeezed(out, s, is_utf8, header);
         return;
     }
     size_t len = 0;
     uint8_t *folded = decompose(s, &len);
-    put_squeezed(out, (struct sc_str){(const char *)folded, len}, header);
+    put_squeezed(out, (struct sc_str){(const char *)folded, len}, true, header);
     free(folded);
 }
 

@@ -1,7 +1,6 @@
 #include "sc_test.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
 static void a_null_c_string_is_the_empty_slice(void **state)
 {
