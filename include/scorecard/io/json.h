@@ -18,18 +18,22 @@
 /* A JSON value; the same object as jansson's json_t, opaque here. */
 typedef struct json_t sc_json;
 
-#define SC_JSON_LINE_MAX  (16u * 1024 * 1024) /* bytes of one line */
-#define SC_JSON_DEPTH_MAX 64
+#define SC_JSON_LINE_MAX   (16u * 1024 * 1024) /* bytes of one line */
+#define SC_JSON_DEPTH_MAX  64                  /* lists and objects within each other */
+#define SC_JSON_VALUES_MAX 500000 /* values in one line: what a bracket costs adds up */
 
 /* Installs the allocators; once, before anything else (frame/prog.h does). */
 void sc_json_setup(void);
 
-/* One object from a text. NULL and *err with column. Numbers keep integer and real apart. */
+/*
+ * One object from a text of at most SC_JSON_LINE_MAX bytes and SC_JSON_VALUES_MAX values. NULL and
+ * *err with column (where reading stopped). Numbers keep integer and real apart.
+ */
 sc_json *sc_json_parse(struct sc_str text, struct sc_err *err);
 
 /*
  * Any value from a whole text that may span lines (for arrays and envelopes): as sc_json_parse
- * but arrays are welcome and err has the line.
+ * but any type is welcome, only the depth is capped, and err has the line.
  */
 sc_json *sc_json_parse_any(struct sc_str text, struct sc_err *err);
 
@@ -58,7 +62,7 @@ sc_json *sc_json_real(double x);                /* not finite: null */
 sc_json *sc_json_text(struct sc_str s);         /* bytes that are not UTF-8 become U+FFFD */
 sc_json *sc_json_text_or_null(struct sc_str s); /* empty: null */
 
-/* obj[key] = v; takes v; keys keep the order of their first setting. */
+/* obj[key] = v (null for NULL); takes v; keys keep the order of their first setting. */
 void sc_json_set(sc_json *obj, const char *key, sc_json *v);
 void sc_json_set_str(sc_json *obj, struct sc_str key, sc_json *v);
 void sc_json_remove(sc_json *obj, const char *key);
@@ -74,7 +78,10 @@ size_t sc_json_len(const sc_json *v); /* of a list or object, else 0 */
 /* Walks an object in order: start with *it = NULL; false at the end. Borrowed. */
 bool sc_json_each(const sc_json *obj, void **it, struct sc_str *key, sc_json **value);
 
-/* Values with a stand-in for anything that is absent, null or of another type. */
+/*
+ * Values with a stand-in for anything that is absent, null or of another type. A real without
+ * fraction that is exact (below 2^53) is an integer too.
+ */
 struct sc_str sc_json_get_text(const sc_json *obj, const char *key);            /* "" */
 double sc_json_get_real(const sc_json *obj, const char *key, double otherwise); /* int or real */
 int64_t sc_json_get_int(const sc_json *obj, const char *key, int64_t otherwise);
@@ -84,8 +91,13 @@ bool sc_json_get_bool(const sc_json *obj, const char *key, bool otherwise);
 struct sc_str sc_json_as_text(const sc_json *v);
 double sc_json_as_real(const sc_json *v, double otherwise);
 int64_t sc_json_as_int(const sc_json *v, int64_t otherwise);
+bool sc_json_as_bool(const sc_json *v, bool otherwise);
 
-/* Appends v compactly; sorted keys with `canonical` (for digests). No line end. */
+/*
+ * Appends v compactly; sorted keys with `canonical` (for digests). No line end. Control bytes,
+ * DEL, C1, line separators and bidi controls are written as \uNNNN. A value nested deeper than
+ * any that can be read is written as null and out->over is set.
+ */
 void sc_json_put(struct sc_buf *out, const sc_json *v, bool canonical);
 
 /* Lines of a JSON Lines input. */
