@@ -30,13 +30,16 @@ const struct sc_zone *sc_zone_open(struct sc_arena *arena, struct sc_str name, s
 /* The name it was opened with. */
 struct sc_str sc_zone_name(const struct sc_zone *z);
 
-/* Seconds east of UTC at instant t. */
+/* Seconds east of UTC at instant t. Outside the table the nearest known offset holds. */
 int sc_zone_offset(const struct sc_zone *z, int64_t t);
 
-/* Local seconds (civil time read as if UTC) to an instant. */
+/* Local seconds (civil time read as if UTC) to an instant; *fit says how sure that is. */
 int64_t sc_zone_to_utc(const struct sc_zone *z, int64_t local, enum sc_zone_fit *fit);
 
-/* Local midnight at the start of a day, as an instant. */
+/*
+ * Local midnight at the start of a day, as an instant: the first of two when clocks go back over
+ * it; the change itself when they skip it.
+ */
 int64_t sc_zone_midnight(const struct sc_zone *z, int64_t days);
 
 #endif
