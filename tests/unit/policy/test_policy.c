@@ -118,7 +118,7 @@ static void yaml_that_hides_something_is_refused(void **state)
     refuses("curve: &a {capped: true}", 1, 8, "anchors");
     refuses("credit: !!str solver", 1, 9, "tags");
     refuses("credit: solver\n---\ncredit: rated\n", 2, 1, "second document");
-    refuses("credit: [solver", 1, 16, "");
+    refuses("credit: [solver", 2, 1, "did not find expected");
 }
 
 static void weights_must_sum_to_one_hundred(void **state)
