@@ -13,9 +13,17 @@ struct cursor {
 
 enum step { FIELD_NEXT, RECORD_END, IRREGULAR };
 
+/* The first test settles nearly all: every blank is at most a space. */
+static inline bool is_blank(const struct sc_csv_cut *c, char byte)
+{
+    if ((unsigned char)byte > ' ')
+        return false;
+    return (byte == ' ' || byte == '\t' || byte == c->other) && byte != c->delim;
+}
+
 bool sc_csv_cut_is_blank(const struct sc_csv_cut *c, char byte)
 {
-    return (byte == ' ' || byte == '\t' || byte == c->other) && byte != c->delim;
+    return is_blank(c, byte);
 }
 
 /* The first `byte` in [p, end), `end` when there is none. */
@@ -34,7 +42,7 @@ static void look_at_line(const struct sc_csv_cut *c, struct cursor *at)
 
 static void skip_blanks(const struct sc_csv_cut *c, struct cursor *at)
 {
-    while (at->p < at->line && sc_csv_cut_is_blank(c, *at->p))
+    while (at->p < at->line && is_blank(c, *at->p))
         at->p++;
 }
 
@@ -56,11 +64,35 @@ static enum step cut_plain(struct sc_csv_cut *c, struct cursor *at)
 
     if (at->quotes && find(at->p, stop, '"') != stop)
         return IRREGULAR;
-    while (to > at->p && sc_csv_cut_is_blank(c, to[-1]))
+    while (to > at->p && is_blank(c, to[-1]))
         to--;
     put(c, at->p, to);
     at->p = stop;
     return step_over(at);
+}
+
+/* The rest of a line without any quote: the plain case, kept in registers. */
+static bool cut_unquoted_line(struct sc_csv_cut *c, const char *p, const char *line)
+{
+    struct sc_str *field = c->fields;
+    const struct sc_str *last = field + c->cap;
+    const char *stop;
+
+    do {
+        const char *to;
+
+        if (field == last)
+            return false;
+        stop = find(p, line, c->delim);
+        for (to = stop; p < to && is_blank(c, *p); p++)
+            ;
+        while (to > p && is_blank(c, to[-1]))
+            to--;
+        *field++ = (struct sc_str){p, (size_t)(to - p)};
+        p = stop + 1;
+    } while (stop < line);
+    c->n = (size_t)(field - c->fields);
+    return true;
 }
 
 /*
@@ -125,6 +157,8 @@ size_t sc_csv_cut_record(struct sc_csv_cut *c, const char *p, const char *end)
     /* Without a line end in the buffer only a quoted field with one inside could fit: rare. */
     if (at.line == end)
         return 0;
+    if (!at.quotes)
+        return cut_unquoted_line(c, p, at.line) ? (size_t)(at.line + 1 - p) : 0;
     while (step == FIELD_NEXT) {
         if (c->n == c->cap)
             return 0;
