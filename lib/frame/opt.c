@@ -155,7 +155,7 @@ static int refuse_long(struct parse *p, struct sc_str element)
     const char *near = meant(p, name);
     if (!near)
         return refuse(p, spelled, "unknown option");
-    sc_err_set(p->err, SC_USAGE, "unknown option, did you mean --%s?", near);
+    sc_err_set(p->err, SC_USAGE, "unknown option (did you mean --%s?)", near);
     return sc_err_at(p->err, &(struct sc_place){.field = spelled});
 }
 

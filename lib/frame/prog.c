@@ -125,7 +125,7 @@ static int say_wrong_call(const struct sc_program *program, const struct sc_err 
     struct sc_buf more;
     sc_buf_init(&more, LINE_CEILING);
     if (err->code == SC_USAGE)
-        sc_buf_printf(&more, "; try '%s --help'", program->name);
+        sc_buf_printf(&more, ". Try '%s --help'", program->name);
     int status = say_error(program, err, sc_buf_cstr(&more));
     sc_buf_fini(&more);
     return status;

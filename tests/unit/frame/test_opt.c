@@ -275,8 +275,8 @@ static void an_operand_can_be_refused(void **state)
 static void unknown_options_are_named_with_the_nearest(void **state)
 {
     (void)state;
-    assert_refused("--proflie x", "--proflie: unknown option, did you mean --profile?");
-    assert_refused("--max-eror=3", "--max-eror: unknown option, did you mean --max-errors?");
+    assert_refused("--proflie x", "--proflie: unknown option (did you mean --profile?)");
+    assert_refused("--max-eror=3", "--max-eror: unknown option (did you mean --max-errors?)");
     assert_refused("a --zzzzzzzz b", "--zzzzzzzz: unknown option");
     assert_refused("-s -x a", "-x: unknown option");
     assert_refused("-xs a", "-x: unknown option");
@@ -288,12 +288,12 @@ static void unknown_options_are_named_with_the_nearest(void **state)
 static void abbreviations_are_refused_with_the_whole_name(void **state)
 {
     (void)state;
-    assert_refused("--prof x", "--prof: unknown option, did you mean --profile?");
-    assert_refused("--prof=x", "--prof: unknown option, did you mean --profile?");
-    assert_refused("--stric", "--stric: unknown option, did you mean --strict?");
-    assert_refused("--out=x", "--out: unknown option, did you mean --output?");
-    assert_refused("--out x", "--out: unknown option, did you mean --output?");
-    assert_refused("-q --verb", "--verb: unknown option, did you mean --verbose?");
+    assert_refused("--prof x", "--prof: unknown option (did you mean --profile?)");
+    assert_refused("--prof=x", "--prof: unknown option (did you mean --profile?)");
+    assert_refused("--stric", "--stric: unknown option (did you mean --strict?)");
+    assert_refused("--out=x", "--out: unknown option (did you mean --output?)");
+    assert_refused("--out x", "--out: unknown option (did you mean --output?)");
+    assert_refused("-q --verb", "--verb: unknown option (did you mean --verbose?)");
     assert_refused("--ver", "--ver: unknown option");
 }
 
