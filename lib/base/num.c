@@ -43,13 +43,19 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static void skip_bytes(struct sc_str *s, size_t n)
+{
+    s->p += n;
+    s->len -= n;
+}
+
 /* Cuts a sign off *s; true for minus. */
 static bool cut_sign(struct sc_str *s)
 {
     if (s->len == 0 || (s->p[0] != '-' && s->p[0] != '+'))
         return false;
     bool is_minus = s->p[0] == '-';
-    *s = sc_str_sub(*s, 1, s->len);
+    skip_bytes(s, 1);
     return is_minus;
 }
 
@@ -60,17 +66,23 @@ static struct sc_str cut_digits(struct sc_str *s)
     while (n < s->len && is_digit(s->p[n]))
         n++;
     struct sc_str digits = {s->p, n};
-    *s = sc_str_sub(*s, n, s->len);
+    skip_bytes(s, n);
     return digits;
 }
 
-/* Appends digits to *u; false on overflow. */
-static bool push_digits(uint64_t *u, struct sc_str digits)
+/* Appends digits to *value; false on overflow. */
+static bool push_digits(uint64_t *value, struct sc_str digits)
 {
-    for (size_t i = 0; i < digits.len; i++)
-        if (__builtin_mul_overflow(*u, 10u, u) ||
-            __builtin_add_overflow(*u, (uint64_t)(digits.p[i] - '0'), u))
+    uint64_t u = *value;
+    size_t i = 0;
+    /* While u has at most 18 digits, one more cannot overflow: no check for the usual number. */
+    for (; i < digits.len && u < powers[18]; i++)
+        u = u * 10 + (uint64_t)(digits.p[i] - '0');
+    for (; i < digits.len; i++)
+        if (__builtin_mul_overflow(u, 10u, &u) ||
+            __builtin_add_overflow(u, (uint64_t)(digits.p[i] - '0'), &u))
             return false;
+    *value = u;
     return true;
 }
 
@@ -106,7 +118,7 @@ static bool cut_decimal(struct sc_str *s, struct decimal *d)
     d->whole = cut_digits(s);
     if (s->len == 0 || s->p[0] != '.')
         return d->whole.len > 0;
-    *s = sc_str_sub(*s, 1, s->len);
+    skip_bytes(s, 1);
     d->part = cut_digits(s);
     return d->part.len > 0;
 }
@@ -132,7 +144,7 @@ static bool cut_exponent(struct sc_str *s, int64_t *exponent)
     *exponent = 0;
     if (s->len == 0 || (s->p[0] != 'e' && s->p[0] != 'E'))
         return true;
-    *s = sc_str_sub(*s, 1, s->len);
+    skip_bytes(s, 1);
     bool is_minus = cut_sign(s);
     struct sc_str digits = cut_digits(s);
     /* Far beyond any double, and no text is long enough for its digits to bring it back. */
@@ -255,44 +267,44 @@ double sc_num_snap(double x)
     return fabs(x) < SNAP_END ? snap_scaled(x) / SNAP_SCALE + 0.0 : x;
 }
 
-/* A number in decimal digits: whole, and `places` digits of part behind the point. */
-struct digits {
-    bool is_minus;
-    uint64_t whole;
-    uint64_t part;
-    int places;
-};
+#define TEXT_MAX 48 /* a sign, 20 digits, a point, 19 digits */
 
-static void put_digits(struct sc_buf *out, const struct digits *d)
+/* Writes the last n digits of *value backwards from `at`, and takes them off. */
+static char *write_digits(char *at, uint64_t *value, int n)
 {
-    char text[48]; /* a sign, 20 digits, a point, 19 digits */
-    char *at = text + sizeof text;
-    uint64_t u = d->part;
-    for (int i = 0; i < d->places; i++, u /= 10)
+    uint64_t u = *value;
+    for (int i = 0; i < n; i++, u /= 10)
         *--at = (char)('0' + u % 10);
-    if (d->places > 0)
-        *--at = '.';
-    u = d->whole;
+    *value = u;
+    return at;
+}
+
+/* Writes all digits of u and the sign backwards from `at`. */
+static char *write_whole(char *at, uint64_t u, bool is_minus)
+{
     do {
         *--at = (char)('0' + u % 10);
         u /= 10;
     } while (u > 0);
-    if (d->is_minus)
+    if (is_minus)
         *--at = '-';
-    sc_buf_put(out, at, (size_t)(text + sizeof text - at));
+    return at;
 }
 
 void sc_num_put_fixed(struct sc_buf *out, int64_t value, int places)
 {
+    char text[TEXT_MAX];
+    char *end = text + sizeof text;
     uint64_t u = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    struct digits d = {value < 0, u / powers[places], u % powers[places], places};
-    if (d.part == 0)
-        d.places = 0;
-    while (d.places > 0 && d.part % 10 == 0) {
-        d.part /= 10;
-        d.places--;
+    while (places > 0 && u % 10 == 0) {
+        u /= 10;
+        places--;
     }
-    put_digits(out, &d);
+    char *at = write_digits(end, &u, places);
+    if (places > 0)
+        *--at = '.';
+    at = write_whole(at, u, value < 0);
+    sc_buf_put(out, at, (size_t)(end - at));
 }
 
 /* The shortest of 15 to 17 digits that reads back to x; %g has no exponent below 1e15 then. */
@@ -325,39 +337,56 @@ void sc_num_put_real(struct sc_buf *out, double x)
         sc_buf_puts(out, "nan");
 }
 
+/* Zeros where the digits of x end before `places` do. */
+static void put_zeros(struct sc_buf *out, int n)
+{
+    for (int i = 0; i < n; i++)
+        sc_buf_putc(out, '0');
+}
+
 /* x of at least 2^53, so without a part: all its digits, as the C library knows them. */
-static void put_huge(struct sc_buf *out, double x)
+static void put_huge(struct sc_buf *out, double x, int places)
 {
     char text[DBL_MAX_10_EXP + 8];
     snprintf(text, sizeof text, "%.0f", x);
     sc_buf_puts(out, text);
+    if (places > 0)
+        sc_buf_putc(out, '.');
+    put_zeros(out, places);
+}
+
+/* A snapped size below 2^53, rounded in integers to at most SNAP_PLACES. */
+static void put_rounded(struct sc_buf *out, double size, bool is_minus, int places)
+{
+    double whole = trunc(size);
+    uint64_t unit = powers[SNAP_PLACES - places];
+    uint64_t part = (uint64_t)round((size - whole) * SNAP_SCALE);
+    part = (part + unit / 2) / unit;
+    uint64_t u = (uint64_t)whole + part / powers[places];
+    part %= powers[places];
+    is_minus = is_minus && (u > 0 || part > 0);
+    char text[TEXT_MAX];
+    char *end = text + sizeof text;
+    char *at = write_digits(end, &part, places);
+    if (places > 0)
+        *--at = '.';
+    at = write_whole(at, u, is_minus);
+    sc_buf_put(out, at, (size_t)(end - at));
 }
 
 void sc_num_put_places(struct sc_buf *out, double x, int places)
 {
-    double snapped = fabs(sc_num_snap(x));
-    int kept = places < SNAP_PLACES ? places : SNAP_PLACES;
-    struct digits d = {.places = kept};
-    if (!isfinite(snapped)) {
+    double size = fabs(sc_num_snap(x));
+    if (!isfinite(size)) {
         sc_buf_puts(out, "nan");
-        return;
-    }
-    if (snapped < EXACT_INTEGER) {
-        double whole = trunc(snapped);
-        uint64_t unit = powers[SNAP_PLACES - kept];
-        uint64_t part = (uint64_t)round((snapped - whole) * SNAP_SCALE);
-        part = (part + unit / 2) / unit;
-        d.whole = (uint64_t)whole + part / powers[kept];
-        d.part = part % powers[kept];
-        d.is_minus = x < 0 && (d.whole > 0 || d.part > 0);
-        put_digits(out, &d);
+    } else if (size >= EXACT_INTEGER) {
+        put_huge(out, x, places);
+    } else if (places > SNAP_PLACES) {
+        put_rounded(out, size, x < 0, SNAP_PLACES);
+        put_zeros(out, places - SNAP_PLACES);
     } else {
-        put_huge(out, x);
-        if (kept > 0)
-            sc_buf_putc(out, '.');
+        put_rounded(out, size, x < 0, places);
     }
-    for (int i = snapped < EXACT_INTEGER ? kept : 0; i < places; i++)
-        sc_buf_putc(out, '0');
 }
 
 bool sc_num_add(int64_t a, int64_t b, int64_t *out)

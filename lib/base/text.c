@@ -153,18 +153,44 @@ static enum fold_class class_of(uint32_t c, bool header)
     return header && !uc_is_general_category_withtable(c, word) ? FOLD_BLANK : FOLD_KEEP;
 }
 
+/* Bytes on their way into a buffer: folding puts single bytes, and a call for each costs. */
+struct chunk {
+    struct sc_buf *out;
+    size_t len;
+    char bytes[256];
+};
+
+static void chunk_flush(struct chunk *c)
+{
+    sc_buf_put(c->out, c->bytes, c->len);
+    c->len = 0;
+}
+
+/* Appends n bytes, no more than a character has, with ASCII lowered. */
+static void chunk_put(struct chunk *c, const unsigned char *p, size_t n)
+{
+    if (c->len + n > sizeof c->bytes)
+        chunk_flush(c);
+    for (size_t i = 0; i < n; i++)
+        c->bytes[c->len++] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 0x20 : p[i]);
+}
+
 /*
  * Appends s with ASCII lowered, blanks squeezed and trimmed. Its other letters are folded already;
  * where it is not UTF-8, they are bytes that stay.
  */
 static void put_squeezed(struct sc_buf *out, struct sc_str s, bool is_utf8, bool header)
 {
+    static const unsigned char blank[] = {' '};
     const unsigned char *p = (const unsigned char *)s.p;
+    struct chunk c;
+    c.out = out;
+    c.len = 0;
     bool is_first = true;
     bool has_blank = false;
     for (size_t i = 0, len; i < s.len; i += len) {
         enum fold_class class = FOLD_KEEP;
-        len = is_utf8 ? char_len(p + i, s.len - i) : 1;
+        len = p[i] >= 0x80 && is_utf8 ? char_len(p + i, s.len - i) : 1;
         if (p[i] < 0x80)
             class = class_of_ascii(p[i], header);
         else if (is_utf8)
@@ -173,14 +199,12 @@ static void put_squeezed(struct sc_buf *out, struct sc_str s, bool is_utf8, bool
         if (class != FOLD_KEEP)
             continue;
         if (has_blank && !is_first)
-            sc_buf_putc(out, ' ');
+            chunk_put(&c, blank, sizeof blank);
         is_first = false;
         has_blank = false;
-        if (p[i] >= 'A' && p[i] <= 'Z')
-            sc_buf_putc(out, (char)(p[i] | 0x20));
-        else
-            sc_buf_put(out, p + i, len);
+        chunk_put(&c, p + i, len);
     }
+    chunk_flush(&c);
 }
 
 /*

@@ -121,14 +121,19 @@ static void a_failed_growth_leaves_the_old_memory_alone(void **state)
     sc_mem_free(p);
 }
 
-static void a_failed_part_leaves_the_arena_as_it_was(void **state)
+static void ask_too_much_of(struct sc_arena *arena)
 {
-    struct sc_arena *arena = *state;
-    char *kept = sc_arena_cstr(arena, SC_STR("kept"));
     sc_mem_on_exhausted(jump_back);
     if (setjmp(back) == 0)
         sc_arena_alloc(arena, TOO_MUCH);
     assert_true(seen_wanted > TOO_MUCH);
+}
+
+static void a_failed_part_leaves_the_arena_as_it_was(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *kept = sc_arena_cstr(arena, SC_STR("kept"));
+    ask_too_much_of(arena);
     assert_string_equal(kept, "kept");
     assert_ptr_equal(sc_arena_cstr(arena, SC_STR("next")), kept + 5);
 }
