@@ -236,6 +236,35 @@ static void offsets_are_those_of_libc_at_random_instants(void **state)
     }
 }
 
+static void changes_are_tabulated_to_the_second(void **state)
+{
+    for (size_t i = 0; i < TRIED_N; i++) {
+        const struct sc_zone *z = open_zone(*state, tried[i]);
+        int changes = 0;
+        setenv("TZ", tried[i], 1);
+        tzset();
+        for (int64_t t = 0; t < at("2040-01-01 00:00:00"); t += DAY_S) {
+            int64_t low = t;
+            int64_t high = t + DAY_S;
+            if (sc_zone_offset(z, low) == sc_zone_offset(z, high))
+                continue;
+            while (high - low > 1) {
+                int64_t middle = (low + high) / 2;
+                if (sc_zone_offset(z, middle) == sc_zone_offset(z, t))
+                    low = middle;
+                else
+                    high = middle;
+            }
+            assert_int_equal(offset_of_libc(low), sc_zone_offset(z, low));
+            assert_int_equal(offset_of_libc(high), sc_zone_offset(z, high));
+            changes++;
+        }
+        unsetenv("TZ");
+        tzset();
+        assert_true(changes > 0 || strcmp(tried[i], "Asia/Kolkata") == 0);
+    }
+}
+
 static void local_time_leads_back_to_its_instant_or_to_the_earlier_twin(void **state)
 {
     uint64_t seed = 2105;
@@ -279,6 +308,9 @@ static void a_city_alone_or_in_small_letters_is_answered_with_its_zone(void **st
     assert_unknown(*state, "berlin", "no such time zone; did you mean Europe/Berlin?");
     assert_unknown(*state, "New York", "no such time zone; did you mean America/New_York?");
     assert_unknown(*state, "europe/berlin", "no such time zone; did you mean Europe/Berlin?");
+    /* America/Louisville is another name of it where it is installed: the first in order wins. */
+    assert_unknown(*state, "louisville",
+                   "no such time zone; did you mean America/Kentucky/Louisville?");
     assert_unknown(*state, "utc", "no such time zone; did you mean UTC?");
 }
 
@@ -306,9 +338,9 @@ static void names_cannot_leave_the_zone_folder(void **state)
 
 static void what_libc_would_take_for_utc_is_refused(void **state)
 {
-    static const char *const names[] = {"",         "Europe",    "Europe/",   "Europe//Berlin",
-                                        "zone.tab", "tzdata.zi", "CET-1CEST", "EST5EDT4,M3.2.0",
-                                        "+02:00",   "Nowhere"};
+    static const char *const names[] = {
+        "",          "Europe",    "Europe/",         "Europe//Berlin", "leapseconds", "zone.tab",
+        "tzdata.zi", "CET-1CEST", "EST5EDT4,M3.2.0", "+02:00",         "Nowhere"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct sc_err err;
         sc_err_init(&err);
@@ -401,6 +433,7 @@ int main(void)
         SC_TEST_ARENA(the_day_that_samoa_left_out_is_empty),
         SC_TEST_ARENA(offsets_with_seconds_are_kept),
         SC_TEST_ARENA(offsets_are_those_of_libc_at_random_instants),
+        SC_TEST_ARENA(changes_are_tabulated_to_the_second),
         SC_TEST_ARENA(local_time_leads_back_to_its_instant_or_to_the_earlier_twin),
         SC_TEST_ARENA(every_day_starts_where_the_earlier_days_end),
         SC_TEST_ARENA(a_misspelt_zone_is_answered_with_the_nearest),
