@@ -30,8 +30,11 @@ static void copy_cut(char *text, size_t cap, struct sc_str s)
     text[n] = '\0';
 }
 
+static void put_what(struct sc_err *e, struct sc_str tail, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
+
 /* Writes the sentence, followed by `tail` if that is not empty. */
-__attribute__((format(printf, 3, 0))) static void put_what(struct sc_err *e, struct sc_str tail, const char *format, va_list args)
+static void put_what(struct sc_err *e, struct sc_str tail, const char *format, va_list args)
 {
     struct sc_buf b;
     sc_buf_init(&b, SC_BUF_NO_CEILING);

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
-#include <unictype.h>
 #include <uniwidth.h>
 
 /* The high bit of each of eight bytes: none set means eight ASCII characters. */
@@ -208,19 +208,14 @@ static void put_squeezed(struct sc_buf *out, struct sc_str s, bool is_utf8, bool
 }
 
 /*
- * Decomposed before the case is folded, because compatibility characters hide capitals, and once
- * more behind it, because folding composes some. The caller frees the result.
+ * NFKD and case folded; the caller frees the result. libunistring decomposes both before it folds,
+ * because compatibility characters hide capitals, and behind, because folding composes some.
  */
 static uint8_t *decompose(struct sc_str s, size_t *len)
 {
-    size_t n = 0;
-    uint8_t *first = u8_normalize(UNINORM_NFKD, (const uint8_t *)s.p, s.len, NULL, &n);
-    if (first == NULL)
-        sc_mem_exhausted(s.len);
-    uint8_t *folded = u8_casefold(first, n, NULL, UNINORM_NFKD, NULL, len);
+    uint8_t *folded = u8_casefold((const uint8_t *)s.p, s.len, NULL, UNINORM_NFKD, NULL, len);
     if (folded == NULL)
-        sc_mem_exhausted(n);
-    free(first);
+        sc_mem_exhausted(s.len);
     return folded;
 }
 
@@ -301,8 +296,8 @@ static void fill_row(struct distances *d, size_t i)
     for (size_t j = 1; j <= d->b_n; j++) {
         bool differ = d->a[i - 1] != d->b[j - 1];
         size_t best = least(d->before[j] + 1, d->now[j - 1] + 1, d->before[j - 1] + differ);
-        bool is_swap = differ && i > 1 && j > 1 && d->a[i - 1] == d->b[j - 2] &&
-                       d->a[i - 2] == d->b[j - 1];
+        bool is_swap =
+            differ && i > 1 && j > 1 && d->a[i - 1] == d->b[j - 2] && d->a[i - 2] == d->b[j - 1];
         if (is_swap && d->earlier[j - 2] + 1 < best)
             best = d->earlier[j - 2] + 1;
         d->now[j] = best;

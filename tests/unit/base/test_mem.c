@@ -214,6 +214,16 @@ static void a_part_larger_than_a_block_leaves_the_room_in_the_head(void **state)
     assert_string_equal(before, "a");
 }
 
+static void the_largest_block_is_kept_for_the_next_round(void **state)
+{
+    struct sc_arena *arena = *state;
+    sc_arena_alloc(arena, 10);
+    void *large = sc_arena_alloc(arena, 3000000);
+    sc_arena_alloc(arena, 20000);
+    sc_arena_reset(arena);
+    assert_ptr_equal(sc_arena_alloc(arena, 3000000), large);
+}
+
 static void copies_are_whole_and_nul_terminated(void **state)
 {
     struct sc_arena *arena = *state;
@@ -297,6 +307,7 @@ int main(void)
         SC_TEST_ARENA(arena_memory_is_aligned_cleared_and_apart),
         SC_TEST_ARENA(reused_arena_memory_is_cleared_again),
         SC_TEST_ARENA(a_part_larger_than_a_block_leaves_the_room_in_the_head),
+        SC_TEST_ARENA(the_largest_block_is_kept_for_the_next_round),
         SC_TEST_ARENA(copies_are_whole_and_nul_terminated),
         SC_TEST_ARENA(printing_into_an_arena_measures_first),
         SC_TEST_ARENA(an_empty_arena_may_be_reset_and_ended_again_and_again),

@@ -291,6 +291,29 @@ static void folding_twice_is_folding_once_for_every_character(void **state)
     sc_buf_fini(&twice);
 }
 
+static void long_texts_are_folded_whole_wherever_their_characters_lie(void **state)
+{
+    (void)state;
+    struct sc_buf text, wanted, b;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_init(&wanted, SC_BUF_NO_CEILING);
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    for (size_t n = 0; n < 600; n++) {
+        static const char *const letters[][2] = {{"Q", "q"},
+                                                 {"\xc3\x98", "\xc3\xb8"},
+                                                 {"\xe6\x97\xa5", "\xe6\x97\xa5"},
+                                                 {"\xf0\x90\x90\x80", "\xf0\x90\x90\xa8"}};
+        sc_buf_puts(&text, letters[n % 5 % 4][0]);
+        sc_buf_puts(&wanted, letters[n % 5 % 4][1]);
+        sc_buf_reset(&b);
+        sc_text_fold(&b, sc_buf_str(&text));
+        assert_same_str(sc_buf_str(&b), sc_buf_str(&wanted));
+    }
+    sc_buf_fini(&text);
+    sc_buf_fini(&wanted);
+    sc_buf_fini(&b);
+}
+
 static void the_ascii_way_gives_what_the_general_way_gives(void **state)
 {
     (void)state;
@@ -413,6 +436,8 @@ static void the_nearest_name_is_found_or_none(void **state)
                 {"tickkets", "tickets"},
                 {"x", NULL},
                 {"", NULL},
+                {"tkt", NULL},
+                {"update", NULL},
                 {"tiket", "ticket"},
                 {"tikt", "ticket"},
                 {"created", "created_at"},
@@ -440,6 +465,7 @@ int main(void)
         cmocka_unit_test(names_are_folded_for_comparison),
         cmocka_unit_test(headers_keep_letters_and_digits_only),
         cmocka_unit_test(folding_twice_is_folding_once_for_every_character),
+        cmocka_unit_test(long_texts_are_folded_whole_wherever_their_characters_lie),
         cmocka_unit_test(the_ascii_way_gives_what_the_general_way_gives),
         cmocka_unit_test(width_counts_columns_of_a_terminal),
         cmocka_unit_test(distance_counts_the_four_slips_in_characters),
