@@ -44,10 +44,10 @@ run_duckdb() {
 run_ours() {
   # shellcheck disable=SC2086 # options in BENCH_* are words on purpose
   (cd "$bench" && {
-    /usr/bin/time -o import.mem -a -f %M "$build/sc-import" -q -p zendesk --tz Europe/Berlin \
+    /usr/bin/time -o import.mem -a -f %M "$build/sc-import" -q -p zendesk --tz UTC \
       ${BENCH_IMPORT:-} "$file" ||
       echo "bench: sc-import ended with status $?" >&2
-  } | /usr/bin/time -o score.mem -a -f %M "$build/sc-score" -q --period 2026-Q3 \
+  } | /usr/bin/time -o score.mem -a -f %M "$build/sc-score" -q --period 2026-Q3 --tz UTC \
     --as-of 2026-10-09 ${BENCH_SCORE:-} >score.jsonl)
 }
 
