@@ -1,0 +1,113 @@
+/*
+ * Profiles: how one vendor's export is read, as data (sc-profile(5)).
+ *
+ * A profile says by which headers its export is known, which source column feeds which standard
+ * column, in which unit and with which words, and how several rows make one ticket. The built-in
+ * ones stand in lib/import/profiles; the `generic` ones are made from the table of record kinds.
+ * Adding a profile is adding a file there, a golden, and a line in sc-profile(5).
+ */
+#ifndef SC_IMPORT_PROFILE_H
+#define SC_IMPORT_PROFILE_H
+
+#include "scorecard/io/yaml.h"
+#include "scorecard/record/kind.h"
+
+/* Unit of a duration without one of its own. */
+enum sc_duration_unit { SC_UNIT_S, SC_UNIT_MIN, SC_UNIT_H, SC_UNIT_D, SC_UNIT_MS, SC_UNIT_EPOCH };
+
+/* How several rows of one ticket make one value. */
+enum sc_take { SC_TAKE_LAST, SC_TAKE_FIRST, SC_TAKE_MAX, SC_TAKE_MIN };
+
+/* One word of the vendor and what it means here. `from` is folded. */
+struct sc_word {
+    struct sc_str from;
+    struct sc_str to;
+};
+
+/* What feeds one standard column. */
+struct sc_mapping {
+    int column;          /* SC_COL_... of the profile's kind */
+    struct sc_str *from; /* names of source columns, the first that is there wins; folded for CSV */
+    size_t from_n;
+    struct sc_str constant; /* instead of a source column; used where `needs` has a value */
+    int needs;              /* column that must hold a value for the constant, -1: always */
+    enum sc_duration_unit unit;
+    struct sc_word *words;
+    size_t words_n;
+    enum sc_take take;
+    bool strip_decimal; /* "123.0" is the identifier 123 */
+};
+
+/* A tag that gives a status: closed_by_merge -> merged. */
+struct sc_tag_rule {
+    struct sc_str tag;
+    struct sc_str status;
+};
+
+enum sc_shape_of_file { SC_FILE_CSV, SC_FILE_JSON };
+
+struct sc_profile {
+    struct sc_str name;   /* "zendesk-csv" */
+    struct sc_str label;  /* "Zendesk, full CSV export of the admin centre" */
+    struct sc_str how_to; /* where the export button is, which columns and dates to choose */
+    bool is_verified;     /* imitated from genuine files or vendor sources (tier 1) */
+    enum sc_shape_of_file shape;
+    const struct sc_kind *kind;
+    struct sc_str *fingerprint; /* source columns that must all be there */
+    size_t fingerprint_n;
+    struct sc_str *envelope; /* JSON: keys under which records stand as a list ("tickets") */
+    size_t envelope_n;
+    struct sc_str zone;   /* of times without one: "UTC", or empty: asked */
+    struct sc_str *nulls; /* spellings of "unknown", folded */
+    size_t nulls_n;
+    char list_separator; /* between tags */
+    struct sc_mapping *mappings;
+    size_t mappings_n;
+    struct sc_tag_rule *tag_rules;
+    size_t tag_rules_n;
+    int tags_from;   /* position in mappings of the tags, -1 */
+    bool is_folded;  /* several rows of one id are one record */
+    bool is_generic; /* made from the kind table: headers are standard names */
+};
+
+/* All profiles that can be detected. */
+struct sc_profiles {
+    struct sc_profile *items;
+    size_t n;
+};
+
+/*
+ * Reads the built-in profiles and makes the generic ones ("generic-survey", ...). Lives in the
+ * arena. NULL and *err when a built-in file is wrong (a test holds that none is).
+ */
+struct sc_profiles *sc_profiles_open(struct sc_arena *arena, struct sc_err *err);
+
+/* One profile from a user's file. NULL and *err (SC_USAGE) with file, line, column, key. */
+struct sc_profile *sc_profile_open(struct sc_arena *arena, const char *path, struct sc_err *err);
+
+/* From the text of a YAML file. */
+int sc_profile_parse(struct sc_arena *arena, struct sc_str yaml, struct sc_str file,
+                     struct sc_profile *out, struct sc_err *err);
+
+/* The profile of that name, NULL when there is none. */
+const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct sc_str name);
+
+/* The generic profile of a kind. */
+void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out);
+
+/* What detection found. */
+struct sc_detected {
+    const struct sc_profile *best;      /* NULL when none or two fit */
+    const struct sc_profile *runner_up; /* the nearest other, may be NULL */
+    size_t fits_n;                      /* profiles whose whole fingerprint is there */
+};
+
+/*
+ * The profile whose fingerprint is wholly among the folded headers. Of several vendor profiles
+ * the one with the longest fingerprint wins, if it is alone with it; a vendor's profile goes
+ * before a generic one; of the generic ones the kind with most of its columns there.
+ */
+struct sc_detected sc_profiles_detect(const struct sc_profiles *all, enum sc_shape_of_file shape,
+                                      const struct sc_str *headers, size_t n);
+
+#endif

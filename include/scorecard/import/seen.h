@@ -1,0 +1,23 @@
+/*
+ * Seen: which rows were written already, as 64-bit digests, about 11 bytes a row.
+ *
+ * Two different rows share a digest with probability n^2 / 2^65: 3 in 100 million for a million
+ * rows. Growth is spread over many small tables, so there is no moment with twice the memory.
+ */
+#ifndef SC_IMPORT_SEEN_H
+#define SC_IMPORT_SEEN_H
+
+#include "scorecard/base/mem.h"
+
+struct sc_seen;
+
+struct sc_seen *sc_seen_open(void);
+
+/* True when the digest was there already; adds it otherwise. */
+bool sc_seen_put(struct sc_seen *s, uint64_t digest);
+
+uint64_t sc_seen_n(const struct sc_seen *s);
+size_t sc_seen_bytes(const struct sc_seen *s); /* memory of the tables */
+void sc_seen_close(struct sc_seen *s);
+
+#endif

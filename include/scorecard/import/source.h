@@ -1,0 +1,56 @@
+/*
+ * Sources: an export as records of named cells, whether it is CSV or JSON.
+ *
+ * CSV: the header line names the cells. JSON: an object per record, one a line, in an array, or
+ * under one of the envelope's keys ({"tickets": [...], "count": 1000}); cells are named by paths
+ * ("via.channel"), lists are joined by ";", nested objects that are not asked for cost nothing.
+ */
+#ifndef SC_IMPORT_SOURCE_H
+#define SC_IMPORT_SOURCE_H
+
+#include "scorecard/import/profile.h"
+#include "scorecard/io/csv.h"
+
+#define SC_SOURCE_OBJECT_MAX (64u * 1024 * 1024) /* bytes of one JSON record or page */
+
+/* One record. Borrowed until the next sc_source_next. */
+struct sc_source_record {
+    struct sc_str *cells; /* sc_source_names gives their names */
+    size_t n;
+    unsigned long line; /* where it starts */
+    struct sc_str raw;  /* its bytes, when asked for */
+};
+
+struct sc_source;
+
+/* Reads the header of a CSV. NULL and *err; an empty file is SC_INPUT. */
+struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *err);
+
+/*
+ * JSON records with cells for the given paths (borrowed, must outlive the source). `envelope`
+ * names the keys under which a page keeps its records.
+ */
+struct sc_source *sc_source_json(struct sc_in *in, const struct sc_str *paths, size_t paths_n,
+                                 const struct sc_str *envelope, size_t envelope_n, bool keep_raw,
+                                 struct sc_err *err);
+
+/*
+ * Paths of the first record of a JSON input, for detection, without consuming it: every scalar or
+ * list in it, nested ones joined by "."; also the envelope's key it was found under (may be empty).
+ * 0, or -1 with *err.
+ */
+int sc_source_json_names(struct sc_in *in, struct sc_arena *arena, struct sc_str **paths,
+                         size_t *paths_n, struct sc_str *envelope, struct sc_err *err);
+
+/* Names of the cells: header cells as they stand, or the paths. */
+const struct sc_str *sc_source_names(const struct sc_source *s, size_t *n);
+
+/*
+ * 1 with the next record, 0 at the end, -1 with *err. A CSV record whose width differs from the
+ * header is handed out as it is: the caller rejects it.
+ */
+int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err);
+
+void sc_source_close(struct sc_source *s);
+
+#endif
