@@ -1,0 +1,113 @@
+#include "sc_test.h"
+
+#include "scorecard/io/csv.h"
+
+#define assert_field(literal, wanted) check_field(__LINE__, SC_STR(literal), SC_STR(wanted))
+
+static void check_field(int line, struct sc_str field, struct sc_str wanted)
+{
+    struct sc_buf out;
+
+    sc_buf_init(&out, SC_BUF_NO_CEILING);
+    sc_csv_put_field(&out, field);
+    sc_test_str_eq(__FILE__, line, sc_buf_str(&out), wanted);
+    sc_buf_fini(&out);
+}
+
+static void plain_fields_are_not_quoted(void **state)
+{
+    (void)state;
+    assert_field("", "");
+    assert_field("a", "a");
+    assert_field("two words; with | and ' and \xe2\x90\xa4", "two words; with | and ' and "
+                                                             "\xe2\x90\xa4");
+    assert_field("a\tb", "a\tb");
+    assert_field("=1+1", "=1+1");
+}
+
+static void commas_and_quotes_are_quoted(void **state)
+{
+    (void)state;
+    assert_field(",", "\",\"");
+    assert_field("a,b", "\"a,b\"");
+    assert_field("\"", "\"\"\"\"");
+    assert_field("say \"hi\"", "\"say \"\"hi\"\"\"");
+    assert_field("\",\"", "\"\"\",\"\"\"");
+}
+
+static void edge_blanks_are_quoted_because_readers_trim(void **state)
+{
+    (void)state;
+    assert_field(" a", "\" a\"");
+    assert_field("a ", "\"a \"");
+    assert_field("\ta", "\"\ta\"");
+    assert_field("a\t", "\"a\t\"");
+    assert_field(" ", "\" \"");
+}
+
+static void each_line_end_becomes_one_symbol(void **state)
+{
+    (void)state;
+    assert_field("a\nb", "\"a\xe2\x90\xa4"
+                         "b\"");
+    assert_field("a\r\nb", "\"a\xe2\x90\xa4"
+                           "b\"");
+    assert_field("a\rb", "\"a\xe2\x90\xa4"
+                         "b\"");
+    assert_field("\n\r\n\r", "\"\xe2\x90\xa4\xe2\x90\xa4\xe2\x90\xa4\"");
+    assert_field("a,\"\r", "\"a,\"\"\xe2\x90\xa4\"");
+}
+
+static void fields_are_appended(void **state)
+{
+    struct sc_buf out;
+
+    (void)state;
+    sc_buf_init(&out, SC_BUF_NO_CEILING);
+    sc_csv_put_field(&out, SC_STR("a"));
+    sc_buf_putc(&out, ',');
+    sc_csv_put_field(&out, SC_STR("b,c"));
+    assert_buf_eq(&out, "a,\"b,c\"");
+    sc_buf_fini(&out);
+}
+
+static void the_most_frequent_delimiter_of_the_header_wins(void **state)
+{
+    (void)state;
+    assert_int_equal(sc_csv_sniff(SC_STR("id,name,status\n1;2;3;4;5\n")), ',');
+    assert_int_equal(sc_csv_sniff(SC_STR("id;name, first;status\n")), ';');
+    assert_int_equal(sc_csv_sniff(SC_STR("id\tname\tstatus\r\n")), '\t');
+    assert_int_equal(sc_csv_sniff(SC_STR("id|name|status")), '|');
+    assert_int_equal(sc_csv_sniff(SC_STR("id;name\rx,y,z,w\r")), ';');
+}
+
+static void delimiters_inside_quotes_do_not_count(void **state)
+{
+    (void)state;
+    assert_int_equal(sc_csv_sniff(SC_STR("\"a,b,c\nd,e\";\"x\"\"y,\";z\n")), ';');
+}
+
+static void a_comma_is_the_answer_to_nothing_and_to_ties(void **state)
+{
+    (void)state;
+    assert_int_equal(sc_csv_sniff(SC_STR("")), ',');
+    assert_int_equal(sc_csv_sniff(SC_STR("ticket")), ',');
+    assert_int_equal(sc_csv_sniff(SC_STR("a;b,c")), ',');
+    assert_int_equal(sc_csv_sniff(SC_STR("a|b\tc;d")), ';');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_fields_are_not_quoted),
+        cmocka_unit_test(commas_and_quotes_are_quoted),
+        cmocka_unit_test(edge_blanks_are_quoted_because_readers_trim),
+        cmocka_unit_test(each_line_end_becomes_one_symbol),
+        cmocka_unit_test(fields_are_appended),
+        cmocka_unit_test(the_most_frequent_delimiter_of_the_header_wins),
+        cmocka_unit_test(delimiters_inside_quotes_do_not_count),
+        cmocka_unit_test(a_comma_is_the_answer_to_nothing_and_to_ties),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
