@@ -1,6 +1,7 @@
-/* One engine for every map of the policy: reads, defaults and prints keys by their rows. */
+/* One engine for every map that people edit: reads, defaults and prints keys by their rows. */
+#include "scorecard/policy/setting.h"
+
 #include "scorecard/base/text.h"
-#include "scorecard/policy/schema.h"
 
 #include <string.h>
 
