@@ -95,7 +95,8 @@ if [ "${1-}" = --update ]; then
 fi
 sandbox
 echo 0 >"$work/silent.status"
-: >"$work/silent.stdout" >"$work/silent.stderr"
+: >"$work/silent.stdout"
+: >"$work/silent.stderr"
 if [ $# -gt 0 ]; then
   for dir; do (cd "$dir" && pwd); done >"$work/cases"
 else

@@ -1,0 +1,110 @@
+#!/bin/sh
+# All tests, from a fresh clone: installs what is missing, builds, runs everything, then the unit
+# and golden tests once more with both sanitizers, and builds with the second compiler.
+#
+#     tests/run.sh            status 0 when nothing failed; the last line is the sum
+#     SC_LONG=1 tests/run.sh  the long way
+#
+# To add tests: a file in tests/unit, a folder in tests/golden, or a script in tests/prop,
+# tests/fault, tests/docs or tests/desk that ends with "N passed, N failed[, N skipped]".
+set -u
+cd "$(dirname "$0")/.." || exit 2
+ASAN_OPTIONS=allocator_may_return_null=1
+LC_ALL=C
+export ASAN_OPTIONS LC_ALL
+jobs=$(nproc 2>/dev/null || echo 2)
+passed=0 failed=0 skipped=0
+start=$(date +%s)
+
+# count NAME LOG: adds the last line of LOG, "N passed, N failed, N skipped", and says it.
+count() {
+  line=$(tail -n 1 "$2")
+  numbers=$(echo "$line" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed\(, \([0-9]*\) skipped\)*$/\1 \2 \4/p')
+  if [ -z "$numbers" ]; then
+    line="0 passed, 1 failed (ended without counts)"
+    numbers="0 1"
+    tail -n 20 "$2" >&2
+  fi
+  # shellcheck disable=SC2086 # two or three numbers
+  set -- "$1" $numbers
+  passed=$((passed + $2)) failed=$((failed + $3)) skipped=$((skipped + ${4:-0}))
+  printf '%-28s %s (%s s)\n' "$1" "$line" "$(($(date +%s) - start))"
+}
+
+# One build by preset; false, and one failure, when it breaks.
+build() {
+  if cmake --preset "$1" >"$log" 2>&1 && cmake --build --preset "$1" -j "$jobs" >>"$log" 2>&1; then
+    return 0
+  fi
+  grep -E 'error|Error|undefined' "$log" | head -n 20 >&2
+  echo "0 passed, 1 failed" >>"$log"
+  count "build $1" "$log"
+  return 1
+}
+
+# Unit tests of a build folder; cmocka says how many tests there were and which failed.
+unit() {
+  find "$1/tests" -maxdepth 1 -name 'test_*' -type f -perm -u+x | sort |
+    xargs -P "$jobs" -n 1 sh -c '"$1" >"$1.log" 2>&1; echo "exit $?" >>"$1.log"' -
+  for one in "$1"/tests/test_*.log; do
+    grep -q '^exit 0$' "$one" || {
+      echo "FAILED ${one%.log}" >&2
+      grep -A 8 'ERROR\|FAILED\|runtime error\|Sanitizer' "$one" | head -n 40 >&2
+    }
+  done
+  cat "$1"/tests/test_*.log | awk '
+    /^\[==========\] [0-9]+ test\(s\) run/ { finished = 1 }
+    /^\[  PASSED  \]/ { passed += $4 }
+    /^\[  SKIPPED \].*test\(s\)/ { skipped += $4 }
+    /^\[  FAILED  \].*test\(s\)/ { failed += $4; told = 1 }
+    /^exit / { if ($2 != 0 && !told) failed++; told = 0; finished = 0 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' >"$log"
+  count "unit $1" "$log"
+}
+
+# Scripts, by their place in the sources, against the programs of a build folder.
+scripts() {
+  build_dir=$1
+  shift
+  for script; do
+    [ -x "$script" ] || continue
+    SC_BIN=$build_dir "$script" >"$log" 2>"$log.err" || cat "$log.err" >&2
+    count "${script#tests/}" "$log"
+  done
+}
+
+# Saved inputs of the fuzzers, once each.
+replays() {
+  for corpus in tests/fuzz/corpus/*/; do
+    name=$(basename "$corpus")
+    [ -x "$1/tests/$name" ] || continue
+    "$1/tests/$name" "$corpus" >"$log" 2>&1 || tail -n 20 "$log" >&2
+    count "replay $name" "$log"
+  done
+}
+
+tests/install.sh build && tests/install.sh test || exit 2
+log=$(mktemp)
+trap 'rm -f "$log" "$log.err"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+if build default; then
+  unit build
+  scripts build tests/golden/runner.sh tests/prop/*.sh tests/fault/*.sh tests/docs/*.sh \
+    tests/desk/*.sh
+  replays build
+fi
+if build asan; then
+  unit build-asan
+  scripts build-asan tests/golden/runner.sh
+  replays build-asan
+fi
+build clang
+
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" = 0 ]
