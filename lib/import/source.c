@@ -1,0 +1,19 @@
+/* What all forms of a source share: source.h on top of source_form.h. */
+#include "scorecard/import/source_form.h"
+
+const struct sc_str *sc_source_names(const struct sc_source *s, size_t *n)
+{
+    *n = s->n;
+    return s->names;
+}
+
+int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
+{
+    return s->next(s, rec, err);
+}
+
+void sc_source_close(struct sc_source *s)
+{
+    if (s)
+        s->close(s);
+}
