@@ -79,25 +79,33 @@ static int next_line(struct sc_json_lines *r, struct sc_str *line, struct sc_err
     return !r->ended || line->len > 0;
 }
 
-int sc_json_lines_next(struct sc_json_lines *r, sc_json **v, unsigned long *line,
+int sc_json_lines_text(struct sc_json_lines *r, struct sc_str *text, unsigned long *line,
                        struct sc_err *err)
 {
     const struct sc_str bom = SC_STR("\xef\xbb\xbf");
-    struct sc_str text = {0};
     int got;
 
-    *v = NULL;
     if (r->failed) {
         (void)sc_err_set(err, SC_INPUT, "reading has failed before");
         return fail(r, err);
     }
-    while ((got = next_line(r, &text, err)) > 0) {
-        if (r->no == 1 && sc_str_has_prefix(text, bom))
-            text = sc_str_sub(text, bom.len, text.len);
-        if (sc_str_trim(text).len > 0)
+    while ((got = next_line(r, text, err)) > 0) {
+        if (r->no == 1 && sc_str_has_prefix(*text, bom))
+            *text = sc_str_sub(*text, bom.len, text->len);
+        if (sc_str_trim(*text).len > 0)
             break;
     }
     *line = r->no;
+    return got;
+}
+
+int sc_json_lines_next(struct sc_json_lines *r, sc_json **v, unsigned long *line,
+                       struct sc_err *err)
+{
+    struct sc_str text = {0};
+    int got = sc_json_lines_text(r, &text, line, err);
+
+    *v = NULL;
     if (got <= 0)
         return got;
     *v = sc_json_parse(text, err);

@@ -106,6 +106,12 @@ struct sc_json_lines *sc_json_lines_open(struct sc_in *in); /* borrows in */
 /* 1 with an object (owned by the caller) and its line, 0 at the end, -1 with *err. */
 int sc_json_lines_next(struct sc_json_lines *r, sc_json **v, unsigned long *line,
                        struct sc_err *err);
+/*
+ * As sc_json_lines_next, but only the text of the line, not parsed and borrowed until the next
+ * call: for who looks before parsing. Blank lines are skipped likewise.
+ */
+int sc_json_lines_text(struct sc_json_lines *r, struct sc_str *text, unsigned long *line,
+                       struct sc_err *err);
 void sc_json_lines_close(struct sc_json_lines *r);
 
 #endif
