@@ -73,6 +73,23 @@ int sc_kind_version(struct sc_str name)
     return sc_kind_find(name) ? SC_RECORD_VERSION : 0;
 }
 
+int sc_version_check(struct sc_str name, struct sc_str version, struct sc_err *err)
+{
+    int known = sc_kind_version(name);
+    int64_t v;
+
+    if (known == 0 || version.len == 0)
+        return 0;
+    if (!sc_num_parse_i64(version, &v) || v < 1) {
+        (void)sc_err_set(err, SC_INPUT, "not a version of a record");
+        return sc_err_seen(err, version);
+    }
+    if (v <= known)
+        return 0;
+    return sc_err_set(err, SC_INPUT, "written by a newer version: %.*s v %lld, this one reads v %d",
+                      SC_STR_ARG(name), (long long)v, known);
+}
+
 static bool is_time(struct sc_str cell)
 {
     struct sc_civil c;
@@ -158,6 +175,12 @@ bool sc_column_accepts(const struct sc_column *column, struct sc_str cell)
         return is_among(cell, column->words);
     }
     return false;
+}
+
+bool sc_column_is_number(const struct sc_column *column)
+{
+    return column->type == SC_TYPE_SECONDS || column->type == SC_TYPE_COUNT ||
+           column->type == SC_TYPE_REAL;
 }
 
 const char *sc_type_expected(const struct sc_column *column)

@@ -18,8 +18,7 @@ enum sc_severity {
     SC_SEV_REFUSE  /* the input is refused: status 3 */
 };
 
-/* Ids are the texts of the table with "-": SC_FIND_negative_first_reply is "negative-first-reply".
- */
+/* SC_FIND_negative_first_reply is "negative-first-reply" to people, and so on. */
 enum sc_find_id {
 #define SC_FINDING(id, name, severity, text) SC_FIND_##id,
 #include "scorecard/record/findings.def"

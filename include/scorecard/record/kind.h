@@ -6,7 +6,7 @@
 #ifndef SC_RECORD_KIND_H
 #define SC_RECORD_KIND_H
 
-#include "scorecard/base/str.h"
+#include "scorecard/base/err.h"
 
 /* What a cell may hold; empty is always "unknown". */
 enum sc_type {
@@ -71,11 +71,11 @@ enum sc_col_start {
 struct sc_kind {
     enum sc_kind_id id;
     const char *name;
-    const char *doc;                     /* one line for people */
-    const struct sc_column *columns;     /* in stream order, `record` not among them */
-    size_t n;                            /* all of them */
-    size_t core_n;                       /* without the is_text ones, which come last */
-    int either[2];                       /* a row holds a value in one of the two; -1: no such rule */
+    const char *doc;                 /* one line for people */
+    const struct sc_column *columns; /* in stream order, `record` not among them */
+    size_t n;                        /* all of them */
+    size_t core_n;                   /* without the is_text ones, which come last */
+    int either[2];                   /* a row holds a value in one of the two; -1: no such rule */
     int col_flags, col_source, col_line; /* their numbers */
     bool is_measured;                    /* sc-score consumes it; others go through */
 };
@@ -99,10 +99,19 @@ int sc_kind_column(const struct sc_kind *kind, struct sc_str name);
 int sc_kind_version(struct sc_str name);
 
 /*
+ * Checks the version of a record as it is spelled, empty when the record says none. 0, or -1 with
+ * the one sentence that a newer version deserves in *err. Names that are unknown may say anything.
+ */
+int sc_version_check(struct sc_str name, struct sc_str version, struct sc_err *err);
+
+/*
  * True when `cell` is a legal value of the column (empty always is). Used where rows come from
  * outside; the reason in words is sc_type_expected.
  */
 bool sc_column_accepts(const struct sc_column *column, struct sc_str cell);
+
+/* True for the types that JSON spells as numbers: seconds, counts, reals. */
+bool sc_column_is_number(const struct sc_column *column);
 
 /* "a time such as 2026-07-01T08:30:00Z", for messages; of SC_TYPE_WORD the words themselves. */
 const char *sc_type_expected(const struct sc_column *column);
