@@ -22,7 +22,10 @@ echo "building into build/ (a minute or two; messages in $log)"
 }
 
 desk=examples/desk
-set -- --roster "$desk/roster.csv" --tz Europe/Berlin -o "$out" "$desk"/exports/*
+set -- --period 2026-Q3 --as-of 2026-10-09 --tz Europe/Berlin --roster "$desk/roster.csv" -o "$out"
+for file in "$desk"/*.csv "$desk"/*.csv.gz; do
+  [ "$file" = "$desk/roster.csv" ] || set -- "$@" "$file"
+done
 build/sc-pack --dry-run "$@"
 build/sc-pack "$@"
 

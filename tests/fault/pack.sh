@@ -1,0 +1,146 @@
+#!/bin/sh
+# sc-pack among stand-ins of its programs: what it passes on, how it ends, what it leaves behind.
+. "$(dirname "$0")/../lib.sh"
+
+# Each stand-in reads what comes, says its options, ends as told by the file NAME.status.
+make_programs() {
+  mkdir "$work/bin"
+  cp "$SC_BIN/sc-pack" "$work/bin/"
+  for program in $programs; do
+    cat >"$work/bin/$program" <<'STAND_IN'
+#!/bin/sh
+name=${0##*/}
+[ "$name" = sc-import ] || cat >"$0.stdin"
+printf '%s\n' "$@" >"$0.args"
+if [ "$name" = sc-report ]; then
+  for out; do :; done
+  mkdir -p "$out/team"
+  echo "made by $(tail -n 1 "$0.stdin")" >"$out/team/index.html"
+else
+  echo "$name"
+fi
+status=$(cat "$0.status" 2>/dev/null || echo 0)
+[ "$status" != kill ] || kill -9 $$
+exit "$status"
+STAND_IN
+    chmod +x "$work/bin/$program"
+  done
+}
+
+# pack NAME STATUS ARGS...: runs it in $work/here, wants that exit status.
+pack() {
+  name=$1 status=$2
+  shift 2
+  code=0
+  (cd "$work/here" && "$work/bin/sc-pack" "$@") >"$work/out" 2>"$work/err" </dev/null || code=$?
+  if [ "$code" = "$status" ]; then
+    ok "$name"
+  else
+    bad "$name" "status $code, not $status
+$(cat "$work/err")"
+  fi
+}
+
+same() {
+  if [ "$2" = "$3" ]; then
+    ok "$1"
+  else
+    bad "$1" "seen:   $3
+wanted: $2"
+  fi
+}
+
+listing() {
+  (cd "$work/here" && find . -mindepth 1 | sort | tr '\n' ' ')
+}
+
+fresh() {
+  rm -rf "$work/here" "$work"/bin/*.status
+  mkdir "$work/here"
+}
+
+sandbox
+has sc-pack || {
+  finish
+  exit
+}
+make_programs
+
+fresh
+pack "the whole chain" 0 -o out a.csv
+same "the pack is there, nothing else" "./out ./out/team ./out/team/index.html " "$(listing)"
+same "the programs are in a row" "made by sc-rate" "$(cat "$work/here/out/team/index.html")"
+case $(stat -c %a "$work/here/out" "$work/here/out/team/index.html" | tr '\n' ' ') in
+"700 600 ") ok "kept from others" ;;
+*) bad "kept from others" "$(stat -c '%a %n' "$work/here/out")" ;;
+esac
+
+fresh
+pack "without -o" 0 a.csv
+same "the folder is reviews" "./reviews ./reviews/team ./reviews/team/index.html " "$(listing)"
+pack "once more" 0 a.csv
+same "into the same folder" "./reviews ./reviews/team ./reviews/team/index.html " "$(listing)"
+
+fresh
+mkdir -p "$work/here/out/notes"
+pack "into a folder with other files" 0 -o out a.csv
+same "others stay" "./out ./out/notes ./out/team ./out/team/index.html " "$(listing)"
+pack "a folder in folders that are not there" 0 -o deep/er/out a.csv
+same "they are made" "$work/here/deep/er/out/team" "$(echo "$work"/here/deep/er/out/*)"
+pack "an absolute folder" 0 -o "$work/here/abs" a.csv
+same "it is made" "$work/here/abs/team" "$(echo "$work"/here/abs/*)"
+
+fresh
+pack "options go to the programs that know them" 0 -c "p o'l.yaml" --period=2026-Q3 --as-of \
+  2026-10-09 --tz Europe/Berlin --roster=r.csv -q -o 'o u t' "a b.csv" -- -c.csv
+same "sc-import" "--tz=Europe/Berlin --roster=r.csv --quiet a b.csv -- -c.csv " \
+  "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
+same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
+  "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
+same "sc-rate" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-rate.args")"
+same "the folder has blanks" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
+
+fresh
+pack "a dry run" 0 --dry-run -o 'o u t' --roster "it's.csv" a.csv
+same "prints the pipeline" \
+  "sc-import '--roster=it'\\''s.csv' a.csv | sc-score | sc-rate | sc-report -o 'o u t/'" \
+  "$(cat "$work/out")"
+same "and makes nothing" "" "$(listing)"
+(cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") || bad "the line runs" ""
+same "what it prints can be pasted" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
+
+for program in $programs; do
+  fresh
+  echo 1 >"$work/bin/$program.status"
+  pack "$program rejected some" 1 -o out a.csv
+  same "the pack is there all the same" "./out ./out/team ./out/team/index.html " "$(listing)"
+  for status in 2 3 4; do
+    echo $status >"$work/bin/$program.status"
+    rm -rf "$work/here/out"
+    pack "$program ended with $status" $status -o out a.csv
+    same "nothing is left" "" "$(listing)"
+  done
+  echo kill >"$work/bin/$program.status"
+  pack "$program was killed" 4 -o out a.csv
+  same "nothing is left" "" "$(listing)"
+done
+
+fresh
+echo 2 >"$work/bin/sc-import.status"
+echo 3 >"$work/bin/sc-score.status"
+pack "the worst counts" 3 -o out a.csv
+mkdir -p "$work/here/out"
+echo old >"$work/here/out/index.html"
+pack "a failure over an old pack" 3 -o out a.csv
+same "leaves the old one" "old" "$(cat "$work/here/out/index.html")"
+
+fresh
+pack "no files" 2 -o out
+pack "an unknown option" 2 --polcy x a.csv
+pack "a value is missing" 2 a.csv --period
+pack "an empty value" 2 --period= a.csv
+same "nothing was made" "" "$(listing)"
+pack "help wins" 0 --polcy --help
+pack "version wins" 0 --polcy -V
+same "version" "sc-pack (scorecard)" "$(cut -d' ' -f 1,2 "$work/out")"
+finish
