@@ -7,7 +7,7 @@
  * from the row. Rows with weight 0 are measured and shown, never scored, unless a policy gives
  * them a weight and a target.
  */
-#include "scorecard/metric/metric.h"
+#include "scorecard/metric/folds.h"
 
 /* Records a share or a mean needs before it is scored, and before it counts as firm. */
 #define N_RATINGS 10, 100
@@ -36,6 +36,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = RATED_BY,
         .meaning = "How customers rated the help they got, on average, from 1 to 5.",
         .source = "mean of ratings; linear map v5 = 1 + 4 (v - min) / (max - min)",
+        .fold = &sc_fold_csat_mean,
     },
     {
         .id = "csat_pct",
@@ -54,6 +55,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = RATED_BY,
         .meaning = "How many of the ratings were good ones.",
         .source = "good / rated; unrated tickets are left out, as in Zendesk's satisfaction score",
+        .fold = &sc_fold_csat_pct,
     },
     {
         .id = "ces",
@@ -72,6 +74,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = RATED_BY,
         .meaning = "How easy customers found it to get their question settled, from 1 to 5.",
         .source = "CES 1.0 and 2.0 differ in steps and direction; mapped in a straight line only",
+        .fold = &sc_fold_ces,
     },
     {
         .id = "recontact",
@@ -90,6 +93,7 @@ const struct sc_metric sc_metrics[] = {
         .meaning = "How often a solved question came back: reopened, or asked again by the same "
                    "customer on the same topic.",
         .source = "ticket based; the usual window of contact centres is 7 days",
+        .fold = &sc_fold_recontact,
     },
     {
         .id = "qa",
@@ -109,6 +113,7 @@ const struct sc_metric sc_metrics[] = {
         .meaning = "How reviewers scored conversations against the quality rubric.",
         .source = "review = sum(weight x share) / sum(weight) over rated items, 0 when a critical "
                   "one is under half; agent = plain mean: the formula Zendesk QA publishes",
+        .fold = &sc_fold_qa,
     },
     {
         .id = "fcr",
@@ -126,6 +131,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = SOLVER,
         .meaning = "How often one reply from one person settled the question for good.",
         .source = "exactly one public human reply, no transfer, no reopen, no re-contact",
+        .fold = &sc_fold_fcr,
     },
     {
         .id = "aht",
@@ -144,6 +150,7 @@ const struct sc_metric sc_metrics[] = {
         .meaning = "Your working time per ticket next to the team's for tickets like yours; both "
                    "rushing and lingering cost points.",
         .source = "sum of seconds / tickets, divided by the team's; two-sided",
+        .fold = &sc_fold_aht,
     },
     {
         .id = "sla",
@@ -162,6 +169,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "first reply: first_replier, else solver, agent; resolution: solver, else agent",
         .meaning = "How many of the promised reply and resolution times were kept.",
         .source = "met / (met + missed), one count for each deadline",
+        .fold = &sc_fold_sla,
     },
     {
         .id = "solved_per_week",
@@ -179,6 +187,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "solver, else agent",
         .meaning = "Tickets solved for each full working week, next to the team's mean.",
         .source = "net solved / (hours worked / hours of a full-time week)",
+        .fold = &sc_fold_solved_per_week,
     },
     {
         .id = "training",
@@ -196,6 +205,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "training.agent",
         .meaning = "How much of the assigned training that was due is done.",
         .source = "completed / due, counted in full",
+        .fold = &sc_fold_training,
     },
     {
         .id = "articles",
@@ -213,6 +223,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "knowledge.agent",
         .meaning = "Articles you wrote that others can use; the quota is for a quarter.",
         .source = "count against quota x months / 3",
+        .fold = &sc_fold_articles,
     },
     {
         .id = "peers",
@@ -230,6 +241,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "assessment.agent",
         .meaning = "How your lead and your peers rate working with you, from 1 to 5.",
         .source = "weighted mean of role means; own and customers' forms are shown as a gap only",
+        .fold = &sc_fold_peers,
     },
     {
         .id = "first_reply",
@@ -247,6 +259,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "first_replier, else solver, agent",
         .meaning = "Half of the customers had a first answer within this time.",
         .source = "created to first public human reply; the help desk's own clock where it has one",
+        .fold = &sc_fold_first_reply,
     },
     {
         .id = "full_resolution",
@@ -264,6 +277,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = SOLVER,
         .meaning = "Half of the tickets were finally solved within this time.",
         .source = "created to final solve; the help desk's own clock where it has one",
+        .fold = &sc_fold_full_resolution,
     },
     {
         .id = "reopen",
@@ -281,6 +295,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = SOLVER,
         .meaning = "How often a customer reopened a ticket soon after it was solved.",
         .source = "reopened within the window / solved",
+        .fold = &sc_fold_reopen,
     },
     {
         .id = "volume",
@@ -298,6 +313,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = SOLVER,
         .meaning = "How many tickets you solved.",
         .source = "plain count",
+        .fold = &sc_fold_volume,
     },
     {
         .id = "nps",
@@ -316,6 +332,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "the team of the agent whose contact it was",
         .meaning = "Promoters (9-10) less detractors (0-6) of each hundred answers.",
         .source = "it speaks of the whole relationship, so it is never one person's number",
+        .fold = &sc_fold_nps,
     },
     {
         .id = "resolution_rate",
@@ -333,6 +350,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = SOLVER,
         .meaning = "How many of the tickets that came in were solved by the as-of day.",
         .source = "solved / received, of the same tickets, so it never exceeds 100 %",
+        .fold = &sc_fold_resolution_rate,
     },
     {
         .id = "backlog_age",
@@ -350,6 +368,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "agent",
         .meaning = "Half of the tickets still open at the end were younger than this.",
         .source = "end - created_at, median",
+        .fold = &sc_fold_backlog_age,
     },
     {
         .id = "kudos",
@@ -367,6 +386,7 @@ const struct sc_metric sc_metrics[] = {
         .credit = "kudos.agent",
         .meaning = "How often colleagues or customers said thank you.",
         .source = "count; nobody praises themselves",
+        .fold = &sc_fold_kudos,
     },
 };
 

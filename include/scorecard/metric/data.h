@@ -9,29 +9,25 @@
  *
  * Tickets are `struct sc_fact`; the other kinds are small arrays of the structs below. Times:
  * seconds UTC with 0 unknown; `_is_day` says that only a calendar day was given, which then
- * counts as that day in the zone of the report. Scores are in thousandths. Text numbers:
- * SC_FACT_NOBODY unknown; agent texts become person numbers in sc_data_finish.
+ * counts as that day in the zone of the report. Scores are in millionths. Text numbers:
+ * SC_NOBODY unknown; agent texts become person numbers in sc_data_finish.
  */
 #ifndef SC_METRIC_DATA_H
 #define SC_METRIC_DATA_H
 
 #include "scorecard/base/period.h"
 #include "scorecard/metric/fact.h"
+#include "scorecard/metric/ids.h"
 #include "scorecard/metric/people.h"
+#include "scorecard/metric/reason.h"
 
 struct sc_rules; /* metric/fold.h */
 
 /* What every record but a ticket starts with: one record per key survives. */
 struct sc_key {
     uint64_t key; /* sc_fact_hash of its id or key columns, else of all its bytes */
+    uint64_t id;  /* sc_fact_hash of its id, 0 without one: sc_data_id */
     uint64_t tie; /* digest of the row without source and line: the greatest wins */
-};
-
-/* When, as a row of type DATE says it. */
-struct sc_when {
-    int64_t t; /* instant, or days since 1970 with is_day; 0 and !known: unknown */
-    bool known;
-    bool is_day;
 };
 
 enum sc_survey_kind {
@@ -51,12 +47,14 @@ struct sc_survey {
     struct sc_rating rating;
     bool has_score;
     enum sc_survey_kind kind;
-    /* from the ticket, by sc_data_link */
-    bool has_ticket;
-    bool is_superseded; /* a later rating of the same ticket counts */
-    uint8_t excluded;   /* enum sc_reason of the ticket when it is left out, else 0 */
-    uint32_t solver, first_replier, csat_agent, assignee; /* persons of the ticket */
-    uint32_t ticket_csat_at, ticket_solve;
+    /* by sc_data_link */
+    bool is_answer;          /* has a score, by as-of */
+    bool is_superseded;      /* a later answer about the same ticket counts */
+    bool has_ticket;         /* its ticket is in the data: what follows is the ticket's */
+    enum sc_reason excluded; /* why the ticket is left out; SC_COUNTED when it is not */
+    uint32_t solver, first_replier, csat_agent, assignee; /* persons */
+    uint32_t ticket_team, ticket_csat_at, ticket_solve;
+    uint64_t cluster; /* requester, else the ticket's, else ticket, else the answer */
 };
 
 enum sc_qa_kind { SC_QA_UNKNOWN, SC_QA_REVIEW, SC_QA_CALIBRATION, SC_QA_SELF, SC_QA_AUTO };
@@ -64,21 +62,27 @@ enum sc_qa_kind { SC_QA_UNKNOWN, SC_QA_REVIEW, SC_QA_CALIBRATION, SC_QA_SELF, SC
 struct sc_qa {
     struct sc_key key;
     uint64_t ticket;
-    uint64_t requester; /* cluster: requester, else the reviewed ticket's, ticket, own key */
+    uint64_t requester;
     struct sc_when reviewed;
     uint32_t agent, reviewer;
     enum sc_qa_kind kind;
     bool is_picked; /* chosen by hand: no part of the mean */
     bool is_critical;
+    bool has_own_score;
+    int64_t own_score; /* the row's score, 0..100, in 1/SC_POINT */
+    /* by sc_data_link */
     bool has_score;
-    int64_t score; /* 0..100 in 1/SC_POINT; from items when the row had none (sc_data_link) */
+    int64_t score;            /* own_score, else from the items, 0..100, in 1/SC_POINT */
+    bool has_failed_critical; /* the row says so, or an item did */
+    uint64_t cluster;         /* requester, else the ticket's, else ticket, else the review */
+    uint32_t credited;        /* agent, else who is credited with the ticket */
 };
 
 struct sc_qa_item {
     struct sc_key key;
     uint64_t review;      /* key of its review */
     int64_t weight_micro; /* 1000000 when the row has none */
-    int64_t score_milli;
+    int64_t score_micro;
     struct sc_scale scale;
     bool is_rated; /* has score and scale, not n/a */
     bool is_critical;
@@ -101,12 +105,19 @@ struct sc_training {
     enum sc_training_status status;
 };
 
+enum sc_knowledge_status {
+    SC_KNOWLEDGE_UNKNOWN,
+    SC_KNOWLEDGE_DRAFT,
+    SC_KNOWLEDGE_PUBLISHED,
+    SC_KNOWLEDGE_REVERTED,
+    SC_KNOWLEDGE_ARCHIVED
+};
+
 struct sc_knowledge {
     struct sc_key key;
     uint32_t agent;
     struct sc_when published;
-    bool is_published; /* status published */
-    bool has_status;
+    enum sc_knowledge_status status;
     int64_t share_micro; /* 1000000 when the row has none */
 };
 
@@ -124,10 +135,17 @@ enum sc_rater_role {
 struct sc_assessment {
     struct sc_key key;
     uint32_t agent, rater, skill;
+    uint64_t form; /* id of the form, 0 unknown */
     struct sc_when at;
     enum sc_rater_role role;
     struct sc_rating rating;
     bool has_score;
+    /* by sc_data_link */
+    uint64_t rater_key;    /* the rater, else the form, else the row: cluster */
+    enum sc_rater_role as; /* role, or self when rater and agent are one */
+    bool is_whole;         /* speaks for all rows of this rater about this person */
+    int64_t mean;          /* then: their mean on 1..5 in 1/SC_POINT */
+    enum sc_reason reason; /* why the row has no part in the mean; SC_COUNTED */
 };
 
 struct sc_hours {
@@ -143,6 +161,10 @@ struct sc_kudos {
     struct sc_when at;
     uint64_t ticket;
     enum sc_rater_role role;
+    /* by sc_data_link */
+    int64_t day;      /* of `at`, in the report's zone */
+    int month;        /* 12 x year + month of it */
+    bool is_repeated; /* the same giver gave one earlier in that month */
 };
 
 /* A growing array of one of the structs above. */
@@ -151,6 +173,12 @@ struct sc_rows {
     size_t n, cap;
     size_t size; /* of one record */
 };
+
+/* Record i of an array. */
+static inline void *sc_rows_at(const struct sc_rows *r, size_t i)
+{
+    return (char *)r->p + i * r->size;
+}
 
 /* What records a fold walks over. */
 enum sc_population {
@@ -185,7 +213,9 @@ struct sc_window {
 struct sc_data {
     struct sc_arena arena;
     struct sc_people people;
-    struct sc_intern teams;
+    struct sc_intern teams;    /* as read; after sc_data_finish use team_names */
+    struct sc_str *team_names; /* sorted: team numbers are places in it */
+    uint32_t teams_n;
     struct sc_intern skills;
     struct sc_facts facts;
     struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
@@ -195,7 +225,7 @@ struct sc_data {
     uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
     struct sc_window window;
     struct sc_data_options options;
-    struct sc_ids *ids; /* texts by hash; NULL unless kept */
+    struct sc_ids ids; /* texts of ids by hash; empty unless kept */
 };
 
 /* Empty data. Options are copied, the tags borrowed. */
@@ -210,7 +240,7 @@ void sc_data_close(struct sc_data *d);
 int sc_data_put_row(struct sc_data *d, const struct sc_row *row, struct sc_findings *findings,
                     struct sc_err *err);
 
-/* Latest creation of a ticket: as-of when none is given. 0 when there is no ticket. */
+/* Latest creation of a ticket: as-of when none is given. 0 without one; after sc_data_finish. */
 int64_t sc_data_latest_created(const struct sc_data *d);
 
 /* Settles versions and people. Once, after the last row. */

@@ -13,11 +13,11 @@
 #define SC_METRIC_FACT_H
 
 #include "scorecard/base/hash.h"
+#include "scorecard/metric/cells.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/scale.h"
 #include "scorecard/record/stream.h"
 
-#define SC_FACT_NOBODY  0xFFFFFFu  /* unknown person, team, category or rating (24 bits) */
 #define SC_FACT_NONE_S  UINT32_MAX /* unknown duration */
 #define SC_FACT_REPLIES 255u       /* unknown number of replies; more than 254 is 254 */
 #define SC_FACT_COUNT   63u        /* unknown reopens or transfers; more than 62 is 62 */
@@ -102,24 +102,19 @@ struct sc_fact {
     uint32_t transfers : 6;
     uint32_t csat_offered : 2; /* 0 unknown, 1 no, 2 yes */
     uint32_t category : 24;
-    uint32_t created_by : 3;             /* enum sc_author */
-    uint32_t comeback : 2;               /* enum sc_comeback, set by sc_data_link */
-    uint32_t has_survey : 1;             /* a csat survey replaces `rating`; sc_data_link */
-    uint32_t is_first_reply_derived : 1; /* from the other of first_reply and first_reply_s */
-    uint32_t is_resolution_derived : 1;  /* resolved - created - time on hold, calendar */
-    uint32_t rating : 24;                /* number of the (score, scale) pair */
-    uint32_t late_first_reply : 1;       /* its deadline passed before the ticket was assigned */
+    uint32_t created_by : 3;                /* enum sc_author */
+    uint32_t comeback : 2;                  /* enum sc_comeback, set by sc_data_link */
+    uint32_t has_survey : 1;                /* a csat survey replaces `rating`; sc_data_link */
+    uint32_t is_first_reply_s_derived : 1;  /* first_reply - created, calendar */
+    uint32_t is_first_reply_at_derived : 1; /* created + first_reply_s, whatever its clock */
+    uint32_t is_resolution_derived : 1;     /* resolved - created - time on hold, calendar */
+    uint32_t rating : 24;                   /* number of the (score, scale) pair */
+    uint32_t late_first_reply : 1;          /* its deadline passed before the ticket was assigned */
     uint32_t late_resolution : 1;
-    uint32_t spare : 6;
+    uint32_t spare : 5;
 };
 
 _Static_assert(sizeof(struct sc_fact) == 96, "a ticket costs 96 bytes");
-
-/*
- * mix64(fnv1a64("1" 1F "jk" 1F text)): ticket ids, requesters and every other key. Its top five
- * bits are the jackknife group of a requester (METRICS 3.2). 0 only for the empty text.
- */
-uint64_t sc_fact_hash(struct sc_str text);
 
 /* Jackknife group 0..31 of a cluster. */
 static inline unsigned sc_fact_group(uint64_t cluster)
@@ -139,9 +134,9 @@ static inline uint64_t sc_fact_cluster(const struct sc_fact *f)
     return f->requester ? f->requester : f->id;
 }
 
-/* A rating: score in thousandths and its scale; has_scale false: none was given. */
+/* A rating: score in millionths and its scale; has_scale false: none was given. */
 struct sc_rating {
-    int64_t score_milli;
+    int64_t score_micro;
     bool has_scale;
     struct sc_scale scale;
 };
@@ -158,6 +153,12 @@ bool sc_rating_on_5(const struct sc_rating *r, int64_t *points);
 /* Fewer than three steps (good or bad): not a mean. */
 bool sc_rating_is_binary(const struct sc_rating *r);
 
+enum sc_facts_order {
+    SC_FACTS_AS_READ,
+    SC_FACTS_BY_ID,       /* id, then updated, then tie */
+    SC_FACTS_BY_REQUESTER /* requester, then created, then id */
+};
+
 #define SC_FACT_CHUNK 8192 /* facts in a chunk: 768 KiB */
 
 /* The store. Owned by sc_data; `n` facts, read with sc_facts_at. */
@@ -165,6 +166,7 @@ struct sc_facts {
     struct sc_fact **chunks;
     size_t chunks_n, chunks_cap;
     size_t n;
+    enum sc_facts_order order;
     struct sc_intern *people; /* texts of agent columns, shared by all kinds */
     struct sc_intern *teams;  /* queues and roster teams */
     struct sc_intern categories;
@@ -172,8 +174,7 @@ struct sc_facts {
     struct sc_rating *ratings;     /* by number */
     const struct sc_str *excluded_tags;
     size_t excluded_tags_n;
-    uint64_t columns_seen;             /* bit SC_COL_ticket_X: some row had a value there */
-    uint32_t created_min, created_max; /* 0: none */
+    uint32_t created_min, created_max; /* 0: none; by sc_facts_keep_newest */
 };
 
 static inline struct sc_fact *sc_facts_at(const struct sc_facts *s, size_t i)
@@ -194,12 +195,13 @@ void sc_facts_fini(struct sc_facts *s);
 int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_findings *findings,
                      struct sc_err *err);
 
-enum sc_facts_order {
-    SC_FACTS_BY_ID,       /* id, then updated, then tie */
-    SC_FACTS_BY_REQUESTER /* requester, then created, then id */
-};
+/*
+ * Reads one row into *f. False when it must be left out (told). *full is set when a table has no
+ * number left. sc_facts_put_row is this and a place in the store.
+ */
+bool sc_fact_read(struct sc_facts *s, const struct sc_cells *c, struct sc_fact *f, bool *full);
 
-/* Sorts in place. */
+/* Sorts in place; does nothing when the facts are in that order already. */
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order);
 
 /*

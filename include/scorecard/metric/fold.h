@@ -14,6 +14,7 @@
 
 #include "scorecard/metric/data.h"
 #include "scorecard/metric/metric.h"
+#include "scorecard/metric/reason.h"
 
 /* What measuring needs to know of policy and call. Everything is borrowed. */
 struct sc_rules {
@@ -29,54 +30,6 @@ struct sc_rules {
     size_t peer_skills_n;
     double fte_week_hours;
 };
-
-/* Why a record counts or does not. The texts are sc_reason_text. */
-enum sc_reason {
-    SC_COUNTED,
-    SC_OUTSIDE, /* its clock lies outside the period; never counted in left_out */
-    SC_NO_TIME, /* no time stamp to place it by */
-    SC_NOBODY_TO_CREDIT,
-    SC_UNSOLVED,
-    SC_IMMATURE, /* the window W has not passed by as-of */
-    SC_NO_REQUESTER,
-    SC_BUSY_REQUESTER, /* too many new tickets in W */
-    SC_NO_REPLY,       /* solved without a human reply */
-    SC_REPLIES_UNKNOWN,
-    SC_NO_HANDLE_TIME,
-    SC_ZERO_HANDLE_TIME,
-    SC_NOT_DUE,       /* deadline ahead, not met yet */
-    SC_LATE_HANDOVER, /* deadline had passed before the ticket was assigned: the team's */
-    SC_UNRATED,
-    SC_RERATED, /* a later rating of the same ticket counts */
-    SC_NO_SCALE,
-    SC_OFF_SCALE,    /* score outside its scale */
-    SC_TWO_STEPS,    /* good or bad: counts in csat_pct only */
-    SC_NO_SENSE,     /* effort scale that does not say ease or effort */
-    SC_UNSCORED,     /* review without score and rated items */
-    SC_NOT_A_REVIEW, /* calibration, self or automatic review */
-    SC_OWN,          /* by the person it is about */
-    SC_PICKED,
-    SC_EXCUSED,
-    SC_VOLUNTARY,
-    SC_UNPUBLISHED,
-    SC_OTHER_SKILL,
-    SC_OTHER_RATER, /* role unknown */
-    SC_REPEATED,    /* same giver, same month */
-    SC_SPAM,        /* from here on: tickets excluded as such */
-    SC_DELETED,
-    SC_MERGED,
-    SC_BOT_ONLY,
-    SC_AGENT_CREATED,
-    SC_EXCLUDED_TAG,
-    SC_REASON_N
-};
-#define SC_EXCLUSION_FIRST SC_SPAM
-
-/* "outside the period", "the window has not passed yet": for people, lower case, no full stop. */
-const char *sc_reason_text(enum sc_reason reason);
-
-/* Short key of an exclusion for documents: "spam", "bot-only"; "" for other reasons. */
-const char *sc_reason_key(enum sc_reason reason);
 
 /* Notes on a sample that counts (bits). */
 #define SC_NOTE_REOPEN_TIME_UNKNOWN 1u /* reopened at an unknown time: taken as inside W */
@@ -130,6 +83,7 @@ struct sc_fold {
     sc_fold_fn *of[SC_POP_N]; /* NULL where the metric does not read the population */
     bool (*is_collected)(const struct sc_data *d); /* do the files have this at all */
     bool needs_window; /* not comparable when the export ends with the period */
+    bool has_parts;    /* sums by sample.part beside the whole */
     bool keeps_values; /* exact order statistics of y beside the sums */
 };
 
@@ -151,8 +105,19 @@ uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
 /* Reopened by the customer inside W of the index solve; *notes gets what was assumed. */
 bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, uint32_t *notes);
 
-/* Is the instant, or the day, inside the period. */
+/* Created before t and not solved by then. */
+bool sc_ticket_is_open_at(const struct sc_fact *f, int64_t t);
+
+/* End of the period, or as-of when that is earlier. */
+int64_t sc_rules_end(const struct sc_rules *rules);
+
+/* Is the instant inside the period; is the day. Unknown times are not. */
 bool sc_rules_contain(const struct sc_rules *rules, int64_t t);
+/* Day in the report's zone of an instant or a day; 0 when unknown. */
+int64_t sc_rules_day(const struct sc_rules *rules, struct sc_when when);
+
+/* The instant, of a day its midnight there; 0 when unknown. */
+int64_t sc_rules_instant(const struct sc_rules *rules, struct sc_when when);
 bool sc_rules_contain_when(const struct sc_rules *rules, struct sc_when when);
 
 #endif

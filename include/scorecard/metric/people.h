@@ -11,11 +11,11 @@
 #define SC_METRIC_PEOPLE_H
 
 #include "scorecard/base/hash.h"
+#include "scorecard/metric/cells.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/stream.h"
 
-#define SC_NOBODY   UINT32_MAX /* no person, no team */
-#define SC_DAY_NONE INT64_MIN  /* unknown day */
+#define SC_DAY_NONE INT64_MIN /* unknown day */
 
 enum sc_consent { SC_CONSENT_PRIVATE, SC_CONSENT_TEAM, SC_CONSENT_PUBLIC }; /* unset: private */
 
@@ -44,12 +44,13 @@ struct sc_people {
     uint32_t unresolved_n;      /* the others */
     struct sc_roster_row *rows; /* as read */
     size_t rows_n, rows_cap;
+    struct sc_people_keys *keys; /* folded texts and who claims them */
 };
 
 void sc_people_init(struct sc_people *p, struct sc_arena *arena);
 void sc_people_fini(struct sc_people *p);
 
-/* The number of an agent text for use in a record; SC_FACT_NOBODY (24 bits) for the empty one. */
+/* The number of an agent text for use in a record; SC_NOBODY for the empty one. */
 uint32_t sc_people_text(struct sc_people *p, struct sc_str text);
 
 /* Adds one row of kind `agent` (copies). */

@@ -16,8 +16,10 @@ struct sc_part {
 
 /* Sums over clusters c (requesters) of one person's samples: for the linearised error of y/x. */
 struct sc_cluster_sums {
-    uint64_t m;         /* clusters */
-    sc_i128 yy, yx, xx; /* sums of y_c^2, y_c x_c, x_c^2 */
+    uint64_t m;             /* clusters */
+    sc_i128 yy, yx, xx;     /* sums of y_c^2, y_c x_c, x_c^2 */
+    uint64_t open;          /* the cluster at hand: samples come cluster by cluster */
+    int64_t open_y, open_x; /* its sums so far; in yy, yx, xx once sc_tallies_run returns */
 };
 
 /* Units of y and x: see struct sc_sample. */
@@ -27,7 +29,7 @@ struct sc_tally {
     sc_i128 yy;                       /* sum of y^2 */
     uint32_t left_out[SC_REASON_N];   /* by enum sc_reason; SC_COUNTED and SC_OUTSIDE stay 0 */
     uint32_t noted[SC_NOTES_N];       /* counted samples with note bit i */
-    struct sc_part *parts;            /* SC_RATER_N of them, by sample.part */
+    struct sc_part *parts;            /* fold.has_parts: SC_RATER_N of them, by sample.part */
     struct sc_cluster_sums *clusters; /* SC_SHAPE_RATIO only, else NULL */
     uint32_t *values;                 /* fold.keeps_values: y of each sample, ascending */
     size_t values_cap;                /* values holds n */
@@ -68,19 +70,17 @@ struct sc_tallies {
     const struct sc_data *data;
     const struct sc_rules *rules;
     size_t persons_n, teams_n;
-    struct sc_tally *of_person; /* [person * sc_metrics_n + metric] */
-    struct sc_tally *of_team;   /* [team * sc_metrics_n + metric]: eligible agents pooled, values
-                                   not copied (see sc_tally_rank) */
-    struct sc_tally *unowned;   /* [team * sc_metrics_n + metric]: samples that are no person's */
-    struct sc_load *loads;      /* by person */
+    struct sc_tally *of_person;    /* see sc_tallies_person */
+    struct sc_tally *of_team;      /* see sc_tallies_team */
+    struct sc_tally *unowned;      /* see sc_tallies_unowned */
+    struct sc_load *loads;         /* by person */
     struct sc_worktime *worktimes; /* by person */
     bool *is_eligible;             /* by person: counts in its team's values */
     uint32_t *eligible_n;          /* by team */
     enum sc_measurable measurable[SC_METRICS_MAX];
-    uint32_t (*arrivals)[7][24]; /* by team: tickets created in the period, Monday first, by
-                                    hour of the report's zone */
+    uint32_t (*arrivals)[7][24]; /* by team, the last row those of no team: tickets created in
+                                    the period, Monday first, by hour in the report's zone */
     double eligible_weeks, eligible_solved; /* least for eligibility in this period */
-    struct sc_tallies_work *work;           /* NULL outside sc_tallies_run */
 };
 
 /* Least a person needs in a quarter to count in team values; other periods pro rata. */
@@ -100,8 +100,9 @@ int64_t sc_tally_unit(const struct sc_metric *m);
 
 /*
  * The plain figure: mean, share, seconds per ticket, count, 100 (P - D) / n; for medians the
- * middle value (mean of the middle two). NAN when nothing was counted; for SC_SHAPE_RATE the net
- * count (the caller divides by weeks), for SC_SHAPE_PANEL NAN (the policy weighs the parts).
+ * middle value (mean of the middle two). NAN when nothing was counted, but 0 for counts. For
+ * SC_SHAPE_RATE the net count (the caller divides by weeks), for SC_SHAPE_PANEL NAN (the policy
+ * weighs the parts).
  */
 double sc_tally_figure(const struct sc_tally *t, const struct sc_metric *m);
 
@@ -116,11 +117,23 @@ double sc_tally_ratio_se(const struct sc_tally *t);
 /* Value of rank k (from 1) in the union of n tallies that keep values; k within their total. */
 uint32_t sc_tally_rank(const struct sc_tally *const *set, size_t n, uint64_t k);
 
-/* Tallies of a metric of a team's eligible persons, for sc_tally_rank; returns how many. */
+/*
+ * The tallies of a team's eligible persons, for sc_tally_rank: fills at most `cap` of `set`,
+ * returns how many there are.
+ */
 size_t sc_tallies_members(const struct sc_tallies *t, uint32_t team, size_t metric_no,
                           const struct sc_tally **set, size_t cap);
 
-/* Adds b to a: sums, parts, notes, left-out counts, cluster sums of disjoint clusters. */
+/*
+ * Adds b to a: sums, left-out counts, notes, parts (into the arena when a has none). Not values,
+ * and not clusters, which two persons may share.
+ */
 void sc_tally_add(struct sc_tally *a, const struct sc_tally *b, struct sc_arena *arena);
+
+/* Closes the cluster at hand; sc_tallies_run does it for its own. */
+void sc_cluster_flush(struct sc_cluster_sums *c);
+
+/* Adds one sample to a tally, counted or left out: for visitors of their own. */
+void sc_tally_take(struct sc_tally *t, const struct sc_sample *s, struct sc_arena *arena);
 
 #endif

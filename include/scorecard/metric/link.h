@@ -1,0 +1,45 @@
+/*
+ * The parts of sc_data_link: what a record needs of other records. Each may be called alone and
+ * again; the order is that of sc_data_link.
+ *
+ * Tickets are needed in two orders: by id for what names a ticket, by requester for repeats. The
+ * store is sorted in place for each and stays sorted by requester, which is the order of folds.
+ */
+#ifndef SC_METRIC_LINK_H
+#define SC_METRIC_LINK_H
+
+#include "scorecard/metric/fold.h"
+
+/*
+ * Surveys take over the people, stamps, requester and exclusion of their ticket; of several
+ * answers to one kind of survey about one ticket, only the last one by as-of stands. A ticket
+ * with a csat answer is marked has_survey. Facts must be sorted by id.
+ */
+void sc_link_surveys(struct sc_data *d, const struct sc_rules *rules);
+
+/* Reviews get cluster, credited person and score: their own, else from their items (METRICS 1.2
+ * notes). Facts must be sorted by id. */
+void sc_link_reviews(struct sc_data *d, const struct sc_rules *rules);
+
+/*
+ * Marks each solved ticket with what its requester did in (solve, solve + W]: nothing, a new
+ * ticket that counts as the same question, or too many. Facts must be sorted by requester.
+ */
+void sc_link_comebacks(struct sc_data *d, const struct sc_rules *rules);
+
+/*
+ * Gives everybody without a roster team the queue of most of their solved tickets: in the period,
+ * on equal numbers in all data, then the first by name.
+ */
+void sc_link_teams(struct sc_data *d, const struct sc_rules *rules);
+
+/* One mean for each rater and person: over the listed skills, in the period. */
+void sc_link_assessments(struct sc_data *d, const struct sc_rules *rules);
+
+/* Marks kudos that the same giver gave the same person before in that month. */
+void sc_link_kudos(struct sc_data *d, const struct sc_rules *rules);
+
+/* What the export's window looks like. */
+void sc_link_window(struct sc_data *d, const struct sc_rules *rules);
+
+#endif

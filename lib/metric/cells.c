@@ -1,0 +1,195 @@
+#include "scorecard/metric/cells.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scorecard/base/hash.h"
+#include "scorecard/base/num.h"
+#include "scorecard/base/time.h"
+
+#define MICRO_PLACES 6
+#define MICRO        1e6
+#define MICRO_MOST   9e12 /* beyond it a score is nonsense and would not fit the sums */
+
+/* Odd multipliers of the digest: the fractional parts of the golden ratio and of sqrt(3). */
+#define DIGEST_WORD UINT64_C(0x9e3779b97f4a7c15)
+#define DIGEST_CELL UINT64_C(0xbb67ae8584caa73b)
+
+static struct sc_str cell(const struct sc_cells *c, int col)
+{
+    return c->row->cells[col];
+}
+
+void sc_cell_tell(const struct sc_cells *c, int col, enum sc_find_id id)
+{
+    struct sc_place place = c->row->place;
+
+    if (!c->findings)
+        return;
+    place.field = sc_str_from(c->row->kind->columns[col].name);
+    sc_findings_add(c->findings, id, &place, cell(c, col));
+}
+
+uint32_t sc_cell_time(const struct sc_cells *c, int col)
+{
+    struct sc_str s = cell(c, col);
+    int64_t t;
+
+    if (s.len == 0)
+        return 0;
+    /* The years that a stamp may have end before 2^32 seconds do. */
+    if (sc_time_parse(s, &t))
+        return (uint32_t)t;
+    sc_cell_tell(c, col, SC_FIND_not_a_time);
+    return 0;
+}
+
+struct sc_when sc_cell_when(const struct sc_cells *c, int col)
+{
+    struct sc_str s = cell(c, col);
+    struct sc_when when = {0, false, false};
+
+    if (s.len == 0)
+        return when;
+    when.is_day = sc_time_parse_date(s, &when.t);
+    when.known = when.is_day || sc_time_parse(s, &when.t);
+    if (!when.known)
+        sc_cell_tell(c, col, SC_FIND_not_a_date);
+    return when;
+}
+
+/* A whole number from 0 on, cut to `most`; SC_CELL_NONE with a finding when it is none. */
+static uint32_t whole(const struct sc_cells *c, int col, uint32_t most, enum sc_find_id otherwise)
+{
+    struct sc_str s = cell(c, col);
+    int64_t v;
+
+    if (s.len == 0)
+        return SC_CELL_NONE;
+    if (!sc_num_parse_i64(s, &v) || v < 0) {
+        sc_cell_tell(c, col, otherwise);
+        return SC_CELL_NONE;
+    }
+    return v > most ? most : (uint32_t)v;
+}
+
+uint32_t sc_cell_seconds(const struct sc_cells *c, int col)
+{
+    return whole(c, col, SC_CELL_NONE - 1, SC_FIND_not_a_duration);
+}
+
+uint32_t sc_cell_count(const struct sc_cells *c, int col, uint32_t most)
+{
+    return whole(c, col, most, SC_FIND_not_a_count);
+}
+
+unsigned sc_cell_word(const struct sc_cells *c, int col)
+{
+    struct sc_str s = cell(c, col);
+    const char *p = c->row->kind->columns[col].words;
+
+    if (s.len == 0)
+        return 0;
+    for (unsigned no = 1; *p; no++) {
+        size_t n = strcspn(p, " ");
+        if (n == s.len && memcmp(p, s.p, n) == 0)
+            return no;
+        p += n + (p[n] == ' ');
+    }
+    sc_cell_tell(c, col, SC_FIND_unknown_word);
+    return 0;
+}
+
+enum sc_truth sc_cell_truth(const struct sc_cells *c, int col)
+{
+    struct sc_str s = cell(c, col);
+
+    if (s.len == 0)
+        return SC_TRUTH_UNKNOWN;
+    if (sc_str_eq(s, SC_STR("true")))
+        return SC_TRUTH_TRUE;
+    if (sc_str_eq(s, SC_STR("false")))
+        return SC_TRUTH_FALSE;
+    sc_cell_tell(c, col, SC_FIND_not_a_truth);
+    return SC_TRUTH_UNKNOWN;
+}
+
+bool sc_micro_parse(struct sc_str text, int64_t *value)
+{
+    double x;
+
+    if (sc_num_parse_fixed(text, MICRO_PLACES, value))
+        return *value <= (int64_t)MICRO_MOST && *value >= -(int64_t)MICRO_MOST;
+    if (!sc_num_parse_real(text, &x) || fabs(x) * MICRO > MICRO_MOST)
+        return false;
+    *value = llround(x * MICRO);
+    return true;
+}
+
+bool sc_cell_micro(const struct sc_cells *c, int col, int64_t *value)
+{
+    if (cell(c, col).len == 0)
+        return false;
+    if (sc_micro_parse(cell(c, col), value))
+        return true;
+    sc_cell_tell(c, col, SC_FIND_not_a_number);
+    return false;
+}
+
+uint64_t sc_fact_hash(struct sc_str text)
+{
+    const struct sc_str parts[] = {SC_STR("1"), SC_STR("jk"), text};
+    uint64_t h;
+
+    if (text.len == 0)
+        return 0;
+    h = sc_hash_mix(parts, 3);
+    return h ? h : 1;
+}
+
+/*
+ * Words of eight bytes, little end first as the machine has them: the digest is compared within
+ * one run only, so another byte order gives another, equally good winner.
+ */
+static uint64_t digest_text(uint64_t h, struct sc_str s)
+{
+    uint64_t word;
+    size_t i = 0;
+
+    for (; i + sizeof word <= s.len; i += sizeof word) {
+        memcpy(&word, s.p + i, sizeof word);
+        h = (h ^ word) * DIGEST_WORD;
+        h ^= h >> 32;
+    }
+    word = s.len;
+    for (; i < s.len; i++)
+        word = word << 8 | (unsigned char)s.p[i];
+    return (h ^ word) * DIGEST_WORD;
+}
+
+uint64_t sc_row_digest(const struct sc_row *row)
+{
+    const struct sc_kind *kind = row->kind;
+    uint64_t h = DIGEST_CELL;
+
+    for (size_t i = 0; i < kind->n; i++) {
+        /* Empty cells cost nothing: the number of the column marks what they part. */
+        if (row->cells[i].len == 0 || (int)i == kind->col_source || (int)i == kind->col_line)
+            continue;
+        h = digest_text(h ^ (i + 1) * DIGEST_CELL, row->cells[i]);
+    }
+    for (size_t i = 0; i < row->extra_n; i++)
+        if (row->extras[i].len > 0)
+            h = digest_text(digest_text(h, row->extra_names[i]), row->extras[i]);
+    h = sc_hash_mix64(h);
+    return h ? h : 1;
+}
+
+void sc_row_mark_seen(const struct sc_row *row, uint64_t *seen)
+{
+    uint64_t bits = 0;
+
+    for (size_t i = 0; i < row->kind->n && i < 64; i++)
+        bits |= (uint64_t)(row->cells[i].len > 0) << i;
+    *seen |= bits;
+}

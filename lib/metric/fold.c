@@ -1,0 +1,202 @@
+#include "scorecard/metric/fold.h"
+
+#include "scorecard/base/time.h"
+#include "scorecard/metric/folds.h"
+
+#define DAY_S 86400
+
+bool sc_rules_contain(const struct sc_rules *rules, int64_t t)
+{
+    return t >= rules->period->from_t && t < rules->period->to_t;
+}
+
+int64_t sc_rules_day(const struct sc_rules *rules, struct sc_when when)
+{
+    int64_t local;
+
+    if (!when.known || when.is_day)
+        return when.known ? when.t : 0;
+    local = when.t + sc_zone_offset(rules->zone, when.t);
+    return local / DAY_S - (local % DAY_S < 0);
+}
+
+int64_t sc_rules_instant(const struct sc_rules *rules, struct sc_when when)
+{
+    if (!when.known)
+        return 0;
+    return when.is_day ? sc_zone_midnight(rules->zone, when.t) : when.t;
+}
+
+bool sc_rules_contain_when(const struct sc_rules *rules, struct sc_when when)
+{
+    if (!when.known)
+        return false;
+    if (when.is_day)
+        return when.t >= rules->period->from_day && when.t < rules->period->to_day;
+    return sc_rules_contain(rules, when.t);
+}
+
+static bool is_bot(const struct sc_data *d, uint32_t person)
+{
+    return person != SC_NOBODY && d->people.persons[person].is_bot;
+}
+
+uint32_t sc_first_human(const struct sc_data *d, uint32_t a, uint32_t b, uint32_t c)
+{
+    if (a != SC_NOBODY && !is_bot(d, a))
+        return a;
+    if (b != SC_NOBODY && !is_bot(d, b))
+        return b;
+    return c != SC_NOBODY && !is_bot(d, c) ? c : SC_NOBODY;
+}
+
+static bool is_bot_only(const struct sc_data *d, const struct sc_fact *f)
+{
+    if (!is_bot(d, f->agent) && !is_bot(d, f->solver) && !is_bot(d, f->first_replier))
+        return false;
+    if (f->replies != 0 && f->replies != SC_FACT_REPLIES)
+        return false;
+    return sc_first_human(d, f->agent, f->solver, f->first_replier) == SC_NOBODY;
+}
+
+enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rules *rules,
+                                   const struct sc_fact *f)
+{
+    if (f->status == SC_TICKET_SPAM)
+        return SC_SPAM;
+    if (f->status == SC_TICKET_DELETED)
+        return SC_DELETED;
+    if (f->status == SC_TICKET_MERGED)
+        return SC_MERGED;
+    if (f->has_excluded_tag)
+        return SC_EXCLUDED_TAG;
+    if (rules->exclude_agent_created && f->created_by == SC_AUTHOR_AGENT)
+        return SC_AGENT_CREATED;
+    return is_bot_only(d, f) ? SC_BOT_ONLY : SC_COUNTED;
+}
+
+uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
+                          const struct sc_fact *f)
+{
+    switch (rules->credit) {
+    case SC_CREDIT_ASSIGNEE:
+        return sc_first_human(d, f->agent, f->solver, SC_NOBODY);
+    case SC_CREDIT_FIRST_REPLIER:
+        return sc_first_human(d, f->first_replier, f->solver, f->agent);
+    case SC_CREDIT_SOLVER:
+    case SC_CREDIT_RATED:
+        break;
+    }
+    return sc_first_human(d, f->solver, f->agent, SC_NOBODY);
+}
+
+bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, uint32_t *notes)
+{
+    int64_t solve = sc_fact_solve(f);
+
+    if (solve == 0)
+        return false;
+    if (f->reopened)
+        return f->reopened > solve && f->reopened <= solve + rules->recontact_s;
+    if (f->reopens == 0 || f->reopens == SC_FACT_COUNT)
+        return false;
+    *notes |= SC_NOTE_REOPEN_TIME_UNKNOWN;
+    return true;
+}
+
+struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fact *f)
+{
+    return (struct sc_sample){.metric_no = w->metric_no,
+                              .person = SC_NOBODY,
+                              .team = f->team,
+                              .x = 1,
+                              .at = SC_TIME_NONE,
+                              .cluster = sc_fact_cluster(f),
+                              .population = SC_POP_TICKET,
+                              .record = f->id,
+                              .ticket = f->id};
+}
+
+struct sc_sample sc_sample_of(const struct sc_walk *w, enum sc_population population,
+                              const struct sc_key *key)
+{
+    return (struct sc_sample){.metric_no = w->metric_no,
+                              .person = SC_NOBODY,
+                              .team = SC_NOBODY,
+                              .x = 1,
+                              .at = SC_TIME_NONE,
+                              .cluster = key->key,
+                              .population = population,
+                              .record = key->id};
+}
+
+bool sc_sample_place(const struct sc_walk *w, struct sc_sample *s, int64_t t)
+{
+    s->reason = SC_NO_TIME;
+    if (t == 0)
+        return false;
+    s->at = t;
+    s->reason = SC_OUTSIDE;
+    return sc_rules_contain(w->rules, t);
+}
+
+bool sc_sample_place_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when)
+{
+    s->reason = when.known ? SC_OUTSIDE : SC_NO_TIME;
+    if (when.known)
+        s->at = sc_rules_instant(w->rules, when);
+    return sc_rules_contain_when(w->rules, when);
+}
+
+void sc_sample_emit(const struct sc_walk *w, struct sc_sample *s, enum sc_reason reason)
+{
+    s->reason = reason;
+    if (reason == SC_COUNTED && s->person == SC_NOBODY)
+        s->reason = SC_NOBODY_TO_CREDIT;
+    w->visit(w->ctx, s);
+}
+
+bool sc_has_ticket_column(const struct sc_data *d, uint64_t columns)
+{
+    return (d->columns_seen[SC_KIND_ticket] & columns) != 0;
+}
+
+static void walk_facts(struct sc_walk *w, const size_t *metrics, size_t n)
+{
+    for (size_t i = 0; i < w->data->facts.n; i++) {
+        const struct sc_fact *f = sc_facts_at(&w->data->facts, i);
+        for (size_t k = 0; k < n; k++) {
+            w->metric_no = metrics[k];
+            sc_metrics[metrics[k]].fold->of[SC_POP_TICKET](w, f);
+        }
+    }
+}
+
+static void walk_rows(struct sc_walk *w, enum sc_population pop, const size_t *metrics, size_t n)
+{
+    const struct sc_rows *r = &w->data->rows[pop];
+
+    for (size_t i = 0; i < r->n; i++)
+        for (size_t k = 0; k < n; k++) {
+            w->metric_no = metrics[k];
+            sc_metrics[metrics[k]].fold->of[pop](w, sc_rows_at(r, i));
+        }
+}
+
+void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, size_t metric_from,
+                 size_t metric_to, sc_visit *visit, void *ctx)
+{
+    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+    size_t metrics[SC_METRICS_MAX];
+
+    for (int pop = 0; pop < SC_POP_N; pop++) {
+        size_t n = 0;
+        for (size_t m = metric_from; m < metric_to; m++)
+            if (sc_metrics[m].fold && sc_metrics[m].fold->of[pop])
+                metrics[n++] = m;
+        if (n > 0 && pop == SC_POP_TICKET)
+            walk_facts(&w, metrics, n);
+        else if (n > 0)
+            walk_rows(&w, (enum sc_population)pop, metrics, n);
+    }
+}

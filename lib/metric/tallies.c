@@ -1,0 +1,204 @@
+/* All tallies of a run: the visitor that adds samples up, and what is made of the sums. */
+#include <stdlib.h>
+
+#include "scorecard/metric/load.h"
+#include "scorecard/metric/tally.h"
+
+#define QUARTER_DAYS 91.0 /* a free range counts as its share of a quarter */
+
+static struct sc_tally *person_tally(const struct sc_tallies *t, uint32_t person, size_t metric_no)
+{
+    return &t->of_person[person * sc_metrics_n + metric_no];
+}
+
+/* Row teams_n is that of no team. */
+static struct sc_tally *team_tally(const struct sc_tallies *t, struct sc_tally *of, uint32_t team,
+                                   size_t metric_no)
+{
+    size_t row = team < t->teams_n ? team : t->teams_n;
+
+    return &of[row * sc_metrics_n + metric_no];
+}
+
+static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
+{
+    return s->person == SC_NOBODY ? s->team : t->data->people.persons[s->person].team;
+}
+
+static void visit(void *ctx, const struct sc_sample *s)
+{
+    struct sc_tallies *t = ctx;
+    struct sc_sample team_s = *s;
+
+    if (s->reason == SC_OUTSIDE)
+        return;
+    if (s->person != SC_NOBODY)
+        sc_tally_take(person_tally(t, s->person, s->metric_no), s, &t->arena);
+    if (s->person != SC_NOBODY && s->reason != SC_LATE_HANDOVER)
+        return;
+    /* Nobody's fault is not nobody's business: it counts on the team's own line. */
+    if (s->reason == SC_NOBODY_TO_CREDIT || s->reason == SC_LATE_HANDOVER)
+        team_s.reason = SC_COUNTED;
+    sc_tally_take(team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s, &t->arena);
+}
+
+static int compare_values(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void close_tallies(struct sc_tally *of, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (of[i].clusters)
+            sc_cluster_flush(of[i].clusters);
+        if (of[i].values)
+            qsort(of[i].values, of[i].n, sizeof *of[i].values, compare_values);
+    }
+}
+
+static void free_values(struct sc_tally *of, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sc_mem_free(of[i].values);
+}
+
+/* Part of a quarter that the period is. */
+static double quarters(const struct sc_period *p)
+{
+    static const double of_cycle[] = {
+        [SC_WEEK] = 1.0 / 13, [SC_MONTH] = 1.0 / 3, [SC_QUARTER] = 1, [SC_HALF] = 2, [SC_YEAR] = 4};
+
+    return p->cycle == SC_RANGE ? (double)(p->to_day - p->from_day) / QUARTER_DAYS
+                                : of_cycle[p->cycle];
+}
+
+static void find_eligible(struct sc_tallies *t)
+{
+    double part = quarters(t->rules->period);
+
+    t->eligible_weeks = SC_ELIGIBLE_WEEKS * part;
+    t->eligible_solved = SC_ELIGIBLE_SOLVED * part;
+    for (size_t p = 0; p < t->persons_n; p++) {
+        const struct sc_person *who = &t->data->people.persons[p];
+        t->is_eligible[p] = !who->is_bot && who->team != SC_NOBODY &&
+                            t->worktimes[p].active_weeks >= t->eligible_weeks &&
+                            t->loads[p].solved >= t->eligible_solved;
+        if (t->is_eligible[p])
+            t->eligible_n[who->team]++;
+    }
+}
+
+static void pool_teams(struct sc_tallies *t)
+{
+    for (uint32_t p = 0; p < t->persons_n; p++) {
+        uint32_t team = t->data->people.persons[p].team;
+        for (size_t m = 0; m < sc_metrics_n && team != SC_NOBODY; m++)
+            if (t->is_eligible[p] || sc_metrics[m].team_only)
+                sc_tally_add(team_tally(t, t->of_team, team, m), person_tally(t, p, m), &t->arena);
+    }
+    for (uint32_t team = 0; team < t->teams_n; team++)
+        for (size_t m = 0; m < sc_metrics_n; m++)
+            if (sc_metrics[m].team_only)
+                sc_tally_add(team_tally(t, t->of_team, team, m), team_tally(t, t->unowned, team, m),
+                             &t->arena);
+}
+
+static void find_measurable(struct sc_tallies *t)
+{
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        const struct sc_fold *fold = sc_metrics[m].fold;
+        if (!fold->is_collected(t->data))
+            t->measurable[m] = SC_NOT_COLLECTED;
+        else if (fold->needs_window && t->data->window.ends_with_period)
+            t->measurable[m] = SC_NOT_COMPARABLE;
+        else
+            t->measurable[m] = SC_MEASURABLE;
+    }
+}
+
+static void allocate(struct sc_tallies *t)
+{
+    size_t persons = t->persons_n, teams = t->teams_n + 1;
+
+    t->of_person = sc_mem_alloc_n(persons * sc_metrics_n, sizeof *t->of_person);
+    t->of_team = sc_mem_alloc_n(teams * sc_metrics_n, sizeof *t->of_team);
+    t->unowned = sc_mem_alloc_n(teams * sc_metrics_n, sizeof *t->unowned);
+    t->loads = sc_mem_alloc_n(persons, sizeof *t->loads);
+    t->worktimes = sc_mem_alloc_n(persons, sizeof *t->worktimes);
+    t->is_eligible = sc_mem_alloc_n(persons, sizeof *t->is_eligible);
+    t->eligible_n = sc_mem_alloc_n(teams, sizeof *t->eligible_n);
+    t->arrivals = sc_mem_alloc_n(teams, sizeof *t->arrivals);
+}
+
+struct sc_tallies *sc_tallies_run(const struct sc_data *d, const struct sc_rules *rules)
+{
+    struct sc_tallies *t = sc_mem_alloc_n(1, sizeof *t);
+
+    t->data = d;
+    t->rules = rules;
+    t->persons_n = d->people.n;
+    t->teams_n = d->teams_n;
+    allocate(t);
+    sc_walk_all(d, rules, 0, sc_metrics_n, visit, t);
+    close_tallies(t->of_person, t->persons_n * sc_metrics_n);
+    close_tallies(t->unowned, (t->teams_n + 1) * sc_metrics_n);
+    sc_load_count(t);
+    sc_worktime_count(t);
+    find_eligible(t);
+    pool_teams(t);
+    find_measurable(t);
+    return t;
+}
+
+void sc_tallies_close(struct sc_tallies *t)
+{
+    if (!t)
+        return;
+    free_values(t->of_person, t->persons_n * sc_metrics_n);
+    free_values(t->unowned, (t->teams_n + 1) * sc_metrics_n);
+    sc_mem_free(t->of_person);
+    sc_mem_free(t->of_team);
+    sc_mem_free(t->unowned);
+    sc_mem_free(t->loads);
+    sc_mem_free(t->worktimes);
+    sc_mem_free(t->is_eligible);
+    sc_mem_free(t->eligible_n);
+    sc_mem_free(t->arrivals);
+    sc_arena_fini(&t->arena);
+    sc_mem_free(t);
+}
+
+const struct sc_tally *sc_tallies_person(const struct sc_tallies *t, uint32_t person,
+                                         size_t metric_no)
+{
+    return person_tally(t, person, metric_no);
+}
+
+const struct sc_tally *sc_tallies_team(const struct sc_tallies *t, uint32_t team, size_t metric_no)
+{
+    return team_tally(t, t->of_team, team, metric_no);
+}
+
+const struct sc_tally *sc_tallies_unowned(const struct sc_tallies *t, uint32_t team,
+                                          size_t metric_no)
+{
+    return team_tally(t, t->unowned, team, metric_no);
+}
+
+size_t sc_tallies_members(const struct sc_tallies *t, uint32_t team, size_t metric_no,
+                          const struct sc_tally **set, size_t cap)
+{
+    size_t n = 0;
+
+    for (uint32_t p = 0; p < t->persons_n; p++) {
+        if (!t->is_eligible[p] || t->data->people.persons[p].team != team)
+            continue;
+        if (n < cap)
+            set[n] = person_tally(t, p, metric_no);
+        n++;
+    }
+    return n;
+}
