@@ -69,7 +69,7 @@ static void keep_ids(struct sc_data *d, const struct sc_row *row)
 int sc_data_put_row(struct sc_data *d, const struct sc_row *row, struct sc_findings *findings,
                     struct sc_err *err)
 {
-    struct sc_cells c = {row, findings};
+    struct sc_parse c = {row, findings};
     enum sc_population pop;
 
     if (!row->kind)

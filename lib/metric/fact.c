@@ -71,29 +71,29 @@ static void put_texts(struct sc_facts *s, const struct sc_row *row, struct sc_fa
     f->category = text_no(&s->categories, cells[SC_COL_ticket_category], full) & TABLE_MOST;
 }
 
-static void put_words(const struct sc_cells *c, struct sc_fact *f)
+static void put_words(const struct sc_parse *c, struct sc_fact *f)
 {
     static const unsigned char clocks[] = {SC_CLOCK_UNKNOWN, SC_CLOCK_BUSINESS, SC_CLOCK_CALENDAR,
                                            SC_CLOCK_UNKNOWN};
 
-    f->status = sc_cell_word(c, SC_COL_ticket_status) & 15u;
-    f->priority = sc_cell_word(c, SC_COL_ticket_priority) & 7u;
-    f->channel = sc_cell_word(c, SC_COL_ticket_channel) & 15u;
-    f->sla_first_reply = sc_cell_word(c, SC_COL_ticket_sla_first_reply) & 3u;
-    f->sla_resolution = sc_cell_word(c, SC_COL_ticket_sla_resolution) & 3u;
-    f->created_by = sc_cell_word(c, SC_COL_ticket_created_by_role) & 7u;
-    f->clock = clocks[sc_cell_word(c, SC_COL_ticket_clock)] & 3u;
-    f->csat_offered = (uint32_t)sc_cell_truth(c, SC_COL_ticket_csat_offered) & 3u;
+    f->status = sc_parse_word(c, SC_COL_ticket_status) & 15u;
+    f->priority = sc_parse_word(c, SC_COL_ticket_priority) & 7u;
+    f->channel = sc_parse_word(c, SC_COL_ticket_channel) & 15u;
+    f->sla_first_reply = sc_parse_word(c, SC_COL_ticket_sla_first_reply) & 3u;
+    f->sla_resolution = sc_parse_word(c, SC_COL_ticket_sla_resolution) & 3u;
+    f->created_by = sc_parse_word(c, SC_COL_ticket_created_by_role) & 7u;
+    f->clock = clocks[sc_parse_word(c, SC_COL_ticket_clock)] & 3u;
+    f->csat_offered = (uint32_t)sc_parse_truth(c, SC_COL_ticket_csat_offered) & 3u;
 }
 
-static uint32_t count_or(const struct sc_cells *c, int col, uint32_t unknown)
+static uint32_t count_or(const struct sc_parse *c, int col, uint32_t unknown)
 {
-    uint32_t n = sc_cell_count(c, col, unknown - 1);
+    uint32_t n = sc_parse_count(c, col, unknown - 1);
 
-    return n == SC_CELL_NONE ? unknown : n;
+    return n == SC_PARSE_NONE ? unknown : n;
 }
 
-static void put_counts(const struct sc_cells *c, struct sc_fact *f)
+static void put_counts(const struct sc_parse *c, struct sc_fact *f)
 {
     f->replies = count_or(c, SC_COL_ticket_replies, SC_FACT_REPLIES) & 255u;
     f->reopens = count_or(c, SC_COL_ticket_reopens, SC_FACT_COUNT) & 63u;
@@ -104,12 +104,12 @@ static void put_counts(const struct sc_cells *c, struct sc_fact *f)
 static void read_rating(struct sc_str score, struct sc_str scale, struct sc_rating *r)
 {
     r->has_scale = sc_scale_parse(scale, &r->scale);
-    if (!sc_micro_parse(score, &r->score_micro))
+    if (!sc_parse_micro_text(score, &r->score_micro))
         r->has_scale = false;
 }
 
 /* Ratings repeat, so a pair of texts is parsed once and has a number from then on. */
-static uint32_t rating_no(struct sc_facts *s, const struct sc_cells *c, bool *full)
+static uint32_t rating_no(struct sc_facts *s, const struct sc_parse *c, bool *full)
 {
     struct sc_str score = c->row->cells[SC_COL_ticket_csat];
     struct sc_str scale = c->row->cells[SC_COL_ticket_csat_scale];
@@ -119,7 +119,7 @@ static uint32_t rating_no(struct sc_facts *s, const struct sc_cells *c, bool *fu
     if (score.len == 0)
         return SC_NOBODY;
     if (score.len + 1 + scale.len > sizeof pair) {
-        sc_cell_tell(c, SC_COL_ticket_csat, SC_FIND_unknown_rating);
+        sc_parse_tell(c, SC_COL_ticket_csat, SC_FIND_unknown_rating);
         return SC_NOBODY;
     }
     memcpy(pair, score.p, score.len);
@@ -134,7 +134,7 @@ static uint32_t rating_no(struct sc_facts *s, const struct sc_cells *c, bool *fu
     return no;
 }
 
-static void put_rating(struct sc_facts *s, const struct sc_cells *c, struct sc_fact *f, bool *full)
+static void put_rating(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f, bool *full)
 {
     uint32_t no = rating_no(s, c, full);
     int64_t unused;
@@ -143,9 +143,9 @@ static void put_rating(struct sc_facts *s, const struct sc_cells *c, struct sc_f
     if (no >= TABLE_MOST)
         return;
     if (!s->ratings[no].has_scale)
-        sc_cell_tell(c, SC_COL_ticket_csat, SC_FIND_rating_without_scale);
+        sc_parse_tell(c, SC_COL_ticket_csat, SC_FIND_rating_without_scale);
     else if (!sc_rating_on_5(&s->ratings[no], &unused))
-        sc_cell_tell(c, SC_COL_ticket_csat, SC_FIND_rating_out_of_scale);
+        sc_parse_tell(c, SC_COL_ticket_csat, SC_FIND_rating_out_of_scale);
 }
 
 static bool has_tag(struct sc_str tags, const struct sc_str *list, size_t n)
@@ -160,19 +160,19 @@ static bool has_tag(struct sc_str tags, const struct sc_str *list, size_t n)
 }
 
 /* Empties a stamp that lies before creation: never a negative duration. */
-static void not_before_created(const struct sc_cells *c, struct sc_fact *f, struct at a,
+static void not_before_created(const struct sc_parse *c, struct sc_fact *f, struct at a,
                                enum sc_find_id id)
 {
     uint32_t t;
 
     memcpy(&t, (const char *)f + a.field, sizeof t);
     if (t && t < f->created) {
-        sc_cell_tell(c, a.col, id);
+        sc_parse_tell(c, a.col, id);
         put_u32(f, a.field, 0);
     }
 }
 
-static void check_order(const struct sc_cells *c, struct sc_fact *f)
+static void check_order(const struct sc_parse *c, struct sc_fact *f)
 {
     static const struct at first_reply = AT(first_reply_at, first_reply),
                            resolved = AT(resolved_at, resolved),
@@ -184,16 +184,16 @@ static void check_order(const struct sc_cells *c, struct sc_fact *f)
     not_before_created(c, f, first_resolved, SC_FIND_resolved_before_created);
     not_before_created(c, f, csat_at, SC_FIND_rated_before_created);
     if (f->reopened && f->reopened < sc_fact_solve(f)) {
-        sc_cell_tell(c, SC_COL_ticket_reopened_at, SC_FIND_reopened_before_resolved);
+        sc_parse_tell(c, SC_COL_ticket_reopened_at, SC_FIND_reopened_before_resolved);
         f->reopened = 0;
     }
 }
 
 /* Fills what the export left out but its other columns imply. */
-static void derive(const struct sc_cells *c, struct sc_fact *f)
+static void derive(const struct sc_parse *c, struct sc_fact *f)
 {
-    uint32_t hold_s = sc_cell_seconds(c, SC_COL_ticket_hold_s);
-    uint32_t assigned = sc_cell_time(c, SC_COL_ticket_assigned_at);
+    uint32_t hold_s = sc_parse_seconds(c, SC_COL_ticket_hold_s);
+    uint32_t assigned = sc_parse_time(c, SC_COL_ticket_assigned_at);
 
     if (f->first_reply && f->first_reply_s == SC_FACT_NONE_S) {
         f->first_reply_s = f->first_reply - f->created;
@@ -204,7 +204,7 @@ static void derive(const struct sc_cells *c, struct sc_fact *f)
     }
     if (f->resolved && f->resolution_s == SC_FACT_NONE_S) {
         uint32_t all_s = f->resolved - f->created;
-        f->resolution_s = hold_s == SC_CELL_NONE ? all_s : hold_s > all_s ? 0 : all_s - hold_s;
+        f->resolution_s = hold_s == SC_PARSE_NONE ? all_s : hold_s > all_s ? 0 : all_s - hold_s;
         f->is_resolution_derived = 1;
     }
     f->late_first_reply = f->first_reply_due && assigned > f->first_reply_due;
@@ -212,31 +212,31 @@ static void derive(const struct sc_cells *c, struct sc_fact *f)
 }
 
 /* 0 when the row can be kept, else -1 and the row is told. */
-static int check_required(const struct sc_cells *c, const struct sc_fact *f)
+static int check_required(const struct sc_parse *c, const struct sc_fact *f)
 {
     if (f->id == 0) {
-        sc_cell_tell(c, SC_COL_ticket_id, SC_FIND_id_missing);
+        sc_parse_tell(c, SC_COL_ticket_id, SC_FIND_id_missing);
         return -1;
     }
     if (f->created == 0) {
-        sc_cell_tell(c, SC_COL_ticket_created_at, SC_FIND_required_missing);
+        sc_parse_tell(c, SC_COL_ticket_created_at, SC_FIND_required_missing);
         return -1;
     }
     return 0;
 }
 
-bool sc_fact_read(struct sc_facts *s, const struct sc_cells *c, struct sc_fact *f, bool *full)
+bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f, bool *full)
 {
     const struct sc_row *row = c->row;
 
     *f = (struct sc_fact){.id = sc_fact_hash(row->cells[SC_COL_ticket_id])};
     for (size_t i = 0; i < N_OF(times); i++)
-        put_u32(f, times[i].field, sc_cell_time(c, times[i].col));
+        put_u32(f, times[i].field, sc_parse_time(c, times[i].col));
     if (check_required(c, f) != 0)
         return false;
     f->requester = sc_fact_hash(row->cells[SC_COL_ticket_requester]);
     for (size_t i = 0; i < N_OF(durations); i++)
-        put_u32(f, durations[i].field, sc_cell_seconds(c, durations[i].col));
+        put_u32(f, durations[i].field, sc_parse_seconds(c, durations[i].col));
     f->tie = (uint32_t)(sc_row_digest(row) >> 32);
     put_texts(s, row, f, full);
     put_words(c, f);

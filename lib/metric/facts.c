@@ -44,7 +44,7 @@ static struct sc_fact *next_free(struct sc_facts *s)
 int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_findings *findings,
                      struct sc_err *err)
 {
-    struct sc_cells c = {row, findings};
+    struct sc_parse c = {row, findings};
     bool full = false;
 
     if (!sc_fact_read(s, &c, next_free(s), &full))

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "scorecard/metric/cells.h"
+#include "scorecard/metric/parse.h"
 
 struct sc_id {
     uint64_t hash;

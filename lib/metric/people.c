@@ -68,16 +68,16 @@ static struct sc_str keep(const struct sc_people *p, const struct sc_row *row, i
     return sc_arena_dup(p->arena, row->cells[col]);
 }
 
-static int64_t day_of(const struct sc_cells *c, int col)
+static int64_t day_of(const struct sc_parse *c, int col)
 {
-    struct sc_when when = sc_cell_when(c, col);
+    struct sc_when when = sc_parse_when(c, col);
 
     if (!when.known)
         return SC_DAY_NONE;
     return when.is_day ? when.t : when.t / DAY_S;
 }
 
-static double fte_of(const struct sc_cells *c)
+static double fte_of(const struct sc_parse *c)
 {
     struct sc_str s = c->row->cells[SC_COL_agent_fte];
     double fte;
@@ -86,7 +86,7 @@ static double fte_of(const struct sc_cells *c)
         return -1;
     if (sc_num_parse_real(s, &fte) && fte >= 0)
         return fte;
-    sc_cell_tell(c, SC_COL_agent_fte, SC_FIND_not_a_number);
+    sc_parse_tell(c, SC_COL_agent_fte, SC_FIND_not_a_number);
     return -1;
 }
 
@@ -108,7 +108,7 @@ static void read_texts(const struct sc_people *p, const struct sc_row *row, stru
         who->name = who->id;
 }
 
-static void read_person(const struct sc_people *p, const struct sc_cells *c, struct sc_person *who)
+static void read_person(const struct sc_people *p, const struct sc_parse *c, struct sc_person *who)
 {
     /* In the order of the words of the column; the first is that of an empty cell. */
     static const enum sc_consent consents[] = {SC_CONSENT_PRIVATE, SC_CONSENT_PUBLIC,
@@ -118,19 +118,19 @@ static void read_person(const struct sc_people *p, const struct sc_cells *c, str
     who->hired_day = day_of(c, SC_COL_agent_hired_on);
     who->left_day = day_of(c, SC_COL_agent_left_on);
     who->fte = fte_of(c);
-    who->consent = consents[sc_cell_word(c, SC_COL_agent_consent)];
-    who->is_bot = sc_cell_truth(c, SC_COL_agent_bot) == SC_TRUTH_TRUE;
+    who->consent = consents[sc_parse_word(c, SC_COL_agent_consent)];
+    who->is_bot = sc_parse_truth(c, SC_COL_agent_bot) == SC_TRUTH_TRUE;
     who->in_roster = true;
     who->team = SC_NOBODY;
 }
 
 void sc_people_put_row(struct sc_people *p, const struct sc_row *row, struct sc_findings *findings)
 {
-    struct sc_cells c = {row, findings};
+    struct sc_parse c = {row, findings};
     struct sc_roster_row *r;
 
     if (row->cells[SC_COL_agent_id].len == 0) {
-        sc_cell_tell(&c, SC_COL_agent_id, SC_FIND_id_missing);
+        sc_parse_tell(&c, SC_COL_agent_id, SC_FIND_id_missing);
         return;
     }
     if (p->rows_n == p->rows_cap) {

@@ -14,65 +14,65 @@ uint64_t sc_key_join(uint64_t a, uint64_t b)
     return sc_hash_mix64(a ^ (b << ROTATION | b >> (64 - ROTATION)));
 }
 
-static uint64_t hash(const struct sc_cells *c, int col)
+static uint64_t hash(const struct sc_parse *c, int col)
 {
     return sc_fact_hash(c->row->cells[col]);
 }
 
 /* Rows without an id are told apart by all that they hold. */
-static void set_key(struct sc_key *key, const struct sc_cells *c, int id_col, uint64_t part)
+static void set_key(struct sc_key *key, const struct sc_parse *c, int id_col, uint64_t part)
 {
     key->id = hash(c, id_col);
     key->tie = sc_row_digest(c->row);
     key->key = key->id ? sc_key_join(key->id, part) : key->tie;
 }
 
-static uint32_t person(struct sc_data *d, const struct sc_cells *c, int col)
+static uint32_t person(struct sc_data *d, const struct sc_parse *c, int col)
 {
     return sc_people_text(&d->people, c->row->cells[col]);
 }
 
-static uint32_t text_no(struct sc_intern *table, const struct sc_cells *c, int col)
+static uint32_t text_no(struct sc_intern *table, const struct sc_parse *c, int col)
 {
     struct sc_str text = c->row->cells[col];
 
     return text.len == 0 ? SC_NOBODY : sc_intern_put(table, text);
 }
 
-static bool read_scale(const struct sc_cells *c, int col, struct sc_scale *scale)
+static bool read_scale(const struct sc_parse *c, int col, struct sc_scale *scale)
 {
     if (c->row->cells[col].len == 0)
         return false;
     if (sc_scale_parse(c->row->cells[col], scale))
         return true;
-    sc_cell_tell(c, col, SC_FIND_not_a_scale);
+    sc_parse_tell(c, col, SC_FIND_not_a_scale);
     return false;
 }
 
 /* Score and scale; true when there is a score. */
-static bool read_rating(const struct sc_cells *c, int score_col, int scale_col,
+static bool read_rating(const struct sc_parse *c, int score_col, int scale_col,
                         struct sc_rating *rating)
 {
     int64_t unused;
 
     rating->has_scale = read_scale(c, scale_col, &rating->scale);
-    if (!sc_cell_micro(c, score_col, &rating->score_micro))
+    if (!sc_parse_micro(c, score_col, &rating->score_micro))
         return false;
     if (rating->has_scale && !sc_rating_on_5(rating, &unused))
-        sc_cell_tell(c, score_col, SC_FIND_rating_out_of_scale);
+        sc_parse_tell(c, score_col, SC_FIND_rating_out_of_scale);
     return true;
 }
 
-static void read_survey(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_survey(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_survey *r = record;
 
-    r->kind = (enum sc_survey_kind)sc_cell_word(c, SC_COL_survey_kind);
+    r->kind = (enum sc_survey_kind)sc_parse_word(c, SC_COL_survey_kind);
     set_key(&r->key, c, SC_COL_survey_id, (uint64_t)r->kind);
     r->ticket = hash(c, SC_COL_survey_ticket);
     r->requester = hash(c, SC_COL_survey_requester);
-    r->sent = sc_cell_time(c, SC_COL_survey_sent_at);
-    r->responded = sc_cell_time(c, SC_COL_survey_responded_at);
+    r->sent = sc_parse_time(c, SC_COL_survey_sent_at);
+    r->responded = sc_parse_time(c, SC_COL_survey_responded_at);
     r->agent = person(d, c, SC_COL_survey_agent);
     r->team = text_no(&d->teams, c, SC_COL_survey_team);
     r->has_score = read_rating(c, SC_COL_survey_score, SC_COL_survey_scale, &r->rating);
@@ -80,7 +80,7 @@ static void read_survey(struct sc_data *d, const struct sc_cells *c, void *recor
         d->surveys_seen[r->kind] = true;
 }
 
-static void read_qa(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_qa(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_qa *r = record;
     int64_t micro;
@@ -90,23 +90,23 @@ static void read_qa(struct sc_data *d, const struct sc_cells *c, void *record)
     r->key.key = r->key.id = hash(c, SC_COL_qa_id);
     r->ticket = hash(c, SC_COL_qa_ticket);
     r->requester = hash(c, SC_COL_qa_requester);
-    r->reviewed = sc_cell_when(c, SC_COL_qa_reviewed_at);
+    r->reviewed = sc_parse_when(c, SC_COL_qa_reviewed_at);
     r->agent = person(d, c, SC_COL_qa_agent);
     r->reviewer = person(d, c, SC_COL_qa_reviewer);
-    r->kind = (enum sc_qa_kind)sc_cell_word(c, SC_COL_qa_kind);
+    r->kind = (enum sc_qa_kind)sc_parse_word(c, SC_COL_qa_kind);
     r->is_picked = sc_flags_has(c->row->cells[SC_COL_qa_flags], SC_FIND_picked);
-    r->is_critical = sc_cell_truth(c, SC_COL_qa_critical) == SC_TRUTH_TRUE;
-    if (!sc_cell_micro(c, SC_COL_qa_score, &micro))
+    r->is_critical = sc_parse_truth(c, SC_COL_qa_critical) == SC_TRUTH_TRUE;
+    if (!sc_parse_micro(c, SC_COL_qa_score, &micro))
         return;
     if (micro < 0 || micro > QA_MOST) {
-        sc_cell_tell(c, SC_COL_qa_score, SC_FIND_rating_out_of_scale);
+        sc_parse_tell(c, SC_COL_qa_score, SC_FIND_rating_out_of_scale);
         return;
     }
     r->own_score = micro * MICRO_UNIT;
     r->has_own_score = true;
 }
 
-static void read_qa_item(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_qa_item(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_qa_item *r = record;
     struct sc_rating rating = {0};
@@ -117,42 +117,42 @@ static void read_qa_item(struct sc_data *d, const struct sc_cells *c, void *reco
     r->key.tie = sc_row_digest(c->row);
     r->key.key = sc_key_join(sc_key_join(r->review, hash(c, SC_COL_qa_item_section)),
                              hash(c, SC_COL_qa_item_item));
-    if (!sc_cell_micro(c, SC_COL_qa_item_weight, &r->weight_micro) || r->weight_micro < 0)
+    if (!sc_parse_micro(c, SC_COL_qa_item_weight, &r->weight_micro) || r->weight_micro < 0)
         r->weight_micro = MICRO;
-    r->is_critical = sc_cell_truth(c, SC_COL_qa_item_critical) == SC_TRUTH_TRUE;
+    r->is_critical = sc_parse_truth(c, SC_COL_qa_item_critical) == SC_TRUTH_TRUE;
     r->is_rated = read_rating(c, SC_COL_qa_item_score, SC_COL_qa_item_scale, &rating) &&
                   sc_rating_on_5(&rating, &unused) &&
-                  sc_cell_truth(c, SC_COL_qa_item_na) != SC_TRUTH_TRUE;
+                  sc_parse_truth(c, SC_COL_qa_item_na) != SC_TRUTH_TRUE;
     r->score_micro = rating.score_micro;
     r->scale = rating.scale;
 }
 
-static void read_training(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_training(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_training *r = record;
     static const unsigned voluntary = 2; /* second word of the column */
 
     set_key(&r->key, c, SC_COL_training_id, hash(c, SC_COL_training_agent));
     r->agent = person(d, c, SC_COL_training_agent);
-    r->due = sc_cell_when(c, SC_COL_training_due_at);
-    r->completed = sc_cell_when(c, SC_COL_training_completed_at);
-    r->is_voluntary = sc_cell_word(c, SC_COL_training_origin) == voluntary;
-    r->status = (enum sc_training_status)sc_cell_word(c, SC_COL_training_status);
+    r->due = sc_parse_when(c, SC_COL_training_due_at);
+    r->completed = sc_parse_when(c, SC_COL_training_completed_at);
+    r->is_voluntary = sc_parse_word(c, SC_COL_training_origin) == voluntary;
+    r->status = (enum sc_training_status)sc_parse_word(c, SC_COL_training_status);
 }
 
-static void read_knowledge(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_knowledge(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_knowledge *r = record;
 
     set_key(&r->key, c, SC_COL_knowledge_id, hash(c, SC_COL_knowledge_agent));
     r->agent = person(d, c, SC_COL_knowledge_agent);
-    r->published = sc_cell_when(c, SC_COL_knowledge_published_at);
-    r->status = (enum sc_knowledge_status)sc_cell_word(c, SC_COL_knowledge_status);
-    if (!sc_cell_micro(c, SC_COL_knowledge_share, &r->share_micro) || r->share_micro < 0)
+    r->published = sc_parse_when(c, SC_COL_knowledge_published_at);
+    r->status = (enum sc_knowledge_status)sc_parse_word(c, SC_COL_knowledge_status);
+    if (!sc_parse_micro(c, SC_COL_knowledge_share, &r->share_micro) || r->share_micro < 0)
         r->share_micro = MICRO;
 }
 
-static void read_assessment(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_assessment(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_assessment *r = record;
     uint64_t skill = hash(c, SC_COL_assessment_skill);
@@ -161,35 +161,35 @@ static void read_assessment(struct sc_data *d, const struct sc_cells *c, void *r
     r->agent = person(d, c, SC_COL_assessment_agent);
     r->rater = person(d, c, SC_COL_assessment_rater);
     r->skill = text_no(&d->skills, c, SC_COL_assessment_skill);
-    r->at = sc_cell_when(c, SC_COL_assessment_at);
+    r->at = sc_parse_when(c, SC_COL_assessment_at);
     r->form = hash(c, SC_COL_assessment_id);
-    r->role = (enum sc_rater_role)sc_cell_word(c, SC_COL_assessment_rater_role);
+    r->role = (enum sc_rater_role)sc_parse_word(c, SC_COL_assessment_rater_role);
     r->has_score = read_rating(c, SC_COL_assessment_score, SC_COL_assessment_scale, &r->rating);
 }
 
-static void read_hours(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_hours(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_hours *r = record;
-    struct sc_when day = sc_cell_when(c, SC_COL_hours_date);
+    struct sc_when day = sc_parse_when(c, SC_COL_hours_date);
 
     /* sc_data_finish makes the key of person and day, once the person is known. */
     r->key.tie = sc_row_digest(c->row);
     r->agent = person(d, c, SC_COL_hours_agent);
     r->day = day.known ? day.is_day ? day.t : day.t / 86400 : SC_DAY_NONE;
-    r->worked_s = sc_cell_seconds(c, SC_COL_hours_worked_s);
-    r->leave_s = sc_cell_seconds(c, SC_COL_hours_leave_s);
+    r->worked_s = sc_parse_seconds(c, SC_COL_hours_worked_s);
+    r->leave_s = sc_parse_seconds(c, SC_COL_hours_leave_s);
 }
 
-static void read_kudos(struct sc_data *d, const struct sc_cells *c, void *record)
+static void read_kudos(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_kudos *r = record;
 
     set_key(&r->key, c, SC_COL_kudos_id, hash(c, SC_COL_kudos_agent));
     r->agent = person(d, c, SC_COL_kudos_agent);
     r->giver = person(d, c, SC_COL_kudos_giver);
-    r->at = sc_cell_when(c, SC_COL_kudos_at);
+    r->at = sc_parse_when(c, SC_COL_kudos_at);
     r->ticket = hash(c, SC_COL_kudos_ticket);
-    r->role = (enum sc_rater_role)sc_cell_word(c, SC_COL_kudos_giver_role);
+    r->role = (enum sc_rater_role)sc_parse_word(c, SC_COL_kudos_giver_role);
 }
 
 #define ONE(pop, kind, agent)                                                                      \

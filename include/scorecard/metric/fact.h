@@ -13,7 +13,7 @@
 #define SC_METRIC_FACT_H
 
 #include "scorecard/base/hash.h"
-#include "scorecard/metric/cells.h"
+#include "scorecard/metric/parse.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/scale.h"
 #include "scorecard/record/stream.h"
@@ -199,7 +199,7 @@ int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_fin
  * Reads one row into *f. False when it must be left out (told). *full is set when a table has no
  * number left. sc_facts_put_row is this and a place in the store.
  */
-bool sc_fact_read(struct sc_facts *s, const struct sc_cells *c, struct sc_fact *f, bool *full);
+bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f, bool *full);
 
 /* Sorts in place; does nothing when the facts are in that order already. */
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order);

@@ -11,7 +11,7 @@
 #define SC_METRIC_PEOPLE_H
 
 #include "scorecard/base/hash.h"
-#include "scorecard/metric/cells.h"
+#include "scorecard/metric/parse.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/stream.h"
 

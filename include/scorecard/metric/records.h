@@ -14,7 +14,7 @@
 #include "scorecard/metric/data.h"
 
 /* Fills a cleared record of the population from a row of its kind. */
-typedef void sc_record_read(struct sc_data *d, const struct sc_cells *c, void *record);
+typedef void sc_record_read(struct sc_data *d, const struct sc_parse *c, void *record);
 
 /* How a population is made of rows. */
 struct sc_record_kind {

@@ -93,7 +93,19 @@ void sc_tallies_close(struct sc_tallies *t);
 
 const struct sc_tally *sc_tallies_person(const struct sc_tallies *t, uint32_t person,
                                          size_t metric_no);
+
+/*
+ * Pooled sums of the eligible persons of a team; of a team_only metric, of everything that is the
+ * team's. Without values: see sc_tally_rank. SC_NOBODY is no team.
+ */
 const struct sc_tally *sc_tallies_team(const struct sc_tallies *t, uint32_t team, size_t metric_no);
+
+/*
+ * What is a team's but no person's: records with nobody to credit and deadlines that had passed
+ * before the ticket was assigned. SC_NOBODY: of no team either.
+ */
+const struct sc_tally *sc_tallies_unowned(const struct sc_tallies *t, uint32_t team,
+                                          size_t metric_no);
 
 /* Units of y that make 1 of the metric's value: SC_POINT or 1. */
 int64_t sc_tally_unit(const struct sc_metric *m);

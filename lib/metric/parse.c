@@ -1,4 +1,4 @@
-#include "scorecard/metric/cells.h"
+#include "scorecard/metric/parse.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,12 +15,12 @@
 #define DIGEST_WORD UINT64_C(0x9e3779b97f4a7c15)
 #define DIGEST_CELL UINT64_C(0xbb67ae8584caa73b)
 
-static struct sc_str cell(const struct sc_cells *c, int col)
+static struct sc_str cell(const struct sc_parse *c, int col)
 {
     return c->row->cells[col];
 }
 
-void sc_cell_tell(const struct sc_cells *c, int col, enum sc_find_id id)
+void sc_parse_tell(const struct sc_parse *c, int col, enum sc_find_id id)
 {
     struct sc_place place = c->row->place;
 
@@ -30,7 +30,7 @@ void sc_cell_tell(const struct sc_cells *c, int col, enum sc_find_id id)
     sc_findings_add(c->findings, id, &place, cell(c, col));
 }
 
-uint32_t sc_cell_time(const struct sc_cells *c, int col)
+uint32_t sc_parse_time(const struct sc_parse *c, int col)
 {
     struct sc_str s = cell(c, col);
     int64_t t;
@@ -40,11 +40,11 @@ uint32_t sc_cell_time(const struct sc_cells *c, int col)
     /* The years that a stamp may have end before 2^32 seconds do. */
     if (sc_time_parse(s, &t))
         return (uint32_t)t;
-    sc_cell_tell(c, col, SC_FIND_not_a_time);
+    sc_parse_tell(c, col, SC_FIND_not_a_time);
     return 0;
 }
 
-struct sc_when sc_cell_when(const struct sc_cells *c, int col)
+struct sc_when sc_parse_when(const struct sc_parse *c, int col)
 {
     struct sc_str s = cell(c, col);
     struct sc_when when = {0, false, false};
@@ -54,36 +54,36 @@ struct sc_when sc_cell_when(const struct sc_cells *c, int col)
     when.is_day = sc_time_parse_date(s, &when.t);
     when.known = when.is_day || sc_time_parse(s, &when.t);
     if (!when.known)
-        sc_cell_tell(c, col, SC_FIND_not_a_date);
+        sc_parse_tell(c, col, SC_FIND_not_a_date);
     return when;
 }
 
-/* A whole number from 0 on, cut to `most`; SC_CELL_NONE with a finding when it is none. */
-static uint32_t whole(const struct sc_cells *c, int col, uint32_t most, enum sc_find_id otherwise)
+/* A whole number from 0 on, cut to `most`; SC_PARSE_NONE with a finding when it is none. */
+static uint32_t whole(const struct sc_parse *c, int col, uint32_t most, enum sc_find_id otherwise)
 {
     struct sc_str s = cell(c, col);
     int64_t v;
 
     if (s.len == 0)
-        return SC_CELL_NONE;
+        return SC_PARSE_NONE;
     if (!sc_num_parse_i64(s, &v) || v < 0) {
-        sc_cell_tell(c, col, otherwise);
-        return SC_CELL_NONE;
+        sc_parse_tell(c, col, otherwise);
+        return SC_PARSE_NONE;
     }
     return v > most ? most : (uint32_t)v;
 }
 
-uint32_t sc_cell_seconds(const struct sc_cells *c, int col)
+uint32_t sc_parse_seconds(const struct sc_parse *c, int col)
 {
-    return whole(c, col, SC_CELL_NONE - 1, SC_FIND_not_a_duration);
+    return whole(c, col, SC_PARSE_NONE - 1, SC_FIND_not_a_duration);
 }
 
-uint32_t sc_cell_count(const struct sc_cells *c, int col, uint32_t most)
+uint32_t sc_parse_count(const struct sc_parse *c, int col, uint32_t most)
 {
     return whole(c, col, most, SC_FIND_not_a_count);
 }
 
-unsigned sc_cell_word(const struct sc_cells *c, int col)
+unsigned sc_parse_word(const struct sc_parse *c, int col)
 {
     struct sc_str s = cell(c, col);
     const char *p = c->row->kind->columns[col].words;
@@ -96,11 +96,11 @@ unsigned sc_cell_word(const struct sc_cells *c, int col)
             return no;
         p += n + (p[n] == ' ');
     }
-    sc_cell_tell(c, col, SC_FIND_unknown_word);
+    sc_parse_tell(c, col, SC_FIND_unknown_word);
     return 0;
 }
 
-enum sc_truth sc_cell_truth(const struct sc_cells *c, int col)
+enum sc_truth sc_parse_truth(const struct sc_parse *c, int col)
 {
     struct sc_str s = cell(c, col);
 
@@ -110,11 +110,11 @@ enum sc_truth sc_cell_truth(const struct sc_cells *c, int col)
         return SC_TRUTH_TRUE;
     if (sc_str_eq(s, SC_STR("false")))
         return SC_TRUTH_FALSE;
-    sc_cell_tell(c, col, SC_FIND_not_a_truth);
+    sc_parse_tell(c, col, SC_FIND_not_a_truth);
     return SC_TRUTH_UNKNOWN;
 }
 
-bool sc_micro_parse(struct sc_str text, int64_t *value)
+bool sc_parse_micro_text(struct sc_str text, int64_t *value)
 {
     double x;
 
@@ -126,13 +126,13 @@ bool sc_micro_parse(struct sc_str text, int64_t *value)
     return true;
 }
 
-bool sc_cell_micro(const struct sc_cells *c, int col, int64_t *value)
+bool sc_parse_micro(const struct sc_parse *c, int col, int64_t *value)
 {
     if (cell(c, col).len == 0)
         return false;
-    if (sc_micro_parse(cell(c, col), value))
+    if (sc_parse_micro_text(cell(c, col), value))
         return true;
-    sc_cell_tell(c, col, SC_FIND_not_a_number);
+    sc_parse_tell(c, col, SC_FIND_not_a_number);
     return false;
 }
 

@@ -1,0 +1,134 @@
+#include "metric/rows.h"
+
+#define CLOSE 5e-11 /* the examples are given to ten places */
+
+/* The team of the worked example: two agents, twelve tickets, a week for coming back. */
+static const char *const tickets[] = {
+    "id=T1 agent=ana requester=r1 created_at=2025-01-06T09 resolved_at=2025-01-06T10 replies=1 "
+    "handle_s=600 first_reply_due_at=2025-01-06T13:00 first_reply_at=2025-01-06T09:30 csat=5 "
+    "csat_scale=1-5 status=solved",
+    "id=T2 agent=ana requester=r2 created_at=2025-01-07T09 resolved_at=2025-01-08T09 replies=3 "
+    "handle_s=1800 first_reply_due_at=2025-01-07T13 first_reply_at=2025-01-07T15 csat=3 "
+    "csat_scale=1-5 status=solved",
+    "id=T3 agent=ana requester=r1 created_at=2025-01-10T09 resolved_at=2025-01-10T11 replies=1 "
+    "handle_s=420 first_reply_due_at=2025-01-10T13 first_reply_at=2025-01-10T09:20 csat=4 "
+    "csat_scale=1-5 status=solved",
+    "id=T4 agent=ana requester=r3 created_at=2025-01-20T09 resolved_at=2025-01-20T12 replies=1 "
+    "reopened_at=2025-01-23T08 handle_s=950 first_reply_due_at=2025-01-20T13 "
+    "first_reply_at=2025-01-20T10 csat=2 csat_scale=1-5 status=solved",
+    "id=T5 agent=ana requester=r4 created_at=2025-02-03T09 resolved_at=2025-02-03T16 replies=1 "
+    "handle_s=2400 first_reply_due_at=2025-02-03T13 first_reply_at=2025-02-03T11 status=solved",
+    "id=T6 agent=bob requester=r5 created_at=2025-02-03T10 resolved_at=2025-02-03T11 replies=1 "
+    "handle_s=300 first_reply_due_at=2025-02-03T14 first_reply_at=2025-02-03T10:10 csat=5 "
+    "csat_scale=1-5 status=solved",
+    "id=T7 agent=bob requester=r2 created_at=2025-01-12T09 resolved_at=2025-01-13T09 replies=2 "
+    "handle_s=1250 first_reply_due_at=2025-01-12T13 first_reply_at=2025-01-12T12:59 csat=4 "
+    "csat_scale=1-5 status=solved",
+    "id=T8 agent=bob requester=r6 created_at=2025-03-30T09 resolved_at=2025-03-30T10:30 replies=1 "
+    "handle_s=540 first_reply_due_at=2025-03-30T13 first_reply_at=2025-03-30T09:45 csat=5 "
+    "csat_scale=1-5 status=solved",
+    "id=T9 agent=ana requester=r7 created_at=2025-03-31T20 resolved_at=2025-03-31T23 replies=1 "
+    "handle_s=880 first_reply_due_at=2025-04-01T00 first_reply_at=2025-03-31T21 status=solved",
+    "id=T10 agent=bob requester=r8 created_at=2025-02-10T09 status=spam",
+    "id=T11 agent=bob requester=r9 created_at=2025-02-11T09 resolved_at=2025-02-11T10 "
+    "status=merged",
+    "id=T12 agent=bob requester=r7 created_at=2025-04-05T09 resolved_at=2025-04-06T09 replies=1 "
+    "status=solved",
+};
+
+static void open_example(struct bench *b)
+{
+    bench_open(b, "2025-Q1", "2025-04-10T00", "UTC");
+    put(b->d, "agent", "id=ana fte=1 team=T");
+    put(b->d, "agent", "id=bob fte=1 team=T");
+    for (size_t i = 0; i < sizeof(tickets) / sizeof(tickets[0]); i++)
+        put(b->d, "ticket", tickets[i]);
+    measure(b);
+}
+
+static void the_worked_example_gives_its_published_values(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    open_example(&b);
+    assert_int_equal(tally(&b, "ana", "volume")->n, 6);
+    assert_int_equal(tally(&b, "bob", "volume")->n, 3);
+    assert_float_equal(figure(&b, "ana", "csat_mean"), 3.5, CLOSE);
+    assert_int_equal(tally(&b, "ana", "csat_mean")->n, 4);
+    assert_float_equal(figure(&b, "bob", "csat_mean"), 4.6666666667, CLOSE);
+    assert_int_equal(tally(&b, "bob", "csat_mean")->n, 3);
+    assert_float_equal(figure(&b, "ana", "recontact"), 0.6666666667, CLOSE);
+    assert_float_equal(figure(&b, "bob", "recontact"), 0, CLOSE);
+    assert_float_equal(figure(&b, "ana", "fcr"), 0.3333333333, CLOSE);
+    assert_float_equal(figure(&b, "bob", "fcr"), 0.6666666667, CLOSE);
+    assert_float_equal(figure(&b, "ana", "sla"), 0.8333333333, CLOSE);
+    assert_int_equal(tally(&b, "ana", "sla")->n, 6);
+    assert_float_equal(figure(&b, "bob", "sla"), 1, CLOSE);
+    assert_int_equal(tally(&b, "bob", "sla")->n, 3);
+    assert_float_equal(figure(&b, "ana", "aht"), 1175.0, CLOSE);
+    assert_float_equal(figure(&b, "bob", "aht"), 696.6666666667, CLOSE);
+    bench_close(&b);
+}
+
+static void the_example_counts_five_net_solves_in_ninety_days(void **state)
+{
+    (void)state;
+    struct bench b;
+    const struct sc_tally *net;
+
+    open_example(&b);
+    net = tally(&b, "ana", "solved_per_week");
+    assert_int_equal(net->y, 5);
+    assert_int_equal(net->x, 6);
+    assert_float_equal(b.t->worktimes[who(&b, "ana")].weeks, 90.0 / 7, CLOSE);
+    assert_float_equal((double)net->y / b.t->worktimes[who(&b, "ana")].weeks, 0.3888888889, CLOSE);
+    assert_float_equal((double)net->x / b.t->worktimes[who(&b, "ana")].weeks, 0.4666666667, CLOSE);
+    net = tally(&b, "bob", "solved_per_week");
+    assert_float_equal((double)net->y / b.t->worktimes[who(&b, "bob")].weeks, 0.2333333333, CLOSE);
+    bench_close(&b);
+}
+
+static void excluded_tickets_are_counted_by_reason_and_agent(void **state)
+{
+    (void)state;
+    struct bench b;
+    const struct sc_load *load;
+
+    open_example(&b);
+    load = &b.t->loads[who(&b, "bob")];
+    assert_int_equal(load->excluded[SC_SPAM], 1);
+    assert_int_equal(load->excluded[SC_MERGED], 1);
+    assert_int_equal(load->excluded[SC_DELETED], 0);
+    assert_int_equal(load->solved, 3);
+    assert_int_equal(tally(&b, "bob", "volume")->left_out[SC_SPAM], 1);
+    assert_int_equal(tally(&b, "bob", "volume")->left_out[SC_MERGED], 1);
+    assert_int_equal(b.t->loads[who(&b, "ana")].excluded[SC_SPAM], 0);
+    bench_close(&b);
+}
+
+static void two_small_agents_are_not_eligible_for_team_values(void **state)
+{
+    (void)state;
+    struct bench b;
+    size_t aht = sc_metric_no(sc_metric_find(SC_STR("aht")));
+
+    open_example(&b);
+    assert_float_equal(b.t->eligible_solved, 30, 0);
+    assert_float_equal(b.t->eligible_weeks, 4, 0);
+    assert_false(b.t->is_eligible[who(&b, "ana")]);
+    assert_int_equal(b.t->eligible_n[0], 0);
+    assert_int_equal(sc_tallies_team(b.t, 0, aht)->n, 0);
+    bench_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_worked_example_gives_its_published_values),
+        cmocka_unit_test(the_example_counts_five_net_solves_in_ninety_days),
+        cmocka_unit_test(excluded_tickets_are_counted_by_reason_and_agent),
+        cmocka_unit_test(two_small_agents_are_not_eligible_for_team_values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
