@@ -17,7 +17,7 @@ struct sc_csv {
     struct sc_buf raw; /* bytes of the record that the strict reader has in hand */
     bool started;
     bool ended;
-    bool failed;
+    struct sc_err err; /* the one that ended reading: every later call tells it again */
 
     /* The chunk in hand, up to the first NUL byte in it. */
     const char *start;
@@ -44,8 +44,9 @@ static int fail_at(struct sc_csv *r, struct sc_err *err, unsigned long line, uns
 {
     const struct sc_place place = {.file = sc_in_name(r->in), .line = line, .column = column};
 
-    r->failed = true;
-    return sc_err_at(err, &place);
+    (void)sc_err_at(err, &place);
+    r->err = *err;
+    return -1;
 }
 
 static int fail_here(struct sc_csv *r, struct sc_err *err, const char *what)
@@ -112,9 +113,8 @@ static int refill(struct sc_csv *r, struct sc_err *err)
     r->start = r->p = r->end = "";
     got = sc_in_read(r->in, &chunk, err);
     if (got <= 0) {
-        r->failed = got < 0;
         r->ended = true;
-        return got;
+        return got == 0 ? 0 : fail_at(r, err, 0, 0);
     }
     nul = memchr(chunk.p, '\0', chunk.len);
     r->start = r->p = chunk.p;
@@ -156,7 +156,6 @@ static int start(struct sc_csv *r, struct sc_err *err)
         eol = find_eol(head);
     }
     r->started = true;
-    r->failed = got < 0;
     r->cut.eol = eol == '\r' ? '\r' : '\n';
     r->cut.other = eol == '\r' ? '\n' : '\r';
     sc_csv_strict_set_eol(r->strict, r->cut.eol);
@@ -164,7 +163,7 @@ static int start(struct sc_csv *r, struct sc_err *err)
         if (r->p == r->end && refill(r, err) < 0)
             return -1;
     r->line_offset = offset_of(r, r->p);
-    return got;
+    return got < 0 ? fail_at(r, err, 0, 0) : 1;
 }
 
 static void begin_strict(struct sc_csv *r)
@@ -293,9 +292,10 @@ static bool next_cut(struct sc_csv *r, struct sc_csv_record *rec)
 int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err)
 {
     *rec = (struct sc_csv_record){0};
-    if (r->failed) {
-        (void)sc_err_set(err, SC_INPUT, "reading has failed before");
-        return fail_at(r, err, 0, 0);
+    if (r->err.code != SC_OK) {
+        if (err->code == SC_OK)
+            *err = r->err;
+        return -1;
     }
     if (!r->started && start(r, err) < 0)
         return -1;
@@ -313,6 +313,7 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw)
     r->in = in;
     r->keep_raw = keep_raw;
     r->line = 1;
+    sc_err_init(&r->err);
     r->start = r->p = r->end = "";
     r->fields = sc_mem_alloc_n(SC_CSV_COLUMNS_MAX, sizeof(*r->fields));
     r->strict = sc_csv_strict_open(delim, r->fields, SC_CSV_COLUMNS_MAX);

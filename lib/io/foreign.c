@@ -59,7 +59,8 @@ static const struct format formats[] = {
     {0, BYTES("Rar!\x1a\x07"), NOTHING, "a RAR archive", UNPACK("bsdtar -xOf")},
     {0, BYTES("\x04\x22\x4d\x18"), NOTHING, "lz4 data", UNPACK("lz4 -dc")},
     {257, BYTES("ustar"), NOTHING, "a tar archive", UNPACK("tar -xOf")},
-    {0, BYTES("PAR1"), NOTHING, "a Parquet file", "export it as CSV with the tool that made it"},
+    {0, BYTES("PAR1"), BYTES("\0"), "a Parquet file",
+     "export it as CSV with the tool that made it"},
     {0, BYTES("SQLite format 3"), NOTHING, "an SQLite database",
      "export one table with: sqlite3 -csv -header FILE 'SELECT * FROM tickets' | sc-import -"},
     {0,
@@ -100,12 +101,17 @@ static bool holds(struct sc_str s, struct sc_str part)
     return false;
 }
 
+/* Letters count as they are in the magic of a format, whatever their case in markup. */
 static const struct format *find(const struct format *rows, size_t n, struct sc_str head)
 {
+    bool exact = rows == formats;
+
     for (size_t i = 0; i < n; i++) {
         struct sc_str start = sc_str_sub(head, rows[i].at, rows[i].at + rows[i].magic.len);
+        bool same =
+            exact ? sc_str_eq(start, rows[i].magic) : sc_str_eq_nocase(start, rows[i].magic);
 
-        if (sc_str_eq_nocase(start, rows[i].magic) && holds(head, rows[i].inside))
+        if (same && holds(head, rows[i].inside))
             return &rows[i];
     }
     return NULL;

@@ -33,7 +33,7 @@ struct sc_in {
     size_t from;
     size_t to;
     bool ended;
-    bool failed;
+    struct sc_err err; /* the one that ended reading: every later call tells it again */
 };
 
 static struct sc_in *in_new(int fd, const char *name)
@@ -44,6 +44,7 @@ static struct sc_in *in_new(int fd, const char *name)
     in->name = sc_mem_alloc(n);
     memcpy(in->name, name, n);
     in->fd = fd;
+    sc_err_init(&in->err);
     in->piece = SC_IN_CHUNK;
     in->buffer = sc_mem_alloc(SC_IN_CHUNK);
     return in;
@@ -54,8 +55,9 @@ static int fail(struct sc_in *in, struct sc_err *err)
 {
     const struct sc_place place = {.file = sc_in_name(in)};
 
-    in->failed = true;
-    return sc_err_at(err, &place);
+    (void)sc_err_at(err, &place);
+    in->err = *err;
+    return -1;
 }
 
 /* What cannot be read from is found here, not at the first read. */
@@ -235,9 +237,10 @@ static int fill(struct sc_in *in, struct sc_err *err)
     size_t before = in->to;
     long n;
 
-    if (in->failed) {
-        (void)sc_err_set(err, SC_INPUT, "reading has failed before");
-        return fail(in, err);
+    if (in->err.code != SC_OK) {
+        if (err->code == SC_OK)
+            *err = in->err;
+        return -1;
     }
     if (in->ended)
         return 0;
@@ -306,7 +309,8 @@ bool sc_in_rewind(struct sc_in *in)
     in->packed_buffer = NULL;
     in->packed = (struct sc_str){0};
     in->from = in->to = 0;
-    in->looked = in->raw_ended = in->ended = in->failed = false;
+    in->looked = in->raw_ended = in->ended = false;
+    sc_err_init(&in->err);
     return true;
 }
 

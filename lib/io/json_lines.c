@@ -9,7 +9,7 @@ struct sc_json_lines {
     struct sc_buf line; /* the beginning of a line that goes on in the next chunk */
     unsigned long no;   /* of the line in hand, from 1 */
     bool ended;
-    bool failed;
+    struct sc_err err; /* the one that ended reading: every later call tells it again */
 };
 
 struct sc_json_lines *sc_json_lines_open(struct sc_in *in)
@@ -17,6 +17,7 @@ struct sc_json_lines *sc_json_lines_open(struct sc_in *in)
     struct sc_json_lines *r = sc_mem_alloc_n(1, sizeof(*r));
 
     r->in = in;
+    sc_err_init(&r->err);
     sc_buf_init(&r->line, SC_JSON_LINE_MAX + 1);
     return r;
 }
@@ -33,8 +34,9 @@ static int fail(struct sc_json_lines *r, struct sc_err *err)
 {
     const struct sc_place place = {.file = sc_in_name(r->in), .line = r->no};
 
-    r->failed = true;
-    return sc_err_at(err, &place);
+    (void)sc_err_at(err, &place);
+    r->err = *err;
+    return -1;
 }
 
 /* Cuts the line in hand out of the chunk; false when it goes on behind it. */
@@ -85,9 +87,10 @@ int sc_json_lines_text(struct sc_json_lines *r, struct sc_str *text, unsigned lo
     const struct sc_str bom = SC_STR("\xef\xbb\xbf");
     int got;
 
-    if (r->failed) {
-        (void)sc_err_set(err, SC_INPUT, "reading has failed before");
-        return fail(r, err);
+    if (r->err.code != SC_OK) {
+        if (err->code == SC_OK)
+            *err = r->err;
+        return -1;
     }
     while ((got = next_line(r, text, err)) > 0) {
         if (r->no == 1 && sc_str_has_prefix(*text, bom))
