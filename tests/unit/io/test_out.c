@@ -6,7 +6,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -222,8 +224,12 @@ static void folders_and_missing_folders_are_refused(void **state)
 static void a_socket_is_refused(void **state)
 {
     const struct place *p = *state;
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
-    assert_int_equal(mknod(p->path, S_IFSOCK | 0600, 0), 0);
+    (void)snprintf(address.sun_path, sizeof(address.sun_path), "%s", p->path);
+    assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof(address)), 0);
+    (void)close(fd);
     assert_refused(p->path, "is neither a plain file nor a device to write to");
 }
 
