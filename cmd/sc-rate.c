@@ -1,0 +1,169 @@
+/* sc-rate: adds a band with its certainty to every scorecard. */
+#include "scorecard/frame/prog.h"
+#include "scorecard/policy/policy.h"
+#include "scorecard/rate/rate.h"
+#include "scorecard/record/docs.h"
+
+struct options {
+    struct sc_common common;
+    bool no_grade;
+    bool allow_incomplete;
+};
+
+static const struct sc_opt options_table[] = {
+    {"no-grade", 0, NULL, SC_OPT_FLAG, offsetof(struct options, no_grade), NULL,
+     "no score, band or points anywhere: numbers to learn from, not to judge by", false},
+    {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
+     "take a stream whose end record is missing or does not fit", false},
+    {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
+};
+
+static int run(void *options, struct sc_err *err);
+
+static const struct sc_program program = {
+    .name = "sc-rate",
+    .purpose = "Adds to every scorecard its band and how certain that is.",
+    .operands = "[FILE...]",
+    .examples = "  sc-score --period 2026-Q3 rows.csv | sc-rate >documents.jsonl\n"
+                "  sc-rate --no-grade documents.jsonl | sc-report -o reviews/\n",
+    .options = options_table,
+    .options_size = sizeof(struct options),
+    .run = run,
+};
+
+/* What rating found, for the summary. */
+struct tally {
+    size_t cards;
+    size_t rated;
+    size_t sure; /* likely or firm */
+};
+
+/* {"name":"sc-rate","version":"0.1.0","args":["--no-grade"]} joins run.programs. */
+static void sign_run(sc_json *doc, const struct sc_common *common)
+{
+    sc_json *programs = sc_json_get(doc, "programs");
+    sc_json *self = sc_json_object(), *args = sc_json_list();
+
+    for (size_t i = 0; i < common->given.n; i++)
+        sc_json_push(args, sc_json_text(sc_str_from(common->given.items[i])));
+    sc_json_set(self, "name", sc_json_text(sc_str_from(program.name)));
+    sc_json_set(self, "version", sc_json_text(sc_str_from(sc_prog_version())));
+    sc_json_set(self, "args", args);
+    if (sc_json_type(programs) == SC_JSON_LIST) {
+        sc_json_push(programs, self);
+        return;
+    }
+    programs = sc_json_list();
+    sc_json_push(programs, self);
+    sc_json_set(doc, "programs", programs);
+}
+
+static int rate_card(const struct sc_policy *policy, sc_json *doc, struct tally *tally,
+                     struct sc_err *err)
+{
+    int graded = sc_rate_is_graded(policy, doc, err);
+    struct sc_str certainty;
+
+    tally->cards++;
+    if (graded <= 0) {
+        sc_json_remove(doc, "rating");
+        return graded;
+    }
+    sc_rate_doc(policy, doc);
+    certainty = sc_json_get_text(sc_json_get(doc, "rating"), "certainty");
+    tally->rated += !sc_str_eq(certainty, SC_STR("insufficient"));
+    tally->sure += sc_str_eq(certainty, SC_STR("firm")) || sc_str_eq(certainty, SC_STR("likely"));
+    return 0;
+}
+
+static int rate_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
+                    struct tally *tally, struct sc_err *err)
+{
+    for (size_t i = 0; i < docs->n; i++) {
+        sc_json *doc = docs->items[i];
+        if (sc_doc_is(doc, "run"))
+            sign_run(doc, &o->common);
+        else if (o->no_grade && (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "team")))
+            sc_rate_ungrade(doc);
+        else if (sc_doc_is(doc, "scorecard") && rate_card(policy, doc, tally, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* The policy travels in the run document. NULL and *err, or NULL alone when nothing needs one. */
+static struct sc_policy *policy_of(const struct sc_docs *docs, struct sc_err *err)
+{
+    sc_json *run_doc = sc_docs_run(docs, err);
+    struct sc_policy *policy;
+
+    if (err->code != SC_OK)
+        return NULL;
+    for (size_t i = 0; !run_doc && i < docs->n; i++)
+        if (sc_doc_is(docs->items[i], "scorecard")) {
+            sc_err_set(err, SC_INPUT, "scorecards without their run document; keep it in filters");
+            return NULL;
+        }
+    if (!run_doc)
+        return NULL;
+    policy = sc_policy_from_json(sc_json_get(run_doc, "policy"), err);
+    if (!policy)
+        err->code = SC_INPUT;
+    return policy;
+}
+
+static int write_all(const struct options *o, const struct sc_docs *docs, struct sc_err *err)
+{
+    bool is_broken = docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete;
+    struct sc_out *out = sc_out_open(o->common.output, err);
+
+    if (!out)
+        return -1;
+    sc_docs_write(docs, out, !is_broken);
+    if (sc_out_close(out, err) < 0)
+        return -1;
+    if (is_broken)
+        sc_count_explain(&docs->count, err);
+    return is_broken ? -1 : 0;
+}
+
+static void summarise(const struct options *o, const struct sc_docs *docs,
+                      const struct tally *tally)
+{
+    const struct sc_count *count = &docs->count;
+
+    if (count->verdict == SC_STREAM_FILTERED)
+        sc_prog_summary(&program, &o->common, "%llu of %llu documents: filtered before",
+                        (unsigned long long)count->read, (unsigned long long)count->promised);
+    if (o->no_grade)
+        sc_prog_summary(&program, &o->common, "%zu documents passed on, grades taken out", docs->n);
+    else
+        sc_prog_summary(&program, &o->common,
+                        "%zu scorecards, %zu with a band, %zu of them likely or firm", tally->cards,
+                        tally->rated, tally->sure);
+}
+
+static int run(void *options, struct sc_err *err)
+{
+    struct options *o = options;
+    struct sc_docs docs = {0};
+    struct tally tally = {0};
+    struct sc_policy *policy = NULL;
+    int status = sc_docs_read(&docs, (const char *const *)o->common.operands.items,
+                              o->common.operands.n, err);
+
+    if (status == 0)
+        policy = policy_of(&docs, err);
+    if (status == 0 && err->code == SC_OK)
+        status = rate_all(o, &docs, policy, &tally, err);
+    if (status == 0 && err->code == SC_OK && write_all(o, &docs, err) == 0)
+        summarise(o, &docs, &tally);
+    sc_policy_close(policy);
+    sc_docs_fini(&docs);
+    return SC_OK;
+}
+
+int main(int argc, char **argv)
+{
+    return sc_prog_main(&program, argc, argv);
+}
