@@ -29,6 +29,7 @@ static const struct sc_program program = {
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
+    .without = "v",
 };
 
 /* What rating found, for the summary. */
@@ -58,6 +59,19 @@ static void sign_run(sc_json *doc, const struct sc_common *common)
     sc_json_set(doc, "programs", programs);
 }
 
+/* "filtered":[read,promised], where somebody took documents out on purpose. */
+static void note_filter(sc_json *doc, const struct sc_count *count)
+{
+    sc_json *pair;
+
+    if (count->verdict != SC_STREAM_FILTERED)
+        return;
+    pair = sc_json_list();
+    sc_json_push(pair, sc_json_int((int64_t)count->read));
+    sc_json_push(pair, sc_json_int((int64_t)count->promised));
+    sc_json_set(doc, "filtered", pair);
+}
+
 static int rate_card(const struct sc_policy *policy, sc_json *doc, struct tally *tally,
                      struct sc_err *err)
 {
@@ -81,9 +95,10 @@ static int rate_all(const struct options *o, struct sc_docs *docs, const struct 
 {
     for (size_t i = 0; i < docs->n; i++) {
         sc_json *doc = docs->items[i];
-        if (sc_doc_is(doc, "run"))
+        if (sc_doc_is(doc, "run")) {
             sign_run(doc, &o->common);
-        else if (o->no_grade && (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "team")))
+            note_filter(doc, &docs->count);
+        } else if (o->no_grade && (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "team")))
             sc_rate_ungrade(doc);
         else if (sc_doc_is(doc, "scorecard") && rate_card(policy, doc, tally, err) < 0)
             return -1;
@@ -136,10 +151,10 @@ static void summarise(const struct options *o, const struct sc_docs *docs,
         sc_prog_summary(&program, &o->common, "%llu of %llu documents: filtered before",
                         (unsigned long long)count->read, (unsigned long long)count->promised);
     if (o->no_grade)
-        sc_prog_summary(&program, &o->common, "%zu documents passed on, grades taken out", docs->n);
+        sc_prog_summary(&program, &o->common, "documents: %zu, grades taken out", docs->n);
     else
         sc_prog_summary(&program, &o->common,
-                        "%zu scorecards, %zu with a band, %zu of them likely or firm", tally->cards,
+                        "scorecards: %zu, with a band: %zu, likely or firm: %zu", tally->cards,
                         tally->rated, tally->sure);
 }
 

@@ -1,5 +1,6 @@
 /* Ratings as JSON, and documents without any. */
 #include "scorecard/base/text.h"
+#include "scorecard/base/time.h"
 #include "scorecard/base/zone.h"
 #include "scorecard/rate/rate.h"
 

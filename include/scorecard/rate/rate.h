@@ -36,13 +36,13 @@ enum sc_unrated {
 struct sc_rating {
     enum sc_certainty certainty;
     enum sc_unrated unrated;
-    size_t band;                       /* position in policy->bands, also when not sure */
-    double probability[SC_BANDS_MAX];  /* of each band, sum 1; all 0 without a score */
-    size_t likeliest;                  /* the band of the greatest probability, ... */
-    size_t second;                     /* ... and of the next one; == likeliest with one band */
-    double half_width;                 /* of the 90 % interval, points */
-    bool has_up, has_down;             /* there is a band above, below */
-    double up, down;                   /* points to reach the band above; above the band's floor */
+    size_t band;                      /* position in policy->bands, also when not sure */
+    double probability[SC_BANDS_MAX]; /* of each band, sum 1; all 0 without a score */
+    size_t likeliest;                 /* the band of the greatest probability, ... */
+    size_t second;                    /* ... and of the next one; == likeliest with one band */
+    double half_width;                /* of the 90 % interval, points */
+    bool has_up, has_down;            /* there is a band above, below */
+    double up, down;                  /* points to reach the band above; above the band's floor */
 };
 
 /*
