@@ -16,7 +16,7 @@ foreach(page ${PAGES})
   install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
 endforeach()
 
-set(requires jansson yaml-0.1 zlib libzstd libsodium nettle)
+set(requires jansson yaml-0.1 zlib libzstd nettle)
 string(REPLACE ";" " " requires "${requires}")
 file(CONFIGURE OUTPUT scorecard.pc @ONLY CONTENT
 "prefix=@CMAKE_INSTALL_PREFIX@
