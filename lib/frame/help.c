@@ -63,6 +63,8 @@ void sc_help_put(struct sc_buf *out, const struct sc_program *program)
     const struct sc_opt *row;
     put_usage(out, program);
     sc_buf_putc(out, '\n');
+    if (program->options[0].name && program->options[0].type != SC_OPT_GROUP)
+        sc_buf_puts(out, "Options:\n");
     for (size_t i = 0; (row = sc_opt_each(program, &i));) {
         if (row->type == SC_OPT_GROUP)
             sc_buf_printf(out, "%s:\n", row->doc);

@@ -53,6 +53,31 @@ static void help_shows_usage_options_and_examples(void **state)
     sc_buf_fini(&text);
 }
 
+/* Where `part` begins in the help of a program with these rows; SIZE_MAX when it is not there. */
+static size_t place_in_help(const struct sc_opt *own, const char *part)
+{
+    struct sc_program p = program;
+    struct sc_buf text;
+    p.options = own;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_help_put(&text, &p);
+    const char *found = strstr(sc_buf_cstr(&text), part);
+    size_t place = found ? (size_t)(found - sc_buf_cstr(&text)) : SIZE_MAX;
+    sc_buf_fini(&text);
+    return place;
+}
+
+static void options_without_a_heading_of_their_own_get_one(void **state)
+{
+    (void)state;
+    static const struct sc_opt none[] = {{.name = NULL}};
+    static const struct sc_opt own[] = {{.name = "x", .type = SC_OPT_FLAG, .doc = "do x"},
+                                        {.name = NULL}};
+    assert_true(place_in_help(own, "\nOptions:\n      --x") < place_in_help(own, "General:\n"));
+    assert_true(place_in_help(rows, "Options:\n") == SIZE_MAX);
+    assert_true(place_in_help(none, "Options:\n") == SIZE_MAX);
+}
+
 static void a_word_may_end_exactly_at_the_last_column(void **state)
 {
     (void)state;
@@ -107,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_shows_usage_options_and_examples),
+        cmocka_unit_test(options_without_a_heading_of_their_own_get_one),
         cmocka_unit_test(a_word_may_end_exactly_at_the_last_column),
         cmocka_unit_test(the_short_help_is_three_lines_and_points_on),
         cmocka_unit_test(the_version_line_names_program_package_and_number),
