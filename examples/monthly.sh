@@ -96,6 +96,7 @@ done
   exit 3
 }
 [ -z "$zone" ] || set -- "--tz=$zone" "$@"
+[ ! -e "$exports/policy.yaml" ] || set -- --policy "$exports/policy.yaml" "$@"
 [ ! -e "$exports/roster.csv" ] || set -- --roster "$exports/roster.csv" "$@"
 step sc-import -o "$work/rows.csv" --rejects "$work/rejects.csv" "$@"
 

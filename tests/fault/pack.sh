@@ -93,7 +93,7 @@ same "it is made" "$work/here/abs/team" "$(echo "$work"/here/abs/*)"
 fresh
 pack "options go to the programs that know them" 0 -c "p o'l.yaml" --period=2026-Q3 --as-of \
   2026-10-09 --tz Europe/Berlin --roster=r.csv -q -o 'o u t' "a b.csv" -- -c.csv
-same "sc-import" "--tz=Europe/Berlin --roster=r.csv --quiet a b.csv -- -c.csv " \
+same "sc-import" "--policy=p o'l.yaml --tz=Europe/Berlin --roster=r.csv --quiet a b.csv -- -c.csv " \
   "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
 same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
   "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
