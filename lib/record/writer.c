@@ -155,16 +155,27 @@ static void put_json(struct sc_writer *w, const sc_json *doc)
     w->rows++;
 }
 
+static void put_row_as_json(struct sc_writer *w, const struct sc_row *row)
+{
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {0};
+    struct sc_row bare = *row;
+    sc_json *doc;
+
+    if (row->kind && !w->keep_text) {
+        memcpy(cells, row->cells, row->kind->core_n * sizeof *cells);
+        bare.cells = cells;
+    }
+    doc = sc_row_to_doc(&bare);
+    put_json(w, doc);
+    sc_json_free(doc);
+}
+
 void sc_writer_put_row(struct sc_writer *w, const struct sc_row *row)
 {
-    if (w->form == SC_FORM_CSV) {
+    if (w->form == SC_FORM_CSV)
         put_csv(w, row);
-    } else {
-        sc_json *doc = sc_row_to_doc(row);
-
-        put_json(w, doc);
-        sc_json_free(doc);
-    }
+    else
+        put_row_as_json(w, row);
 }
 
 void sc_writer_put_doc(struct sc_writer *w, const sc_json *doc)

@@ -56,8 +56,8 @@ enum sc_form { SC_FORM_CSV, SC_FORM_JSONL };
 struct sc_writer;
 
 /*
- * Writes records to `out` (borrowed). With `keep_text` CSV headers include the is_text columns,
- * but for rows that were read without them, so that a filter changes nothing.
+ * Writes records to `out` (borrowed). The is_text columns of rows go out only with `keep_text`; in
+ * CSV headers not even then for rows that were read without them, so that a filter changes nothing.
  */
 struct sc_writer *sc_writer_open(struct sc_out *out, enum sc_form form, bool keep_text);
 
