@@ -25,21 +25,26 @@ static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
     return s->person == SC_NOBODY ? s->team : t->data->people.persons[s->person].team;
 }
 
+/* Nobody's fault is not nobody's business: it counts on the team's own line. */
+static void take_unowned(struct sc_tallies *t, const struct sc_sample *s)
+{
+    struct sc_sample team_s = *s;
+
+    if (s->reason == SC_NOBODY_TO_CREDIT || s->reason == SC_LATE_HANDOVER)
+        team_s.reason = SC_COUNTED;
+    sc_tally_take(team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s, &t->arena);
+}
+
 static void visit(void *ctx, const struct sc_sample *s)
 {
     struct sc_tallies *t = ctx;
-    struct sc_sample team_s = *s;
 
     if (s->reason == SC_OUTSIDE)
         return;
     if (s->person != SC_NOBODY)
         sc_tally_take(person_tally(t, s->person, s->metric_no), s, &t->arena);
-    if (s->person != SC_NOBODY && s->reason != SC_LATE_HANDOVER)
-        return;
-    /* Nobody's fault is not nobody's business: it counts on the team's own line. */
-    if (s->reason == SC_NOBODY_TO_CREDIT || s->reason == SC_LATE_HANDOVER)
-        team_s.reason = SC_COUNTED;
-    sc_tally_take(team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s, &t->arena);
+    if (s->person == SC_NOBODY || s->reason == SC_LATE_HANDOVER)
+        take_unowned(t, s);
 }
 
 static int compare_values(const void *a, const void *b)
