@@ -315,7 +315,7 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw)
     r->line = 1;
     sc_err_init(&r->err);
     r->start = r->p = r->end = "";
-    r->fields = sc_mem_alloc_n(SC_CSV_COLUMNS_MAX, sizeof(*r->fields));
+    r->fields = sc_mem_alloc(SC_CSV_COLUMNS_MAX * sizeof(*r->fields));
     r->strict = sc_csv_strict_open(delim, r->fields, SC_CSV_COLUMNS_MAX);
     r->cut.delim = delim;
     r->cut.fields = r->fields;
