@@ -33,7 +33,7 @@ struct sums {
     double value; /* weight x attainment */
 };
 
-static void add(struct sums *s, const struct sc_part *part)
+static void add(struct sums *s, const struct sc_slot *part)
 {
     if (part->status == SC_STATUS_NOT_APPLICABLE)
         return;
@@ -53,7 +53,7 @@ static double share(double part, double whole)
  * Rounds each part's points to whole 1e-9 so that they add up to the rounded score: floors first,
  * then one more for those that lost most, the earlier ones on a tie.
  */
-static void share_out(const struct sc_part *parts, size_t n, const struct sums *s, int64_t *points)
+static void share_out(const struct sc_slot *parts, size_t n, const struct sums *s, int64_t *points)
 {
     double lost[SC_METRICS_MAX];
     int64_t left = llround(s->value / s->there * NANO);
@@ -75,7 +75,7 @@ static void share_out(const struct sc_part *parts, size_t n, const struct sums *
     }
 }
 
-static void add_categories(const struct sc_policy *policy, const struct sc_part *parts, size_t n,
+static void add_categories(const struct sc_policy *policy, const struct sc_slot *parts, size_t n,
                            struct sc_overall *out)
 {
     for (size_t c = 0; c < policy->categories_n; c++) {
@@ -100,7 +100,7 @@ static int thin_category(const struct sc_policy *policy, const struct sc_overall
     return -1;
 }
 
-static void add_interval(const struct sc_part *parts, size_t n, double there,
+static void add_interval(const struct sc_slot *parts, size_t n, double there,
                          struct sc_overall *out)
 {
     struct sc_interval i;
@@ -117,7 +117,7 @@ static void add_interval(const struct sc_part *parts, size_t n, double there,
     out->high = i.high;
 }
 
-void sc_overall_of(const struct sc_policy *policy, const struct sc_part *parts, size_t n,
+void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, size_t n,
                    struct sc_overall *out, int64_t *points)
 {
     struct sums s = {0};

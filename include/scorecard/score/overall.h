@@ -28,7 +28,7 @@ const char *sc_status_name(enum sc_status status);
 bool sc_status_has_points(enum sc_status status);
 
 /* One weighted measure, in the order of the metric table. */
-struct sc_part {
+struct sc_slot {
     enum sc_status status;
     int category; /* position in the policy, -1: none */
     double weight;
@@ -78,7 +78,7 @@ struct sc_overall {
  * / available weight of each part, rounded so that they add up exactly to the rounded score; 0
  * where a part has none.
  */
-void sc_overall_of(const struct sc_policy *policy, const struct sc_part *parts, size_t n,
+void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, size_t n,
                    struct sc_overall *out, int64_t *points);
 
 /* Whether coverage alone allows a score: SC_UNSCORED_NO, _NO_DATA, _COVERAGE or _CATEGORY. */

@@ -36,13 +36,13 @@ static int category_of(const struct sc_policy *p, const char *id)
 
 /* Agent A without the measures named in `without`. */
 static void parts_of(const struct sc_policy *p, bool capped, const char *without,
-                     struct sc_part parts[PARTS_N])
+                     struct sc_slot parts[PARTS_N])
 {
     for (size_t i = 0; i < PARTS_N; i++) {
         const struct sc_metric *m = sc_metric_find(sc_str_from(agent_a[i].id));
         struct sc_attain curve = {m->curve, m->judge, 85, capped};
         bool is_out = strstr(without, m->id) != NULL;
-        parts[i] = (struct sc_part){is_out ? SC_STATUS_MISSING : SC_STATUS_SCORED,
+        parts[i] = (struct sc_slot){is_out ? SC_STATUS_MISSING : SC_STATUS_SCORED,
                                     category_of(p, m->category),
                                     m->judge.weight,
                                     sc_attain_points(&curve, agent_a[i].value),
@@ -54,7 +54,7 @@ static void parts_of(const struct sc_policy *p, bool capped, const char *without
 static struct sc_overall overall_of(const char *without, bool capped, int64_t points[PARTS_N])
 {
     struct sc_policy p = balanced();
-    struct sc_part parts[PARTS_N];
+    struct sc_slot parts[PARTS_N];
     struct sc_overall out;
 
     parts_of(&p, capped, without, parts);
@@ -165,13 +165,13 @@ static void points_add_up_to_the_score_to_the_last_digit(void **state)
 static void rounding_points_never_moves_a_score_out_of_its_band(void **state)
 {
     struct sc_policy p = balanced();
-    struct sc_part parts[3];
+    struct sc_slot parts[3];
     struct sc_overall out;
     int64_t points[3];
 
     (void)state;
     for (size_t i = 0; i < 3; i++)
-        parts[i] = (struct sc_part){SC_STATUS_SCORED, 0, 7, 100, 0, true};
+        parts[i] = (struct sc_slot){SC_STATUS_SCORED, 0, 7, 100, 0, true};
     sc_overall_of(&p, parts, 3, &out, points);
     assert_near(out.score, 100);
     assert_int_equal(points[0], 33333333334);
@@ -182,7 +182,7 @@ static void rounding_points_never_moves_a_score_out_of_its_band(void **state)
 static void what_does_not_apply_leaves_the_scorecard(void **state)
 {
     struct sc_policy p = balanced();
-    struct sc_part parts[] = {{SC_STATUS_SCORED, 0, 20, 80, 0, true},
+    struct sc_slot parts[] = {{SC_STATUS_SCORED, 0, 20, 80, 0, true},
                               {SC_STATUS_NOT_APPLICABLE, 0, 60, 0, 0, false},
                               {SC_STATUS_NOT_COLLECTED, 1, 20, 0, 0, false}};
     struct sc_overall out;
@@ -199,7 +199,7 @@ static void what_does_not_apply_leaves_the_scorecard(void **state)
 static void nothing_measured_gives_no_number(void **state)
 {
     struct sc_policy p = balanced();
-    struct sc_part part = {SC_STATUS_MISSING, 0, 100, 0, 0, false};
+    struct sc_slot part = {SC_STATUS_MISSING, 0, 100, 0, 0, false};
     struct sc_overall out;
     int64_t points[1] = {7};
 
@@ -215,7 +215,7 @@ static void nothing_measured_gives_no_number(void **state)
 static void standard_error_follows_the_weights_that_are_there(void **state)
 {
     struct sc_policy p = balanced();
-    struct sc_part parts[] = {{SC_STATUS_SCORED, 0, 30, 80, 10, true},
+    struct sc_slot parts[] = {{SC_STATUS_SCORED, 0, 30, 80, 10, true},
                               {SC_STATUS_LOW_N, 1, 20, 70, 20, true},
                               {SC_STATUS_MISSING, 2, 50, 0, 99, false}};
     struct sc_overall out;
@@ -232,7 +232,7 @@ static void standard_error_follows_the_weights_that_are_there(void **state)
 static void interval_uses_31_degrees_of_freedom(void **state)
 {
     struct sc_policy p = balanced();
-    struct sc_part part = {SC_STATUS_SCORED, 0, 100, 84.3, 3.9, true};
+    struct sc_slot part = {SC_STATUS_SCORED, 0, 100, 84.3, 3.9, true};
     struct sc_overall out;
     int64_t points[1];
 
