@@ -1,0 +1,215 @@
+#include "line.h"
+
+#include <math.h>
+
+static const struct sc_reference no_reference = {NAN, 0, NAN};
+static const struct sc_tally no_tally;
+
+static bool is_person(const struct sc_subject *who)
+{
+    return who->person != SC_NOBODY;
+}
+
+static const struct sc_reference *reference_of(const struct sc_subject *who, size_t m)
+{
+    if (who->team == SC_NOBODY)
+        return &no_reference;
+    return &who->scoring->references[who->team * sc_metrics_n + m];
+}
+
+/* A person's own number; a team's was measured when the scoring was prepared. */
+static void measure(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    const struct sc_tallies *t = who->scoring->tallies;
+    struct sc_view v = {
+        .metric = line->metric, .policy = who->scoring->policy, .reference = reference_of(who, m)};
+
+    if (!is_person(who)) {
+        line->tally = sc_tallies_team(t, who->team, m);
+        line->measured = who->scoring->teams[who->team * sc_metrics_n + m];
+        return;
+    }
+    line->tally = line->metric->team_only ? &no_tally : sc_tallies_person(t, who->person, m);
+    v.tally = line->tally;
+    v.set = &line->tally;
+    v.set_n = 1;
+    v.work = &t->worktimes[who->person];
+    sc_measure(&v, &line->measured);
+}
+
+static bool is_relative(const struct sc_metric *m)
+{
+    return m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_RATE;
+}
+
+/* The team's number beside a person's own: nobody's when the group is too small to show. */
+static double team_number(const struct sc_subject *who, size_t m)
+{
+    const struct sc_measured *team;
+
+    if (!is_person(who) || who->team == SC_NOBODY ||
+        who->scoring->tallies->eligible_n[who->team] < (uint32_t)who->scoring->policy->least_group)
+        return NAN;
+    team = &who->scoring->teams[who->team * sc_metrics_n + m];
+    return is_relative(&sc_metrics[m]) ? team->figure : team->value;
+}
+
+/* "6 of 10 ratings" */
+static struct sc_str of_needed(const struct sc_subject *who, double n, double needed,
+                               const char *noun)
+{
+    struct sc_buf b;
+    struct sc_str text;
+
+    sc_buf_init(&b, 256);
+    sc_num_put_places(&b, floor(n * 10) / 10, n == floor(n) ? 0 : 1);
+    sc_buf_puts(&b, " of ");
+    sc_num_put_real(&b, needed);
+    sc_buf_printf(&b, " %s", noun);
+    text = sc_arena_dup(who->arena, sc_buf_str(&b));
+    sc_buf_fini(&b);
+    return text;
+}
+
+static void set_status(struct sc_line *line, enum sc_status status, struct sc_str reason)
+{
+    line->status = status;
+    line->reason = reason;
+}
+
+/* A number that would mislead is not shown; how many records there are still is. */
+static void forget_value(struct sc_measured *m)
+{
+    m->value = m->sd = m->se = m->low = m->high = NAN;
+}
+
+static struct sc_str why_absent(const struct sc_subject *who, size_t m)
+{
+    for (size_t i = 0; i < sc_metrics_n; i++)
+        if (who->scoring->stands_for[i] == (int)m)
+            return sc_arena_printf(who->arena, "%s stands in", sc_metrics[i].id);
+    return SC_STR("not in these files");
+}
+
+/* What holds for everybody, whatever this person's records say. True when that settles it. */
+static bool settle_by_files(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    const struct sc_scoring *s = who->scoring;
+
+    if (is_person(who) && line->metric->team_only)
+        set_status(line, SC_STATUS_NOT_APPLICABLE, SC_STR("a number of teams"));
+    else if (!is_person(who) && is_relative(line->metric))
+        set_status(line, SC_STATUS_NOT_APPLICABLE, SC_STR("compares people of one team"));
+    else if (s->tallies->measurable[m] == SC_NOT_COLLECTED)
+        set_status(line, SC_STATUS_NOT_COLLECTED, why_absent(who, m));
+    else if (s->tallies->measurable[m] == SC_NOT_COMPARABLE)
+        set_status(line, SC_STATUS_NOT_COMPARABLE, SC_STR("the export ends with the period"));
+    else
+        return false;
+    forget_value(&line->measured);
+    return true;
+}
+
+/* Raters that are there but not enough of them. */
+static struct sc_str panel_lack(const struct sc_subject *who, const struct sc_measured *m)
+{
+    return sc_arena_printf(who->arena, "%llu of %d peers, no lead", (unsigned long long)m->peers_n,
+                           who->scoring->policy->peer_least);
+}
+
+/* A value of a person that its records or colleagues do not allow. True when that settles it. */
+static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    const struct sc_measured *seen = &line->measured;
+    double needed = line->attain.judge.n_score;
+    uint32_t people = reference_of(who, m)->people;
+    struct sc_str reason;
+
+    if (line->metric->shape == SC_SHAPE_PANEL && isnan(seen->value))
+        reason = panel_lack(who, seen);
+    else if (line->metric->shape == SC_SHAPE_RATE &&
+             who->scoring->tallies->worktimes[who->person].source == SC_WORKTIME_NONE)
+        reason = SC_STR("no working time");
+    else if (seen->n < needed)
+        reason = of_needed(who, seen->n, needed, line->metric->noun);
+    else if (is_relative(line->metric) && people < (uint32_t)who->scoring->policy->least_group)
+        reason = of_needed(who, people, who->scoring->policy->least_group, "people to compare");
+    else if (isnan(seen->value))
+        reason = sc_arena_printf(who->arena, "0 %s", line->metric->noun);
+    else
+        return false;
+    if (is_relative(line->metric))
+        forget_value(&line->measured);
+    set_status(line, SC_STATUS_MISSING, reason);
+    return true;
+}
+
+/* Teams need no least number of records, only some. */
+static bool settle_team(const struct sc_subject *who, struct sc_line *line)
+{
+    if (!isnan(line->measured.value))
+        return false;
+    set_status(line, SC_STATUS_MISSING, sc_arena_printf(who->arena, "0 %s", line->metric->noun));
+    return true;
+}
+
+static void find_status(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    double firm = line->attain.judge.n_firm;
+
+    if (settle_by_files(who, m, line))
+        return;
+    if (is_person(who) ? settle_by_records(who, m, line) : settle_team(who, line))
+        return;
+    if (line->measured.n < firm)
+        set_status(line, SC_STATUS_LOW_N,
+                   of_needed(who, line->measured.n, firm, line->metric->noun));
+    else
+        set_status(line, SC_STATUS_SCORED, SC_STR(""));
+}
+
+/* The curve that holds for this person; quotas of a quarter follow the length of the period. */
+static void set_curve(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    const struct sc_policy *p = who->scoring->policy;
+    struct sc_judge judge = sc_policy_judge(p, m, &who->key, &line->rule, who->arena);
+
+    if (line->metric->shape == SC_SHAPE_COUNT && line->metric->judge.n_score > 0)
+        judge.target = judge.target * who->scoring->months / 3;
+    line->attain = (struct sc_attain){line->metric->curve, judge, p->at_target, p->capped};
+    line->has_anchors = sc_attain_has_anchors(&line->attain);
+}
+
+static void judge_value(struct sc_line *line)
+{
+    const struct sc_measured *m = &line->measured;
+
+    line->attainment = NAN;
+    if (!sc_status_has_points(line->status) || !line->has_anchors)
+        return;
+    line->attainment = sc_attain_points(&line->attain, m->value);
+    line->met = m->whole > 0 ? sc_attain_met_share(&line->attain, m->hits, m->whole)
+                             : sc_attain_met(&line->attain, m->value);
+}
+
+void sc_line_fill(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    *line = (struct sc_line){.metric = &sc_metrics[m], .weight = who->scoring->weights[m]};
+    measure(who, m, line);
+    set_curve(who, m, line);
+    find_status(who, m, line);
+    judge_value(line);
+    line->team = team_number(who, m);
+}
+
+double sc_line_spread(const struct sc_line *line)
+{
+    double low, high, se = line->measured.guard_se, value = line->measured.value, up, down;
+
+    if (isnan(line->attainment) || !(se > 0))
+        return 0;
+    sc_unit_scale(line->metric->unit, &low, &high);
+    up = sc_attain_points(&line->attain, fmin(value + se, high));
+    down = sc_attain_points(&line->attain, fmax(value - se, low));
+    return fmax(fabs(up - line->attainment), fabs(down - line->attainment));
+}
