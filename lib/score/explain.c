@@ -1,0 +1,225 @@
+#include "scorecard/score/explain.h"
+
+#include "scorecard/base/text.h"
+#include "scorecard/base/time.h"
+
+#include <stdlib.h>
+
+#define ID_COLUMNS   20 /* of a record's id; longer ones push the rest to the right */
+#define WHAT_COLUMNS 10
+
+/* Samples of one person and metric, as the walk found them. */
+struct collecting {
+    uint32_t person;
+    struct sc_sample *samples;
+    size_t n, cap;
+    uint64_t outside_n;
+};
+
+static void visit(void *ctx, const struct sc_sample *sample)
+{
+    struct collecting *c = ctx;
+
+    if (sample->person != c->person)
+        return;
+    if (sample->reason == SC_OUTSIDE) {
+        c->outside_n++;
+        return;
+    }
+    if (c->n == c->cap) {
+        c->cap = c->cap ? 2 * c->cap : 64;
+        c->samples = sc_mem_grow(c->samples, c->cap, sizeof *c->samples);
+    }
+    c->samples[c->n++] = *sample;
+}
+
+/* Counted ones first, then by time; the record settles ties so that the order is the data's. */
+static int by_time(const void *left, const void *right)
+{
+    const struct sc_sample *a = left, *b = right;
+
+    if ((a->reason == SC_COUNTED) != (b->reason == SC_COUNTED))
+        return a->reason == SC_COUNTED ? -1 : 1;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    if (a->record != b->record)
+        return a->record < b->record ? -1 : 1;
+    return a->part < b->part ? -1 : a->part > b->part;
+}
+
+static void put_padded(struct sc_buf *out, struct sc_str text, size_t columns)
+{
+    size_t width = sc_text_width(text);
+
+    sc_buf_put_str(out, text);
+    do
+        sc_buf_putc(out, ' ');
+    while (++width < columns);
+}
+
+static void put_when(struct sc_buf *out, const struct sc_run *run, int64_t t)
+{
+    struct sc_buf when;
+
+    sc_buf_init(&when, 64);
+    if (t != SC_TIME_NONE)
+        sc_time_put_offset(&when, t, sc_zone_offset(run->scope.zone, t));
+    else
+        sc_buf_puts(&when, "no time");
+    put_padded(out, sc_buf_str(&when), 27);
+    sc_buf_fini(&when);
+}
+
+/* What the record adds: a rating, seconds, a hit or a miss. */
+static void put_what(struct sc_buf *out, const struct sc_metric *m, const struct sc_sample *s)
+{
+    struct sc_buf what;
+
+    sc_buf_init(&what, 64);
+    switch (m->shape) {
+    case SC_SHAPE_MEAN:
+    case SC_SHAPE_PANEL:
+    case SC_SHAPE_COUNT:
+        sc_num_put_real(&what, (double)s->y / (double)sc_tally_unit(m));
+        break;
+    case SC_SHAPE_SHARE:
+    case SC_SHAPE_CENSUS:
+    case SC_SHAPE_RATE:
+        sc_buf_puts(&what, s->y ? "yes" : "no");
+        break;
+    case SC_SHAPE_RATIO:
+    case SC_SHAPE_MEDIAN:
+        sc_buf_printf(&what, "%lld s", (long long)s->y);
+        break;
+    default:
+        sc_buf_put_i64(&what, s->y);
+    }
+    put_padded(out, sc_buf_str(&what), WHAT_COLUMNS);
+    sc_buf_fini(&what);
+}
+
+static void put_assumptions(struct sc_buf *out, uint32_t notes)
+{
+    static const char *const texts[SC_NOTES_N] = {
+        "reopened at an unknown time, taken as inside the window",
+        "rated at an unknown time, placed by the solve", "no deadline, placed by reply or solve",
+        "duration from time stamps"};
+
+    for (size_t i = 0; i < SC_NOTES_N; i++)
+        if (notes & 1u << i)
+            sc_buf_printf(out, " (%s)", texts[i]);
+}
+
+static void put_sample(struct sc_buf *out, const struct sc_run *run, const struct sc_metric *m,
+                       const struct sc_sample *s)
+{
+    struct sc_str id = sc_data_id(run->data, s->ticket ? s->ticket : s->record);
+
+    sc_buf_puts(out, "  ");
+    put_when(out, run, s->at);
+    put_padded(out, id.len ? id : SC_STR("(no id)"), ID_COLUMNS);
+    if (s->reason == SC_COUNTED) {
+        put_what(out, m, s);
+        sc_buf_puts(out, "counted");
+        put_assumptions(out, s->notes);
+    } else {
+        put_padded(out, SC_STR("-"), WHAT_COLUMNS);
+        sc_buf_printf(out, "left out: %s", sc_reason_text(s->reason));
+    }
+    sc_buf_putc(out, '\n');
+}
+
+static void put_samples(struct sc_buf *out, const struct sc_run *run, uint32_t person, size_t m)
+{
+    struct collecting c = {.person = person};
+
+    sc_walk_all(run->data, &run->rules, m, m + 1, visit, &c);
+    if (c.n > 0)
+        qsort(c.samples, c.n, sizeof *c.samples, by_time);
+    for (size_t i = 0; i < c.n; i++)
+        put_sample(out, run, &sc_metrics[m], &c.samples[i]);
+    if (c.outside_n > 0)
+        sc_buf_printf(out, "  and %llu outside the period\n", (unsigned long long)c.outside_n);
+    sc_mem_free(c.samples);
+}
+
+static void put_definition(struct sc_buf *out, const struct sc_scoring *s, size_t m)
+{
+    const struct sc_metric *metric = &sc_metrics[m];
+
+    sc_buf_printf(out, "\n%s: %s\n  %s\n", metric->id, metric->name, metric->meaning);
+    sc_buf_printf(out, "  counts:      %s\n", metric->population);
+    sc_buf_printf(out, "  placed by:   %s\n", metric->clock);
+    sc_buf_printf(out, "  credited to: %s\n", metric->credit);
+    sc_buf_printf(out, "  computed as: %s\n", metric->source);
+    sc_buf_printf(out, "  definition:  %s\n\n", s->defs[m]);
+}
+
+static int find_person(const struct sc_run *run, struct sc_str text, uint32_t *person,
+                       struct sc_err *err)
+{
+    struct sc_place place = {.field = SC_STR("--explain")};
+
+    *person = sc_people_find(&run->data->people, text);
+    if (*person != SC_NOBODY)
+        return 0;
+    sc_err_set(err, SC_USAGE, "nobody of that id, address or name in these rows");
+    sc_err_at(err, &place);
+    return sc_err_seen(err, text);
+}
+
+/* "AGENT/METRIC" with a known metric behind the last slash; else all of it is the agent. */
+static const struct sc_metric *cut_metric(struct sc_str *wanted)
+{
+    const struct sc_metric *m;
+
+    for (size_t i = wanted->len; i > 0; i--) {
+        if (wanted->p[i - 1] != '/')
+            continue;
+        m = sc_metric_find(sc_str_sub(*wanted, i, wanted->len));
+        if (m != NULL)
+            wanted->len = i - 1;
+        return m;
+    }
+    return NULL;
+}
+
+static void put_head(struct sc_buf *out, const struct sc_run *run, const struct sc_card *card)
+{
+    const struct sc_person *p = &run->data->people.persons[card->person];
+    struct sc_str team = sc_data_team(run->data, card->team);
+
+    sc_buf_printf(out, "%.*s", SC_STR_ARG(p->name));
+    if (!sc_str_eq(p->name, p->id))
+        sc_buf_printf(out, " (%.*s)", SC_STR_ARG(p->id));
+    if (team.len > 0)
+        sc_buf_printf(out, ", %.*s", SC_STR_ARG(team));
+    sc_buf_printf(out, ", %s in %.*s, as of ", run->scope.period.name,
+                  SC_STR_ARG(sc_zone_name(run->scope.zone)));
+    sc_time_put_offset(out, run->scope.as_of, sc_zone_offset(run->scope.zone, run->scope.as_of));
+    sc_buf_puts(out, run->scoring.is_provisional ? ", provisional\n" : "\n");
+}
+
+int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf *out,
+                   struct sc_err *err)
+{
+    const struct sc_metric *only = cut_metric(&wanted);
+    struct sc_arena texts = {0};
+    struct sc_card card;
+    uint32_t person;
+
+    if (find_person(run, wanted, &person, err) < 0)
+        return -1;
+    sc_card_of_person(&run->scoring, person, &texts, &card);
+    put_head(out, run, &card);
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        if (only != NULL ? only != &sc_metrics[m] : sc_metrics[m].team_only)
+            continue;
+        put_definition(out, &run->scoring, m);
+        put_samples(out, run, person, m);
+        sc_explain_put_sums(out, &run->scoring, &card.lines[m]);
+    }
+    sc_explain_put_overall(out, &run->scoring, &card);
+    sc_arena_fini(&texts);
+    return 0;
+}

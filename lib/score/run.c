@@ -1,0 +1,250 @@
+#include "scorecard/score/run.h"
+
+#include "scorecard/base/time.h"
+#include "scorecard/score/series.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Kinds that are read for programs to come: their figures must not be taken for measured ones. */
+static const enum sc_kind_id unused_kinds[] = {SC_KIND_message, SC_KIND_call, SC_KIND_measure};
+
+static void count_row(struct sc_run *run, const struct sc_row *row)
+{
+    uint32_t number;
+
+    if (row->kind != NULL) {
+        run->rows_n[row->kind->id]++;
+        return;
+    }
+    number = sc_intern_put(&run->other_kinds, row->kind_name);
+    if (number >= run->other_cap) {
+        run->other_n = sc_mem_grow(run->other_n, number + 1, sizeof *run->other_n);
+        run->other_n[number] = 0;
+        run->other_cap = number + 1;
+    }
+    run->other_n[number]++;
+}
+
+/* A document can only be something that goes through: scored streams are not scored again. */
+static int take_doc(struct sc_run *run, const struct sc_item *item, struct sc_err *err)
+{
+    static const char *const ours[] = {"run", "scorecard", "team", "raters"};
+
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+        if (!sc_str_eq(item->doc_kind, sc_str_from(ours[i])))
+            continue;
+        sc_err_set(err, SC_INPUT, "a %s document: this stream is scored already", ours[i]);
+        return sc_err_at(err, &item->place);
+    }
+    sc_through_put_doc(run->through, item->doc_kind, item->doc);
+    return 0;
+}
+
+static int take_row(struct sc_run *run, struct sc_row *row, struct sc_err *err)
+{
+    count_row(run, row);
+    if (row->kind != NULL && row->kind->id == SC_KIND_correction)
+        return sc_mend_put(run->mend, row, err);
+    sc_mend_row(run->mend, row);
+    if (row->kind == NULL || !row->kind->is_measured)
+        sc_through_put_row(run->through, row);
+    return row->kind != NULL ? sc_data_put_row(run->data, row, &run->findings, err) : 0;
+}
+
+/* Nothing at all, not even an end: the program before failed, or the wrong file was named. */
+static int refuse_nothing(const struct sc_call *call, struct sc_err *err)
+{
+    struct sc_place place = {.file = SC_STR("(standard input)")};
+
+    if (call->paths_n > 0 && strcmp(call->paths[0], "-") != 0)
+        place.file = sc_str_from(call->paths[0]);
+    sc_err_set(err, SC_INPUT, "empty: no row and no end record; did the program before it fail?");
+    return sc_err_at(err, &place);
+}
+
+static int read_rows(struct sc_run *run, struct sc_err *err)
+{
+    const struct sc_call *call = run->call;
+    struct sc_reader *reader = sc_reader_open(call->paths, call->paths_n, SC_READ_ROWS);
+    struct sc_item item;
+    int got;
+
+    while ((got = sc_reader_next(reader, &item, err)) == 1) {
+        got = item.type == SC_ITEM_DOC ? take_doc(run, &item, err) : take_row(run, &item.row, err);
+        if (got < 0)
+            break;
+    }
+    sc_reader_count(reader, &run->count);
+    sc_reader_close(reader);
+    if (got < 0)
+        return -1;
+    if (run->count.read == 0 && run->count.ends == 0 && !call->allow_incomplete)
+        return refuse_nothing(call, err);
+    run->is_broken = (run->count.verdict == SC_STREAM_BROKEN && !call->allow_incomplete) ||
+                     (call->has_expected && run->count.read < call->expected_rows);
+    return run->is_broken ? 0 : sc_mend_check(run->mend, err);
+}
+
+/* What of the call and the policy the folds need to know. */
+static void set_rules(struct sc_run *run)
+{
+    const struct sc_policy *p = run->policy;
+
+    run->rules = (struct sc_rules){.period = &run->scope.period,
+                                   .zone = run->scope.zone,
+                                   .as_of = run->scope.as_of,
+                                   .recontact_s = p->recontact_s,
+                                   .recontact_most = p->recontact_most,
+                                   .credit = p->credit,
+                                   .exclude_agent_created = p->exclude_agent_created,
+                                   .qa_separate = p->qa_separate,
+                                   .peer_skills = p->peer_skills,
+                                   .peer_skills_n = p->peer_skills_n,
+                                   .fte_week_hours = p->fte_week_hours};
+}
+
+static bool has_measured_rows(const struct sc_run *run)
+{
+    for (int k = 0; k < SC_KIND_N; k++)
+        if (run->rows_n[k] > 0 && sc_kind_get((enum sc_kind_id)k)->is_measured)
+            return true;
+    return false;
+}
+
+/* As-of and period. 1, 0 open, -1 error; is_empty where there is nothing to speak of. */
+static int settle_scope(struct sc_run *run, struct sc_err *err)
+{
+    run->scope.created_max = sc_data_latest_created(run->data);
+    run->scope.created_min = run->data->facts.created_min;
+    if (sc_scope_as_of(run->call, &run->scope, err) < 0)
+        return -1;
+    if (!has_measured_rows(run) &&
+        (run->call->period == NULL || run->scope.as_of == SC_TIME_NONE)) {
+        run->is_empty = true;
+        return 1;
+    }
+    return sc_scope_period(run->call, run->policy, &run->scope, err);
+}
+
+struct named {
+    struct sc_str name;
+    uint32_t no;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return sc_str_cmp(((const struct named *)a)->name, ((const struct named *)b)->name);
+}
+
+/* Teams in the order of their names: their numbers depend on the order of input. */
+static void list_teams(struct sc_run *run)
+{
+    uint32_t n = (uint32_t)run->tallies->teams_n;
+    struct named *named = sc_mem_alloc_n(n + 1, sizeof *named);
+
+    run->teams = sc_arena_alloc_n(&run->arena, n + 1, sizeof *run->teams);
+    for (uint32_t i = 0; i < n; i++)
+        named[i] = (struct named){sc_data_team(run->data, i), i};
+    qsort(named, n, sizeof *named, by_name);
+    for (uint32_t i = 0; i < n; i++)
+        if (sc_card_team_is_due(&run->scoring, named[i].no))
+            run->teams[run->teams_n++] = named[i].no;
+    sc_mem_free(named);
+}
+
+static void list_persons(struct sc_run *run)
+{
+    uint32_t n = (uint32_t)run->tallies->persons_n;
+
+    run->persons = sc_arena_alloc_n(&run->arena, n + 1, sizeof *run->persons);
+    for (uint32_t i = 0; i < n; i++)
+        if (sc_card_is_due(&run->scoring, i))
+            run->persons[run->persons_n++] = i;
+}
+
+static void measure(struct sc_run *run)
+{
+    if (run->call->has_every)
+        run->series = sc_series_of(run);
+    sc_data_link(run->data, &run->rules);
+    run->tallies = sc_tallies_run(run->data, &run->rules);
+    run->scoring.policy = run->policy;
+    run->scoring.rules = &run->rules;
+    run->scoring.tallies = run->tallies;
+    sc_scoring_init(&run->scoring, &run->arena);
+    list_persons(run);
+    list_teams(run);
+}
+
+static void tell_unused(const struct sc_run *run)
+{
+    for (size_t i = 0; i < sizeof unused_kinds / sizeof *unused_kinds; i++)
+        if (run->rows_n[unused_kinds[i]] > 0)
+            sc_call_say(run->call, "%llu %s rows are not used by any measure",
+                        (unsigned long long)run->rows_n[unused_kinds[i]],
+                        sc_kind_get(unused_kinds[i])->name);
+}
+
+static void start(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy)
+{
+    struct sc_data_options options = {call->keep_ids, policy->exclude_tags, policy->exclude_tags_n};
+
+    *run = (struct sc_run){.call = call, .policy = policy};
+    run->other_kinds.arena = &run->arena;
+    run->findings = (struct sc_findings){.tell = call->tell, .ctx = call->ctx};
+    run->findings.least = SC_SEV_WARN;
+    run->data = sc_data_open(&options);
+    run->through = sc_through_open();
+    run->mend = sc_mend_open();
+}
+
+int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,
+                struct sc_err *err)
+{
+    int settled;
+
+    start(run, call, policy);
+    settled = sc_scope_zone(call, policy, &run->arena, &run->scope, err);
+    if (settled < 1)
+        return settled < 0 ? -1 : 1;
+    if (read_rows(run, err) < 0)
+        return -1;
+    sc_data_finish(run->data, &run->findings);
+    sc_findings_finish(&run->findings);
+    sc_through_settle(run->through, &run->data->people);
+    tell_unused(run);
+    settled = settle_scope(run, err);
+    if (settled < 1)
+        return settled < 0 ? -1 : 1;
+    set_rules(run);
+    if (!run->is_empty)
+        measure(run);
+    return 0;
+}
+
+void sc_run_close(struct sc_run *run)
+{
+    sc_series_close(run->series);
+    if (run->tallies != NULL)
+        sc_tallies_close(run->tallies);
+    sc_mend_close(run->mend);
+    sc_through_close(run->through);
+    if (run->data != NULL)
+        sc_data_close(run->data);
+    sc_intern_fini(&run->other_kinds);
+    sc_mem_free(run->other_n);
+    sc_arena_fini(&run->arena);
+}
+
+int sc_run_verdict(const struct sc_run *run, struct sc_err *err)
+{
+    if (!run->is_broken)
+        return 0;
+    if (run->call->has_expected && run->count.read < run->call->expected_rows)
+        return sc_err_set(err, SC_INPUT, "%llu rows expected, %llu read",
+                          (unsigned long long)run->call->expected_rows,
+                          (unsigned long long)run->count.read);
+    sc_count_explain(&run->count, err);
+    return -1;
+}

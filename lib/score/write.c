@@ -1,0 +1,82 @@
+#include "scorecard/score/write.h"
+
+#include "scorecard/score/card_doc.h"
+#include "scorecard/score/series.h"
+
+/* Puts a document and drops it. */
+static void put(struct sc_writer *w, sc_json *doc)
+{
+    if (doc == NULL)
+        return;
+    sc_writer_put_doc(w, doc);
+    sc_json_free(doc);
+}
+
+static sc_json *series_of(const struct sc_run *run, const struct sc_card *card)
+{
+    return run->series ? sc_series_to_json(run->series, card->person, card->team) : NULL;
+}
+
+static void write_persons(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
+{
+    struct sc_arena texts = {0};
+    struct sc_card card;
+
+    for (uint32_t i = 0; i < run->persons_n; i++) {
+        sc_card_of_person(&run->scoring, run->persons[i], &texts, &card);
+        put(w, sc_card_to_doc(&run->scoring, &card, series_of(run, &card)));
+        *(card.unscored == SC_UNSCORED_NO ? &tallied->scored : &tallied->unscored) += 1;
+        sc_arena_reset(&texts);
+    }
+    sc_arena_fini(&texts);
+}
+
+static void write_teams(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
+{
+    struct sc_arena texts = {0};
+    struct sc_card card;
+
+    for (uint32_t i = 0; i < run->teams_n; i++) {
+        sc_card_of_team(&run->scoring, run->teams[i], &texts, &card);
+        put(w, sc_card_to_doc(&run->scoring, &card, series_of(run, &card)));
+        sc_arena_reset(&texts);
+    }
+    tallied->teams = run->teams_n;
+    sc_arena_fini(&texts);
+}
+
+void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallied *tallied)
+{
+    struct sc_writer *w = sc_writer_open(out, SC_FORM_JSONL, false);
+
+    *tallied = (struct sc_tallied){0};
+    put(w, sc_run_to_doc(run));
+    if (!run->is_empty) {
+        write_persons(run, w, tallied);
+        write_teams(run, w, tallied);
+        put(w, sc_raters_to_doc(run));
+    }
+    for (size_t i = 0; i < sc_through_n(run->through); i++)
+        put(w, sc_through_doc(run->through, i));
+    if (!run->is_broken)
+        sc_writer_end(w);
+    sc_writer_close(w);
+}
+
+void sc_run_say_first_look(const struct sc_run *run)
+{
+    struct sc_buf absent;
+
+    if (run->is_empty || !run->scoring.is_first_look)
+        return;
+    sc_buf_init(&absent, SC_BUF_NO_CEILING);
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        if (run->scoring.weights[m] > 0 && run->tallies->measurable[m] == SC_NOT_COLLECTED)
+            sc_buf_printf(&absent, "%s%s", absent.len ? ", " : "", sc_metrics[m].id);
+    sc_call_say(run->call,
+                "first look, nobody gets an overall score: the files cover %d %% of the "
+                "scorecard (not collected: %s); go on with: %s --fit-policy ROWS > policy.yaml",
+                (int)(run->scoring.collected * 100 + 1e-7), sc_buf_cstr(&absent),
+                run->call->program);
+    sc_buf_fini(&absent);
+}
