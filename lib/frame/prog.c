@@ -8,6 +8,7 @@
 
 #include "scorecard/base/text.h"
 #include "scorecard/frame/help.h"
+#include "scorecard/frame/opt_parse.h"
 #include "scorecard/frame/prog.h"
 #include "scorecard/io/json.h"
 

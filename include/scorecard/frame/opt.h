@@ -1,8 +1,6 @@
 /*
- * Options: one table row per option is the only truth. Parsing, --help, completions and the man
- * page check come from it. Parsing is argp's (options and operands in the order given, "--" ends
- * the options, whatever POSIXLY_CORRECT says); abbreviations of long options are refused, and a
- * wrong option is answered with the nearest right one.
+ * Options: one table row per option is the only truth. Parsing (opt_parse.h), --help (help.h),
+ * completions and the man page check come from it.
  *
  * To add an option: a field in the program's options struct, a row in its table, a line in its
  * man page. The rows -o -q -v -h -V are added here; a program's own row of the same name takes
@@ -70,25 +68,27 @@ struct sc_program {
     const char *without; /* letters of common rows that this program does not have, "ov" */
 };
 
-/* What the command line asks for. */
-enum sc_opt_asked {
-    SC_OPT_ASKED_RUN,
-    SC_OPT_ASKED_HELP,   /* -h or --help stands anywhere before "--" */
-    SC_OPT_ASKED_VERSION /* likewise -V, --version */
-};
-
-/*
- * Fills `options` (options_size bytes, cleared, first member a struct sc_common) from argv.
- * Returns an sc_opt_asked, or -1 with *err (SC_USAGE, with the option as its field).
- */
-int sc_opt_parse(const struct sc_program *program, int argc, char **argv, void *options,
-                 struct sc_err *err);
-
 /*
  * The rows of a program in the order of --help: its own, then the heading "General" and the
  * common ones. `*i` starts at 0; NULL at the end.
  */
 const struct sc_opt *sc_opt_each(const struct sc_program *program, size_t *i);
+
+/* The row called `name` (without dashes), headings apart; NULL when there is none. */
+const struct sc_opt *sc_opt_find(const struct sc_program *program, struct sc_str name);
+
+/* True for a row that all programs have, also where the program has its own in its place. */
+bool sc_opt_is_common(const struct sc_opt *row);
+
+/* No program has more rows than this: room for arrays. */
+size_t sc_opt_most(const struct sc_program *program);
+
+/*
+ * The name that an unknown one was meant to be: the only one that it abbreviates, else the
+ * nearest by letters; NULL when none is near. `arena` is used for a list of names.
+ */
+const char *sc_opt_meant(const struct sc_program *program, struct sc_str name,
+                         struct sc_arena *arena);
 
 /* What stands behind "--name=" in --help: the metavariable, or the words; NULL for none. */
 const char *sc_opt_metavar(const struct sc_opt *row);
