@@ -2,8 +2,10 @@
  * Sources: an export as records of named cells, whether it is CSV or JSON.
  *
  * CSV: the header line names the cells. JSON: an object per record, one a line, in an array, or
- * under one of the envelope's keys ({"tickets": [...], "count": 1000}); cells are named by paths
- * ("via.channel"), lists are joined by ";", nested objects that are not asked for cost nothing.
+ * under one of the envelope's keys ({"tickets": [...], "count": 1000}; a key may be a path,
+ * "_embedded.conversations"); pages may follow each other. Cells are named by paths ("via.channel";
+ * json_cells.h has all of them), lists are joined by ";", numbers stay as they are spelled, and
+ * what is not asked for costs nothing. Whether cells are UTF-8 is the caller's to check.
  */
 #ifndef SC_IMPORT_SOURCE_H
 #define SC_IMPORT_SOURCE_H
