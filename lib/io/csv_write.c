@@ -66,10 +66,18 @@ static size_t put_special(struct sc_buf *out, struct sc_str s, size_t i)
     return 1;
 }
 
+/* A line end alone asks for no quotes: U+2424 stands in its place. */
+static bool needs_quotes(struct sc_str s)
+{
+    return is_blank(s.p[0]) || is_blank(s.p[s.len - 1]) || memchr(s.p, ',', s.len) ||
+           memchr(s.p, '"', s.len);
+}
+
 void sc_csv_put_field(struct sc_buf *out, struct sc_str field)
 {
     size_t special = find_special(field, 0);
     size_t from = 0;
+    bool quotes;
 
     if (field.len == 0)
         return;
@@ -77,12 +85,15 @@ void sc_csv_put_field(struct sc_buf *out, struct sc_str field)
         sc_buf_put_str(out, field);
         return;
     }
-    sc_buf_putc(out, '"');
+    quotes = needs_quotes(field);
+    if (quotes)
+        sc_buf_putc(out, '"');
     while (special < field.len) {
         sc_buf_put(out, field.p + from, special - from);
         from = special + put_special(out, field, special);
         special = find_special(field, from);
     }
     sc_buf_put(out, field.p + from, field.len - from);
-    sc_buf_putc(out, '"');
+    if (quotes)
+        sc_buf_putc(out, '"');
 }

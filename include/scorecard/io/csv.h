@@ -58,8 +58,9 @@ void sc_csv_close(struct sc_csv *r);
 char sc_csv_sniff(struct sc_str head);
 
 /*
- * Appends one field: quoted only when it holds a comma, a quote, CR or LF, or starts or ends with
- * a blank. Line ends inside (CRLF, CR, LF) become U+2424, so a record is one physical line.
+ * Appends one field. Line ends inside (CRLF, CR, LF) become U+2424, so a record is one physical
+ * line and written again is the same bytes. Quoted only when it holds a comma or a quote, or starts
+ * or ends with a blank.
  */
 void sc_csv_put_field(struct sc_buf *out, struct sc_str field);
 

@@ -48,13 +48,15 @@ static void edge_blanks_are_quoted_because_readers_trim(void **state)
 static void each_line_end_becomes_one_symbol(void **state)
 {
     (void)state;
-    assert_field("a\nb", "\"a\xe2\x90\xa4"
-                         "b\"");
-    assert_field("a\r\nb", "\"a\xe2\x90\xa4"
-                           "b\"");
-    assert_field("a\rb", "\"a\xe2\x90\xa4"
-                         "b\"");
-    assert_field("\n\r\n\r", "\"\xe2\x90\xa4\xe2\x90\xa4\xe2\x90\xa4\"");
+    assert_field("a\nb", "a\xe2\x90\xa4"
+                         "b");
+    assert_field("a\r\nb", "a\xe2\x90\xa4"
+                           "b");
+    assert_field("a\rb", "a\xe2\x90\xa4"
+                         "b");
+    assert_field("\n\r\n\r", "\xe2\x90\xa4\xe2\x90\xa4\xe2\x90\xa4");
+    assert_field("\n a \n", "\xe2\x90\xa4 a \xe2\x90\xa4");
+    assert_field("a\n ", "\"a\xe2\x90\xa4 \"");
     assert_field("a,\"\r", "\"a,\"\"\xe2\x90\xa4\"");
 }
 
