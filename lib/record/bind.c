@@ -154,11 +154,17 @@ static bool is_of(const struct binding *k, struct sc_str name)
     return sc_str_eq(name, sc_str_from(k->kind ? k->kind->name : k->name));
 }
 
+static bool has_line_end(struct sc_str name)
+{
+    return sc_str_find(name, '\n', 0) < name.len || sc_str_find(name, '\r', 0) < name.len;
+}
+
 static int fail_name(const struct sc_bind *b, const struct sc_csv_record *rec, struct sc_str name,
                      struct sc_err *err)
 {
     if (b->has_begun) {
-        (void)sc_err_set(err, SC_INPUT, "row without a kind");
+        (void)sc_err_set(err, SC_INPUT,
+                         name.len == 0 ? "row without a kind" : "a kind with a line end in it");
         return fail(rec, SC_STR("record"), err);
     }
     (void)sc_err_set(err, SC_INPUT,
@@ -173,7 +179,7 @@ static struct binding *add_foreign(struct sc_bind *b, const struct sc_csv_record
 {
     struct binding *k;
 
-    if (!b->has_begun || name.len == 0) {
+    if (!b->has_begun || name.len == 0 || has_line_end(name)) {
         (void)fail_name(b, rec, name, err);
         return NULL;
     }

@@ -1,5 +1,19 @@
 #include "scorecard/record/header.h"
 
+/* A name without line ends, as it would stand in a stream of ours: two ways to spell one name. */
+static void put_name(struct sc_buf *text, struct sc_str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.p[i] != '\r' && name.p[i] != '\n') {
+            sc_buf_putc(text, name.p[i]);
+            continue;
+        }
+        if (name.p[i] == '\r' && i + 1 < name.len && name.p[i + 1] == '\n')
+            i++;
+        sc_buf_puts(text, SC_NEWLINE_MARK);
+    }
+}
+
 void sc_header_set(struct sc_header *h, const struct sc_str *cells, size_t n, unsigned long line)
 {
     if (n > h->cap) {
@@ -9,11 +23,15 @@ void sc_header_set(struct sc_header *h, const struct sc_str *cells, size_t n, un
     if (h->text.ceiling == 0)
         sc_buf_init(&h->text, SC_BUF_NO_CEILING);
     sc_buf_reset(&h->text);
-    for (size_t i = 0; i < n; i++)
-        sc_buf_put_str(&h->text, cells[i]);
+    for (size_t i = 0; i < n; i++) {
+        size_t start = h->text.len;
+
+        put_name(&h->text, cells[i]);
+        h->names[i].len = h->text.len - start;
+    }
     /* Only now: the buffer no longer moves. */
-    for (size_t i = 0, at = 0; i < n; at += cells[i++].len)
-        h->names[i] = sc_str_sub(sc_buf_str(&h->text), at, at + cells[i].len);
+    for (size_t i = 0, at = 0; i < n; at += h->names[i++].len)
+        h->names[i] = sc_str_sub(sc_buf_str(&h->text), at, at + h->names[i].len);
     h->n = n;
     h->line = line;
 }

@@ -97,6 +97,12 @@ static void reserve_extras(struct sc_jsonl *j, size_t n)
     j->extras_cap = n;
 }
 
+/* What may head a column of CSV. */
+static bool is_name(struct sc_str key)
+{
+    return key.len > 0 && !memchr(key.p, '\n', key.len) && !memchr(key.p, '\r', key.len);
+}
+
 int sc_jsonl_row(struct sc_jsonl *j, struct sc_row *row, struct sc_err *err)
 {
     const struct sc_flat *f = &j->flat;
@@ -120,8 +126,8 @@ int sc_jsonl_row(struct sc_jsonl *j, struct sc_row *row, struct sc_err *err)
             j->cells[column] = cell;
             continue;
         }
-        if (f->pairs[i].key.len == 0)
-            return sc_err_set(err, SC_INPUT, "a value with an empty name");
+        if (!is_name(f->pairs[i].key))
+            return sc_err_set(err, SC_INPUT, "a value with an empty name or a line end in it");
         j->extra_names[row->extra_n] = f->pairs[i].key;
         j->extras[row->extra_n++] = cell;
     }

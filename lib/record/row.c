@@ -5,8 +5,6 @@
 
 #include "scorecard/base/num.h"
 
-#define LINE_END "\xE2\x90\xA4" /* U+2424, which stands for a line end in CSV */
-
 /* Beyond this a double no longer tells neighbouring whole numbers apart, so a text is truer. */
 #define EXACT_MAX 9007199254740992.0 /* 2^53 */
 
@@ -43,12 +41,12 @@ int sc_row_check(const struct sc_row *row, struct sc_err *err)
 static size_t find_line_end(struct sc_str s, size_t from)
 {
     for (; from + 2 < s.len; from++) {
-        const char *found = memchr(s.p + from, LINE_END[0], s.len - 2 - from);
+        const char *found = memchr(s.p + from, SC_NEWLINE_MARK[0], s.len - 2 - from);
 
         if (!found)
             break;
         from = (size_t)(found - s.p);
-        if (memcmp(found, LINE_END, sizeof LINE_END - 1) == 0)
+        if (memcmp(found, SC_NEWLINE_MARK, sizeof SC_NEWLINE_MARK - 1) == 0)
             return from;
     }
     return s.len;
@@ -67,7 +65,7 @@ static sc_json *text_to_json(struct sc_str cell)
     for (; at < cell.len; at = find_line_end(cell, from)) {
         sc_buf_put_str(&text, sc_str_sub(cell, from, at));
         sc_buf_putc(&text, '\n');
-        from = at + sizeof LINE_END - 1;
+        from = at + sizeof SC_NEWLINE_MARK - 1;
     }
     sc_buf_put_str(&text, sc_str_sub(cell, from, cell.len));
     v = sc_json_text(sc_buf_str(&text));

@@ -23,7 +23,10 @@ struct sc_header {
     unsigned long line; /* where it was read */
 };
 
-/* Copies n cells of a header line into h, which may hold another one. */
+/*
+ * Copies n cells of a header line into h, which may hold another one. Line ends in names become
+ * U+2424, as they would when the header is written again.
+ */
 void sc_header_set(struct sc_header *h, const struct sc_str *cells, size_t n, unsigned long line);
 
 /* Same names in the same order. */

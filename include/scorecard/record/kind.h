@@ -56,6 +56,8 @@ enum sc_col_start {
 #undef SC_KIND
 #undef SC_COLUMN
 
+#define SC_NEWLINE_MARK "\xE2\x90\xA4" /* U+2424, which stands for a line end within CSV */
+
 #define SC_KIND_COLUMNS_MAX 64 /* standard columns of one kind, at most */
 
 /* A kind that needs one of two columns names them by SC_EITHER, another says SC_NEITHER. */

@@ -57,6 +57,18 @@ static void a_header_may_be_set_again(void **state)
     sc_header_fini(&h);
 }
 
+static void line_ends_in_names_are_those_of_the_stream(void **state)
+{
+    const struct sc_str cells[] = {SC_STR("record"), SC_STR("a\nb\r\nc\rd"), SC_STR("e")};
+    struct sc_header h = {0};
+
+    (void)state;
+    sc_header_set(&h, cells, 3, 1);
+    assert_str_eq(h.names[1], "a" SC_NEWLINE_MARK "b" SC_NEWLINE_MARK "c" SC_NEWLINE_MARK "d");
+    assert_str_eq(h.names[2], "e");
+    sc_header_fini(&h);
+}
+
 static void headers_are_equal_name_by_name(void **state)
 {
     struct sc_header a = {0}, b = {0};
@@ -159,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_header_owns_its_names),
         cmocka_unit_test(a_header_may_be_set_again),
+        cmocka_unit_test(line_ends_in_names_are_those_of_the_stream),
         cmocka_unit_test(headers_are_equal_name_by_name),
         cmocka_unit_test(the_standard_order_counts_from_the_first_column_on),
         cmocka_unit_test(the_standard_header_of_one_kind_is_strange_to_all_others),

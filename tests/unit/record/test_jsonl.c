@@ -207,7 +207,10 @@ static void damage_in_a_nested_value_is_an_error(void **state)
     struct sc_jsonl *j = *state;
 
     assert_row(j, "{\"record\":\"hours\",\"x\":[1,,2]}", "not JSON");
-    assert_row(j, "{\"record\":\"hours\",\"\":1}", "a value with an empty name");
+    assert_row(j, "{\"record\":\"hours\",\"\":1}",
+               "a value with an empty name or a line end in it");
+    assert_row(j, "{\"record\":\"hours\",\"a\\nb\":1}",
+               "a value with an empty name or a line end in it");
 }
 
 /* ---- documents --------------------------------------------------------------------------- */

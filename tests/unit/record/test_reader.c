@@ -309,6 +309,12 @@ static void errors_name_file_line_and_field(void **state)
                 "s:3: end records that promise too many rows\n");
 }
 
+static void a_kind_may_not_hold_a_line_end(void **state)
+{
+    (void)state;
+    assert_rows("record,x\n\"odd\nkind\",1\n", "s:2: record: a kind with a line end in it\n");
+}
+
 static void damage_in_csv_is_an_error(void **state)
 {
     struct sc_buf seen;
@@ -466,6 +472,7 @@ int main(void)
         cmocka_unit_test(rows_of_csv_are_documents_when_documents_are_wanted),
         cmocka_unit_test(rows_of_json_are_documents_when_documents_are_wanted),
         cmocka_unit_test(errors_name_file_line_and_field),
+        cmocka_unit_test(a_kind_may_not_hold_a_line_end),
         cmocka_unit_test(damage_in_csv_is_an_error),
         cmocka_unit_test(foreign_files_are_refused),
         cmocka_unit_test(the_first_error_comes_again_and_again),

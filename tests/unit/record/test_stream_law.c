@@ -12,9 +12,10 @@
 static struct sc_str pick_cell(uint64_t *seed)
 {
     static const char *const cells[] = {
-        "",    "",         "ana",   "4.5",        "007",    "a,b", "\"",          " blank ",
-        "x;y", "true",     "a\"\"", "end",        "record", "-1",  "0x1F",        "1e3",
-        "\t",  "\xC3\xA9", "-",     "2026-07-01", "{",      "[",   "\xE2\x90\xA4"};
+        "",      "",         "ana",   "4.5",        "007",    "a,b", "\"",           " blank ",
+        "x;y",   "true",     "a\"\"", "end",        "record", "-1",  "0x1F",         "1e3",
+        "\t",    "\xC3\xA9", "-",     "2026-07-01", "{",      "[",   "\xE2\x90\xA4", "a\nb",
+        "\r\n,", "\n"};
 
     return sc_str_from(cells[sc_test_below(seed, sizeof cells / sizeof cells[0])]);
 }
