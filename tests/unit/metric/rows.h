@@ -173,4 +173,71 @@ static inline double figure(const struct bench *b, const char *text, const char 
     return sc_tally_figure(tally(b, text, metric), sc_metric_find(sc_str_from(metric)));
 }
 
+/* Finishes and links without measuring: for tests of folds. */
+static inline void bench_link(struct bench *b)
+{
+    sc_data_finish(b->d, NULL);
+    sc_data_link(b->d, &b->rules);
+}
+
+#define CAUGHT_MAX 256
+
+/* The samples of one metric. */
+struct caught {
+    struct sc_sample samples[CAUGHT_MAX];
+    size_t n;
+};
+
+static inline void catch_one(void *ctx, const struct sc_sample *s)
+{
+    struct caught *c = ctx;
+
+    assert_true(c->n < CAUGHT_MAX);
+    c->samples[c->n++] = *s;
+}
+
+static inline void catch_all(const struct bench *b, const char *metric, struct caught *c)
+{
+    size_t no = sc_metric_no(sc_metric_find(sc_str_from(metric)));
+
+    c->n = 0;
+    sc_walk_all(b->d, &b->rules, no, no + 1, catch_one, c);
+    for (size_t i = 0; i < c->n; i++)
+        assert_int_equal(c->samples[i].metric_no, no);
+}
+
+/* The k-th sample about the record with that id, NULL when there are fewer. */
+static inline const struct sc_sample *caught_about(const struct caught *c, const char *id, int k)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->samples[i].record == sc_fact_hash(sc_str_from(id)) && k-- == 0)
+            return &c->samples[i];
+    return NULL;
+}
+
+/* One sample about `id` with that reason and, when it counts, that y. */
+static inline void assert_sample(const struct caught *c, const char *id, enum sc_reason reason,
+                                 int64_t y)
+{
+    const struct sc_sample *s = caught_about(c, id, 0);
+
+    if (!s)
+        fail_msg("no sample about %s", id);
+    if (s->reason != reason)
+        fail_msg("%s: %s, not %s", id, sc_reason_text(s->reason), sc_reason_text(reason));
+    if (reason == SC_COUNTED && s->y != y)
+        fail_msg("%s: y is %lld, not %lld", id, (long long)s->y, (long long)y);
+    assert_null(caught_about(c, id, 1));
+}
+
+/* The sample about `id` is credited to that person. */
+static inline void assert_credit(const struct bench *b, const struct caught *c, const char *id,
+                                 const char *person)
+{
+    const struct sc_sample *s = caught_about(c, id, 0);
+
+    assert_non_null(s);
+    assert_int_equal(s->person, person ? who(b, person) : SC_NOBODY);
+}
+
 #endif
