@@ -56,8 +56,8 @@ enum sc_walk sc_json_walk_element(struct sc_json_walk *w, bool *first, bool *mor
 enum sc_walk sc_json_walk_member(struct sc_json_walk *w, bool *first, struct sc_json_token *key);
 
 /*
- * Appends what the walked text s means, escapes read. An escape that stands for no character (half of
- * a surrogate pair, which vendors leave when they cut a text; NUL) becomes U+FFFD.
+ * Appends what the walked text s means, escapes read. An escape that stands for no character (half
+ * of a surrogate pair, which vendors leave when they cut a text; NUL) becomes U+FFFD.
  */
 void sc_json_walk_unescape(struct sc_buf *out, struct sc_str s);
 

@@ -1,0 +1,103 @@
+/*
+ * Open addressing over many small tables. Each grows on its own and by a quarter, so it is between
+ * 2/3 and 5/6 full: its 8 bytes a digest come to 9.6 to 12. The tables begin at different sizes,
+ * which keeps their growing apart, so all of them together stay near the middle.
+ */
+#include "scorecard/import/seen.h"
+
+#include "scorecard/base/hash.h"
+
+#define TABLES      256 /* one grows at a time: its copy is 1/256 of the memory */
+#define TABLE_BITS  8
+#define FIRST_CAP   8 /* slots of the smallest first table */
+#define FIRST_SIZES 8 /* tables begin with 8, 9, ... 15 slots */
+
+struct table {
+    uint64_t *slots; /* 0: free */
+    uint32_t cap;
+    uint32_t n;
+};
+
+struct sc_seen {
+    struct table tables[TABLES];
+    uint64_t n;
+    size_t slots;  /* of all tables */
+    bool has_zero; /* the digest that is spelled like a free slot */
+};
+
+struct sc_seen *sc_seen_open(void)
+{
+    return sc_mem_alloc_n(1, sizeof(struct sc_seen));
+}
+
+void sc_seen_close(struct sc_seen *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < TABLES; i++)
+        sc_mem_free(s->tables[i].slots);
+    sc_mem_free(s);
+}
+
+/* The slot of key, or the free one where it belongs. There is always a free one. */
+static uint64_t *find(const struct table *t, uint64_t key)
+{
+    /* The highest bits choose the table, the 32 below them the slot, without a division. */
+    uint64_t fraction = (key << TABLE_BITS) >> 32;
+    uint32_t i = (uint32_t)(fraction * t->cap >> 32);
+    while (t->slots[i] != 0 && t->slots[i] != key)
+        i = i + 1 < t->cap ? i + 1 : 0;
+    return &t->slots[i];
+}
+
+static bool is_full(const struct table *t)
+{
+    return t->n >= t->cap - t->cap / 6;
+}
+
+static void grow(struct sc_seen *s, size_t index)
+{
+    struct table *t = &s->tables[index], old = *t;
+    if (old.cap > UINT32_MAX / 5 * 4)
+        sc_mem_exhausted(SIZE_MAX);
+    t->cap = old.cap > 0 ? old.cap + old.cap / 4 : FIRST_CAP + (uint32_t)(index % FIRST_SIZES);
+    t->slots = sc_mem_alloc_n(t->cap, sizeof *t->slots);
+    for (uint32_t i = 0; i < old.cap; i++)
+        if (old.slots[i] != 0)
+            *find(t, old.slots[i]) = old.slots[i];
+    s->slots += t->cap - old.cap;
+    sc_mem_free(old.slots);
+}
+
+bool sc_seen_put(struct sc_seen *s, uint64_t digest)
+{
+    /* One to one, so no two digests fall together; spreads even digests that count up. */
+    uint64_t key = sc_hash_mix64(digest), *slot;
+    size_t index = key >> (64 - TABLE_BITS);
+    struct table *t = &s->tables[index];
+    if (key == 0) {
+        bool was_there = s->has_zero;
+        s->has_zero = true;
+        s->n += !was_there;
+        return was_there;
+    }
+    if (is_full(t))
+        grow(s, index);
+    slot = find(t, key);
+    if (*slot != 0)
+        return true;
+    *slot = key;
+    t->n++;
+    s->n++;
+    return false;
+}
+
+uint64_t sc_seen_n(const struct sc_seen *s)
+{
+    return s->n;
+}
+
+size_t sc_seen_bytes(const struct sc_seen *s)
+{
+    return sizeof *s + s->slots * sizeof(uint64_t);
+}
