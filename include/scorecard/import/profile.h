@@ -9,7 +9,7 @@
 #ifndef SC_IMPORT_PROFILE_H
 #define SC_IMPORT_PROFILE_H
 
-#include "scorecard/io/yaml.h"
+#include "scorecard/policy/setting.h"
 #include "scorecard/record/kind.h"
 
 /* Unit of a duration without one of its own. */
@@ -29,13 +29,15 @@ struct sc_mapping {
     int column;          /* SC_COL_... of the profile's kind */
     struct sc_str *from; /* names of source columns, the first that is there wins; folded for CSV */
     size_t from_n;
-    struct sc_str constant; /* instead of a source column; used where `needs` has a value */
-    int needs;              /* column that must hold a value for the constant, -1: always */
-    enum sc_duration_unit unit;
+    struct sc_str constant; /* a text instead of a source column */
+    struct sc_str needs;    /* name of the column that must hold a value for the constant */
+    int needs_column;       /* its number, -1: none */
+    int unit;               /* enum sc_duration_unit */
+    int take;               /* enum sc_take */
+    bool strip_decimal;     /* "123.0" is the identifier 123 */
+    int minus;              /* taken off a count: stations - 1 are transfers */
     struct sc_word *words;
     size_t words_n;
-    enum sc_take take;
-    bool strip_decimal; /* "123.0" is the identifier 123 */
 };
 
 /* A tag that gives a status: closed_by_merge -> merged. */
@@ -51,7 +53,8 @@ struct sc_profile {
     struct sc_str label;  /* "Zendesk, full CSV export of the admin centre" */
     struct sc_str how_to; /* where the export button is, which columns and dates to choose */
     bool is_verified;     /* imitated from genuine files or vendor sources (tier 1) */
-    enum sc_shape_of_file shape;
+    int shape;            /* enum sc_shape_of_file */
+    struct sc_str kind_name;
     const struct sc_kind *kind;
     struct sc_str *fingerprint; /* source columns that must all be there */
     size_t fingerprint_n;
@@ -60,7 +63,7 @@ struct sc_profile {
     struct sc_str zone;   /* of times without one: "UTC", or empty: asked */
     struct sc_str *nulls; /* spellings of "unknown", folded */
     size_t nulls_n;
-    char list_separator; /* between tags */
+    struct sc_str list_separator; /* one byte between the items of a list */
     struct sc_mapping *mappings;
     size_t mappings_n;
     struct sc_tag_rule *tag_rules;
@@ -91,6 +94,12 @@ int sc_profile_parse(struct sc_arena *arena, struct sc_str yaml, struct sc_str f
 
 /* The profile of that name, NULL when there is none. */
 const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct sc_str name);
+
+/* The keys of a profile and of one of its columns, for the page and its test. */
+extern const struct sc_setting sc_profile_keys[];
+extern const size_t sc_profile_keys_n;
+extern const struct sc_setting sc_mapping_keys[];
+extern const size_t sc_mapping_keys_n;
 
 /* The generic profile of a kind. */
 void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out);

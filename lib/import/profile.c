@@ -1,0 +1,317 @@
+/*
+ * Profiles from YAML, and the generic ones from the table of record kinds.
+ *
+ * To add a profile: a file in lib/import/profiles, a fixture with a golden in
+ * tests/golden/sc-import, a line in sc-profile(5). To add a key: a row below, a field in
+ * import/profile.h, a line in sc-profile(5).
+ */
+#include "scorecard/import/profile.h"
+
+#include "scorecard/base/embed.h"
+#include "scorecard/base/text.h"
+
+#define AT(field) offsetof(struct sc_profile, field)
+#define IN(field) offsetof(struct sc_mapping, field)
+
+const struct sc_setting sc_profile_keys[] = {
+    {"label", SC_SET_TEXT, SC_SET_SHOWS, AT(label), 0, 0, "", NULL,
+     "vendor and export, for people"},
+    {"how_to", SC_SET_TEXT, SC_SET_SHOWS, AT(how_to), 0, 0, "", NULL,
+     "where the export button is, which columns to tick, which dates to choose"},
+    {"verified", SC_SET_BOOL, SC_SET_SHOWS, AT(is_verified), 0, 0, "false", NULL,
+     "made after genuine files or the vendor's own source"},
+    {"shape", SC_SET_WORD, SC_SET_MEASURES, AT(shape), 0, 0, "csv", "csv json",
+     "what the export is"},
+    {"kind", SC_SET_TEXT, SC_SET_MEASURES, AT(kind_name), 0, 0, "ticket", NULL,
+     "record kind that its rows become"},
+    {"fingerprint", SC_SET_TEXTS, SC_SET_MEASURES, AT(fingerprint), 0, 0, "[]", NULL,
+     "source columns by which the export is known; all must be there"},
+    {"envelope", SC_SET_TEXTS, SC_SET_MEASURES, AT(envelope), 0, 0, "[]", NULL,
+     "JSON keys under which records stand as a list"},
+    {"zone", SC_SET_TEXT, SC_SET_MEASURES, AT(zone), 0, 0, "", NULL,
+     "zone of times that carry none; empty: asked"},
+    {"nulls", SC_SET_TEXTS, SC_SET_MEASURES, AT(nulls), 0, 0, "[]", NULL,
+     "spellings of an unknown value"},
+    {"list_separator", SC_SET_TEXT, SC_SET_MEASURES, AT(list_separator), 0, 0, ";", NULL,
+     "byte between the items of a list"},
+    {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
+     "several rows of one identifier are one record"},
+};
+const size_t sc_profile_keys_n = sizeof sc_profile_keys / sizeof sc_profile_keys[0];
+
+const struct sc_setting sc_mapping_keys[] = {
+    {"from", SC_SET_TEXTS, SC_SET_MEASURES, IN(from), 0, 0, "[]", NULL,
+     "source columns, the first that is there is taken"},
+    {"constant", SC_SET_TEXT, SC_SET_MEASURES, IN(constant), 0, 0, "", NULL,
+     "the same text for every record"},
+    {"needs", SC_SET_TEXT, SC_SET_MEASURES, IN(needs), 0, 0, "", NULL,
+     "column that must hold a value for the constant"},
+    {"unit", SC_SET_WORD, SC_SET_MEASURES, IN(unit), 0, 0, "s", "s min h d ms epoch",
+     "unit of a duration that carries none"},
+    {"take", SC_SET_WORD, SC_SET_MEASURES, IN(take), 0, 0, "last", "last first max min",
+     "which of several folded rows gives the value"},
+    {"strip_decimal", SC_SET_BOOL, SC_SET_MEASURES, IN(strip_decimal), 0, 0, "false", NULL,
+     "identifiers that passed through a spreadsheet: 123.0 is 123"},
+    {"minus", SC_SET_INT, SC_SET_MEASURES, IN(minus), 0, 1000, "0", NULL,
+     "taken off a count; not below 0"},
+};
+const size_t sc_mapping_keys_n = sizeof sc_mapping_keys / sizeof sc_mapping_keys[0];
+
+static struct sc_str fold_into(struct sc_arena *arena, struct sc_str s, bool as_header)
+{
+    struct sc_buf folded;
+    sc_buf_init(&folded, SC_BUF_NO_CEILING);
+    if (as_header)
+        sc_text_fold_header(&folded, s);
+    else
+        sc_text_fold(&folded, s);
+    s = sc_arena_dup(arena, sc_buf_str(&folded));
+    sc_buf_fini(&folded);
+    return s;
+}
+
+static void fold_all(struct sc_arena *arena, struct sc_str *items, size_t n, bool as_header)
+{
+    for (size_t i = 0; i < n; i++)
+        items[i] = fold_into(arena, items[i], as_header);
+}
+
+static struct sc_str path_of(struct sc_arena *arena, const char *section, struct sc_str key)
+{
+    return sc_arena_printf(arena, "%s.%.*s", section, SC_STR_ARG(key));
+}
+
+/* ---- columns ---- */
+
+/* The number of a standard column, or -1 with an error that suggests one. */
+static int column_no(const struct sc_profile *p, struct sc_str name, const struct sc_node *n,
+                     struct sc_str path, struct sc_err *err)
+{
+    const char *names[SC_KIND_COLUMNS_MAX];
+    int no = sc_kind_column(p->kind, name);
+    if (no >= 0)
+        return no;
+    for (size_t i = 0; i < p->kind->n; i++)
+        names[i] = p->kind->columns[i].name;
+    const char *nearest = sc_text_nearest(name, names, p->kind->n);
+    if (nearest)
+        sc_node_refuse(n, path, err, "no such column of a %s; did you mean \"%s\"?", p->kind->name,
+                       nearest);
+    else
+        sc_node_refuse(n, path, err, "no such column of a %s", p->kind->name);
+    return sc_err_seen(err, name);
+}
+
+static int read_words(struct sc_arena *arena, struct sc_mapping *m, const struct sc_node *n,
+                      struct sc_str path, struct sc_err *err)
+{
+    if (n->type != SC_NODE_MAP)
+        return sc_node_refuse(n, path, err, "a map is wanted: {their word: our word}");
+    m->words = sc_arena_alloc_n(arena, n->n, sizeof *m->words);
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        if (c->type != SC_NODE_TEXT)
+            return sc_node_refuse(c, path, err, "one word is wanted");
+        m->words[m->words_n++] =
+            (struct sc_word){fold_into(arena, c->key, false), sc_arena_dup(arena, c->text)};
+    }
+    return 0;
+}
+
+/* A copy of the map without its child called `name`, which goes to *taken (NULL when absent). */
+static struct sc_node without(struct sc_arena *arena, const struct sc_node *map, const char *name,
+                              const struct sc_node **taken)
+{
+    struct sc_node rest = *map, **tail = &rest.first;
+    *taken = sc_node_get(map, name);
+    rest.first = NULL;
+    for (const struct sc_node *c = map->first; c; c = c->next) {
+        if (c == *taken)
+            continue;
+        *tail = sc_arena_alloc(arena, sizeof **tail);
+        **tail = *c;
+        (*tail)->next = NULL;
+        tail = &(*tail)->next;
+    }
+    return rest;
+}
+
+/* The words that a column may hold must be words that its kind knows. */
+static int check_words(const struct sc_profile *p, const struct sc_mapping *m,
+                       const struct sc_node *n, struct sc_str path, struct sc_err *err)
+{
+    const struct sc_column *column = &p->kind->columns[m->column];
+    for (size_t i = 0; i < m->words_n; i++) {
+        if (sc_column_accepts(column, m->words[i].to))
+            continue;
+        sc_node_refuse(n, path, err, "not a value of %s: %s is wanted", column->name,
+                       sc_type_expected(column));
+        return sc_err_seen(err, m->words[i].to);
+    }
+    return 0;
+}
+
+static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
+                        struct sc_err *err)
+{
+    struct sc_str path = path_of(arena, "columns", n->key);
+    struct sc_mapping *m = &p->mappings[p->mappings_n++];
+    struct sc_settings keys = {sc_mapping_keys, sc_mapping_keys_n, m, arena};
+    const struct sc_node *words;
+    struct sc_node rest;
+    m->column = column_no(p, n->key, n, path, err);
+    if (m->column < 0)
+        return -1;
+    if (n->type != SC_NODE_MAP)
+        return sc_node_refuse(n, path, err, "a map is wanted: {from: [source column]}");
+    sc_settings_default(&keys);
+    rest = without(arena, n, "words", &words);
+    if (sc_settings_read_map(&keys, &rest, path, err) < 0 ||
+        (words && read_words(arena, m, words, path, err) < 0) ||
+        check_words(p, m, n, path, err) < 0)
+        return -1;
+    m->needs_column = m->needs.len ? column_no(p, m->needs, n, path, err) : -1;
+    if (m->needs.len && m->needs_column < 0)
+        return -1;
+    if ((m->from_n == 0) == (m->constant.len == 0))
+        return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
+    if (p->shape == SC_FILE_CSV)
+        fold_all(arena, m->from, m->from_n, true);
+    return 0;
+}
+
+static int read_columns(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
+                        struct sc_err *err)
+{
+    if (!n || n->type != SC_NODE_MAP) {
+        sc_err_set(err, SC_USAGE, "a profile needs a map `columns`");
+        return -1;
+    }
+    p->mappings = sc_arena_alloc_n(arena, n->n, sizeof *p->mappings);
+    for (const struct sc_node *c = n->first; c; c = c->next)
+        if (read_mapping(arena, p, c, err) < 0)
+            return -1;
+    return 0;
+}
+
+/* ---- tags ---- */
+
+static int read_tags(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
+                     struct sc_err *err)
+{
+    int status = sc_kind_column(p->kind, SC_STR("status"));
+    if (!n)
+        return 0;
+    if (n->type != SC_NODE_MAP || status < 0)
+        return sc_node_refuse(n, SC_STR("tags"), err, "a map is wanted: {tag: status}");
+    p->tag_rules = sc_arena_alloc_n(arena, n->n, sizeof *p->tag_rules);
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        if (!sc_column_accepts(&p->kind->columns[status], c->text)) {
+            sc_node_refuse(c, path_of(arena, "tags", c->key), err, "not a status");
+            return sc_err_seen(err, c->text);
+        }
+        p->tag_rules[p->tag_rules_n++] =
+            (struct sc_tag_rule){fold_into(arena, c->key, false), sc_arena_dup(arena, c->text)};
+    }
+    return 0;
+}
+
+/* ---- whole profiles ---- */
+
+static int read_profile(struct sc_arena *arena, const struct sc_node *root, struct sc_profile *p,
+                        struct sc_err *err)
+{
+    struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, p, arena};
+    const struct sc_node *columns, *tags;
+    if (root->type != SC_NODE_MAP)
+        return sc_node_refuse(root, SC_STR(""), err, "a map is wanted: {key: value}");
+    struct sc_node rest = without(arena, root, "columns", &columns);
+    rest = without(arena, &rest, "tags", &tags);
+    sc_settings_default(&keys);
+    if (sc_settings_read_map(&keys, &rest, SC_STR(""), err) < 0)
+        return -1;
+    p->kind = sc_kind_find(p->kind_name);
+    if (!p->kind) {
+        sc_node_refuse(root, SC_STR("kind"), err, "no such record kind");
+        return sc_err_seen(err, p->kind_name);
+    }
+    if (p->list_separator.len != 1)
+        return sc_node_refuse(root, SC_STR("list_separator"), err, "one byte is wanted");
+    if (p->shape == SC_FILE_CSV)
+        fold_all(arena, p->fingerprint, p->fingerprint_n, true);
+    fold_all(arena, p->nulls, p->nulls_n, false);
+    return read_columns(arena, p, columns, err) < 0 ? -1 : read_tags(arena, p, tags, err);
+}
+
+int sc_profile_parse(struct sc_arena *arena, struct sc_str yaml, struct sc_str file,
+                     struct sc_profile *out, struct sc_err *err)
+{
+    struct sc_place place = {.file = file};
+    const struct sc_node *root = sc_yaml_parse(arena, yaml, file, err);
+    *out = (struct sc_profile){.name = sc_arena_dup(arena, file)};
+    if (root && read_profile(arena, root, out, err) == 0)
+        return 0;
+    return sc_err_at(err, &place);
+}
+
+struct sc_profile *sc_profile_open(struct sc_arena *arena, const char *path, struct sc_err *err)
+{
+    struct sc_place place = {.file = sc_str_from(path)};
+    struct sc_profile *p = sc_arena_alloc(arena, sizeof *p);
+    const struct sc_node *root = sc_yaml_open(arena, path, err);
+    p->name = sc_arena_dup(arena, place.file);
+    if (root && read_profile(arena, root, p, err) == 0)
+        return p;
+    sc_err_at(err, &place);
+    return NULL;
+}
+
+void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out)
+{
+    struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, out, arena};
+    *out = (struct sc_profile){0};
+    sc_settings_default(&keys);
+    out->name = sc_arena_printf(arena, "generic-%s", kind->name);
+    out->label = sc_arena_printf(arena, "any table with the columns of a %s", kind->name);
+    out->how_to = sc_arena_printf(arena,
+                                  "Any CSV whose header has the column names of the kind \"%s\" in "
+                                  "sc-records(5), in any order; bold ones there are needed.\n",
+                                  kind->name);
+    out->is_verified = true;
+    out->is_generic = true;
+    out->kind = kind;
+    out->mappings = sc_arena_alloc_n(arena, kind->n, sizeof *out->mappings);
+    out->fingerprint = sc_arena_alloc_n(arena, kind->n, sizeof *out->fingerprint);
+    for (size_t i = 0; i < kind->n; i++) {
+        struct sc_str *name = sc_arena_alloc(arena, sizeof *name);
+        *name = fold_into(arena, sc_str_from(kind->columns[i].name), true);
+        out->mappings[out->mappings_n++] =
+            (struct sc_mapping){.column = (int)i, .from = name, .from_n = 1, .needs_column = -1};
+        if (kind->columns[i].required)
+            out->fingerprint[out->fingerprint_n++] = *name;
+    }
+}
+
+struct sc_profiles *sc_profiles_open(struct sc_arena *arena, struct sc_err *err)
+{
+    const struct sc_embedded *row = sc_embedded_import_profiles;
+    struct sc_profiles *all = sc_arena_alloc(arena, sizeof *all);
+    size_t n = SC_KIND_N;
+    while (row[n - SC_KIND_N].name)
+        n++;
+    all->items = sc_arena_alloc_n(arena, n, sizeof *all->items);
+    for (; row->name; row++)
+        if (sc_profile_parse(arena, sc_embedded_text(row), sc_str_from(row->name),
+                             &all->items[all->n++], err) < 0)
+            return NULL;
+    for (int k = 0; k < SC_KIND_N; k++)
+        sc_profile_generic(arena, sc_kind_get((enum sc_kind_id)k), &all->items[all->n++]);
+    return all;
+}
+
+const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct sc_str name)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (sc_str_eq(all->items[i].name, name))
+            return &all->items[i];
+    return NULL;
+}
