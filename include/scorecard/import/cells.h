@@ -1,0 +1,49 @@
+/* Inside of a plan: shared by binding (plan.c), converting (convert.c) and checking (check.c). */
+#ifndef SC_IMPORT_CELLS_H
+#define SC_IMPORT_CELLS_H
+
+#include "scorecard/base/hash.h"
+#include "scorecard/import/plan.h"
+
+#define SC_SOURCE_NONE SIZE_MAX /* a constant: no source column */
+
+/* One bound column. */
+struct sc_plan_cell {
+    const struct sc_mapping *map;
+    const struct sc_column *column;
+    size_t source;            /* position in the record, SC_SOURCE_NONE */
+    struct sc_when_form form; /* of times */
+    struct sc_when_seen seen;
+    struct sc_intern known;  /* source words seen so far ... */
+    struct sc_str *meanings; /* ... and what each of them means; p == NULL: nothing */
+    size_t meanings_cap;
+    struct sc_buf text; /* where a value is written that is not the source's own bytes */
+};
+
+struct sc_plan {
+    struct sc_arena *arena;
+    const struct sc_profile *profile;
+    const struct sc_kind *kind;
+    const struct sc_str *names;
+    size_t names_n;
+    struct sc_plan_options options;
+    struct sc_plan_cell *cells;
+    size_t cells_n;
+    struct sc_str row_cells[SC_KIND_COLUMNS_MAX]; /* the row at hand */
+    int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
+    int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
+    struct sc_buf flags;
+    struct sc_buf line_text;
+    bool nulls_start[256]; /* first bytes of null spellings */
+    /* where the record at hand stands, for findings */
+    struct sc_findings *findings;
+    struct sc_place place;
+};
+
+/* Tells a finding on a column and puts its id into the flags. */
+void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen);
+
+/* Columns of a ticket against each other: orders that cannot be, zeros that were not measured. */
+void sc_plan_check_ticket(struct sc_plan *plan);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * Plans: a profile bound to the columns of one export, ready to turn its records into rows.
+ *
+ * A plan is made in three steps: bind (which cell feeds which column), learn (values of the time
+ * columns, to decide the order of day and month), set (zone and order, decided or answered).
+ * After that every record is one call without an allocation.
+ */
+#ifndef SC_IMPORT_PLAN_H
+#define SC_IMPORT_PLAN_H
+
+#include "scorecard/import/source.h"
+#include "scorecard/import/when.h"
+#include "scorecard/record/finding.h"
+#include "scorecard/record/stream.h"
+
+struct sc_plan;
+
+struct sc_plan_options {
+    bool keep_text;       /* write the +text columns */
+    bool keep_requester;  /* customers as they stand instead of their digest */
+    struct sc_str source; /* name of the file for the column `source` */
+};
+
+/* Binds. Everything given is borrowed and must outlive the plan, which lives in the arena. */
+struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
+                             const struct sc_str *names, size_t names_n,
+                             const struct sc_plan_options *options);
+
+/* Required columns that nothing feeds, joined by ", "; empty when all is there. */
+struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena);
+
+/* Standard columns that something feeds, joined by ";" (`collected` of a file row). */
+struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *arena);
+
+/* Looks at the times of a record. */
+void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);
+
+/* What learning leaves open. Names and samples are borrowed from the plan. */
+struct sc_plan_open_questions {
+    bool needs_zone;      /* times without a zone, and the profile does not know it */
+    bool needs_order;     /* day-first or month-first, unproven */
+    struct sc_str column; /* the source column that asks */
+    struct sc_str sample; /* a value that would fit both */
+};
+struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan);
+
+/* Settles: zone for values without one, order for columns that prove nothing themselves. */
+void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_order order);
+
+/*
+ * Turns a record into a row, borrowed until the next call. Findings are told and stand in the
+ * row's flags. False when the record is rejected; *why then says which finding.
+ */
+bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
+                     struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why);
+
+void sc_plan_close(struct sc_plan *plan);
+
+#endif

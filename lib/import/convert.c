@@ -1,0 +1,405 @@
+/*
+ * From the cells of a record to the cells of a row. This runs for every cell of every record: no
+ * allocation, no printf; a vendor's word is looked up once and remembered.
+ */
+#include "scorecard/base/text.h"
+#include "scorecard/base/time.h"
+#include "scorecard/import/cells.h"
+#include "scorecard/import/duration.h"
+
+#include <string.h>
+
+#define DIGEST_DIGITS 16
+
+void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen)
+{
+    struct sc_place place = plan->place;
+    place.field = sc_str_from(column);
+    sc_findings_add(plan->findings, id, &place, seen);
+    sc_flags_put(&plan->flags, id);
+}
+
+static bool is_null(const struct sc_plan *plan, struct sc_str s)
+{
+    if (s.len == 0)
+        return true;
+    if (!plan->nulls_start[(unsigned char)s.p[0]])
+        return false;
+    for (size_t i = 0; i < plan->profile->nulls_n; i++)
+        if (sc_str_eq_nocase(s, plan->profile->nulls[i]))
+            return true;
+    return false;
+}
+
+/* ="2019-03-01" from a spreadsheet is 2019-03-01. */
+static struct sc_str unwrap_formula(struct sc_plan *plan, const struct sc_plan_cell *cell,
+                                    struct sc_str s)
+{
+    if (s.len < 4 || s.p[0] != '=' || s.p[1] != '"' || s.p[s.len - 1] != '"')
+        return s;
+    sc_plan_find(plan, SC_FIND_formula_text, cell->column->name, s);
+    return sc_str_sub(s, 2, s.len - 1);
+}
+
+/* ---- one type each; every one returns the cell's text, empty for unknown ---- */
+
+static struct sc_str put_time(struct sc_plan_cell *cell, int64_t t)
+{
+    sc_buf_reset(&cell->text);
+    sc_time_put(&cell->text, t);
+    return sc_buf_str(&cell->text);
+}
+
+static void tell_when(struct sc_plan *plan, const struct sc_plan_cell *cell,
+                      enum sc_when_result result, struct sc_str s)
+{
+    static const enum sc_find_id ids[] = {[SC_WHEN_GAP] = SC_FIND_dst_gap,
+                                          [SC_WHEN_FOLD] = SC_FIND_dst_fold,
+                                          [SC_WHEN_BAD] = SC_FIND_not_a_time,
+                                          [SC_WHEN_FAR] = SC_FIND_time_out_of_range};
+    if (result != SC_WHEN_OK)
+        sc_plan_find(plan, ids[result], cell->column->name, s);
+}
+
+static struct sc_str time_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    int64_t t;
+    enum sc_when_result result = sc_when_read(&cell->form, s, &t);
+    tell_when(plan, cell, result, s);
+    if (result == SC_WHEN_BAD || result == SC_WHEN_FAR)
+        return SC_STR("");
+    plan->times[cell->map->column] = t;
+    return put_time(cell, t);
+}
+
+/* A DATE column takes a day, or an instant when the value has a time. */
+static struct sc_str date_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    struct sc_when_parts parts;
+    int64_t days;
+    if (sc_when_split(s, &parts) && (parts.has_time || parts.is_epoch))
+        return time_cell(plan, cell, s);
+    enum sc_when_result result = sc_when_read_date(&cell->form, s, &days);
+    if (result == SC_WHEN_BAD || result == SC_WHEN_FAR) {
+        sc_plan_find(plan, result == SC_WHEN_BAD ? SC_FIND_not_a_date : SC_FIND_time_out_of_range,
+                     cell->column->name, s);
+        return SC_STR("");
+    }
+    sc_buf_reset(&cell->text);
+    sc_time_put_date(&cell->text, days);
+    return sc_buf_str(&cell->text);
+}
+
+static struct sc_str put_number(struct sc_plan *plan, struct sc_plan_cell *cell, int64_t v)
+{
+    plan->numbers[cell->map->column] = v;
+    sc_buf_reset(&cell->text);
+    sc_buf_put_i64(&cell->text, v);
+    return sc_buf_str(&cell->text);
+}
+
+static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    int64_t seconds;
+    if (!sc_duration_parse(s, (enum sc_duration_unit)cell->map->unit, &seconds)) {
+        sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
+        return SC_STR("");
+    }
+    if (seconds < 0) {
+        bool is_reply = strcmp(cell->column->name, "first_reply_s") == 0;
+        bool is_solve = strcmp(cell->column->name, "resolution_s") == 0;
+        sc_plan_find(plan,
+                     is_reply   ? SC_FIND_negative_first_reply
+                     : is_solve ? SC_FIND_negative_resolution
+                                : SC_FIND_negative_duration,
+                     cell->column->name, s);
+        return SC_STR("");
+    }
+    return put_number(plan, cell, seconds);
+}
+
+static struct sc_str count_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    int64_t count;
+    if (!sc_num_parse_fixed(s, 0, &count) || count < 0) {
+        sc_plan_find(plan, SC_FIND_not_a_count, cell->column->name, s);
+        return SC_STR("");
+    }
+    count = count > cell->map->minus ? count - cell->map->minus : 0;
+    return put_number(plan, cell, count);
+}
+
+static struct sc_str real_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    double value;
+    if (sc_num_parse_real(s, &value))
+        return s;
+    sc_plan_find(plan, SC_FIND_not_a_number, cell->column->name, s);
+    return SC_STR("");
+}
+
+/* Digest of a customer: the normalised address shortened to 16 digits, the same everywhere. */
+static struct sc_str requester_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
+                                    struct sc_str s)
+{
+    static const char digits[] = "0123456789abcdef";
+    char low[256], hex[DIGEST_DIGITS];
+    size_t n = s.len < sizeof low ? s.len : sizeof low;
+    if (plan->options.keep_requester)
+        return s;
+    for (size_t i = 0; i < n; i++)
+        low[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]);
+    struct sc_str parts[3] = {SC_STR("requester"), {low, n}, sc_str_sub(s, n, s.len)};
+    uint64_t h = sc_hash_mix(parts, 3);
+    for (int i = 0; i < DIGEST_DIGITS; i++)
+        hex[i] = digits[h >> (60 - 4 * i) & 15];
+    sc_buf_reset(&cell->text);
+    sc_buf_put(&cell->text, hex, sizeof hex);
+    return sc_buf_str(&cell->text);
+}
+
+/* 123.0 from a spreadsheet is 123. */
+static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    if (cell->map->strip_decimal && sc_str_has_suffix(s, SC_STR(".0"))) {
+        sc_plan_find(plan, SC_FIND_decimal_id, cell->column->name, s);
+        return sc_str_sub(s, 0, s.len - 2);
+    }
+    if (strcmp(cell->column->name, "requester") == 0)
+        return requester_cell(plan, cell, s);
+    return s;
+}
+
+static struct sc_str list_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
+                               struct sc_str s)
+{
+    char separator = plan->profile->list_separator.p[0];
+    struct sc_str item;
+    sc_buf_reset(&cell->text);
+    while (sc_str_split(&s, separator, &item)) {
+        item = sc_str_trim(item);
+        if (item.len == 0)
+            continue;
+        if (cell->text.len)
+            sc_buf_putc(&cell->text, ';');
+        sc_buf_put_str(&cell->text, item);
+    }
+    return sc_buf_str(&cell->text);
+}
+
+/* ---- words ---- */
+
+static enum sc_find_id unknown_word(const char *column)
+{
+    static const struct {
+        const char *column;
+        enum sc_find_id id;
+    } ids[] = {{"status", SC_FIND_unknown_status},
+               {"priority", SC_FIND_unknown_priority},
+               {"channel", SC_FIND_unknown_channel},
+               {"csat", SC_FIND_unknown_rating}};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        if (strcmp(ids[i].column, column) == 0)
+            return ids[i].id;
+    return SC_FIND_unknown_word;
+}
+
+/* What a vendor's word means: the profile's word, or its own when the kind has it. */
+static struct sc_str meaning_of(const struct sc_plan *plan, const struct sc_plan_cell *cell,
+                                struct sc_str s)
+{
+    struct sc_buf folded;
+    struct sc_str meaning = {NULL, 0};
+    sc_buf_init(&folded, SC_BUF_NO_CEILING);
+    sc_text_fold(&folded, s);
+    for (size_t i = 0; i < cell->map->words_n && !meaning.p; i++)
+        if (sc_str_eq(cell->map->words[i].from, sc_buf_str(&folded)))
+            meaning = cell->map->words[i].to.p ? cell->map->words[i].to : SC_STR("");
+    if (!meaning.p && sc_column_accepts(cell->column, sc_buf_str(&folded)))
+        meaning = sc_arena_dup(plan->arena, sc_buf_str(&folded));
+    sc_buf_fini(&folded);
+    return meaning;
+}
+
+/* p == NULL when the word means nothing here. Remembered by the word's bytes. */
+static struct sc_str meaning(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    uint32_t before = cell->known.n, no = sc_intern_put(&cell->known, s);
+    if (no >= cell->meanings_cap) {
+        cell->meanings_cap = cell->meanings_cap ? cell->meanings_cap * 2 : 16;
+        cell->meanings = sc_mem_grow(cell->meanings, cell->meanings_cap, sizeof *cell->meanings);
+    }
+    if (no == before)
+        cell->meanings[no] = meaning_of(plan, cell, s);
+    return cell->meanings[no];
+}
+
+static struct sc_str word_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    struct sc_str m = meaning(plan, cell, s);
+    if (m.p)
+        return m;
+    sc_plan_find(plan,
+                 cell->column->type == SC_TYPE_BOOL ? SC_FIND_not_a_truth
+                                                    : unknown_word(cell->column->name),
+                 cell->column->name, s);
+    /* A status that an account made up is a ticket that is not solved, as far as we can tell. */
+    return strcmp(cell->column->name, "status") == 0 ? SC_STR("open") : SC_STR("");
+}
+
+/* Columns of free values may still have words: Good -> 1, Offered -> nothing. */
+static bool free_word(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str *s)
+{
+    struct sc_str m;
+    if (cell->map->words_n == 0)
+        return false;
+    m = meaning(plan, cell, *s);
+    if (m.p)
+        *s = m;
+    return m.p != NULL;
+}
+
+/* ---- a record ---- */
+
+static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    switch (cell->column->type) {
+    case SC_TYPE_TIME:
+        return time_cell(plan, cell, s);
+    case SC_TYPE_DATE:
+        return date_cell(plan, cell, s);
+    case SC_TYPE_SECONDS:
+        return seconds_cell(plan, cell, s);
+    case SC_TYPE_COUNT:
+        return count_cell(plan, cell, s);
+    case SC_TYPE_REAL:
+        return free_word(plan, cell, &s) ? s : real_cell(plan, cell, s);
+    case SC_TYPE_BOOL:
+    case SC_TYPE_WORD:
+        return word_cell(plan, cell, s);
+    case SC_TYPE_ID:
+        return id_cell(plan, cell, s);
+    case SC_TYPE_LIST:
+        return list_cell(plan, cell, s);
+    case SC_TYPE_SCALE:
+        if (sc_column_accepts(cell->column, s))
+            return s;
+        sc_plan_find(plan, SC_FIND_not_a_scale, cell->column->name, s);
+        return SC_STR("");
+    default:
+        return s;
+    }
+}
+
+static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
+                         const struct sc_source_record *rec)
+{
+    int column = cell->map->column, needs = cell->map->needs_column;
+    if (cell->source == SC_SOURCE_NONE) {
+        if (needs < 0 || plan->row_cells[needs].len)
+            plan->row_cells[column] = cell->map->constant;
+        return;
+    }
+    struct sc_str s = sc_str_trim(rec->cells[cell->source]);
+    if (s.len && s.p[0] == '=')
+        s = unwrap_formula(plan, cell, s);
+    if (!is_null(plan, s))
+        plan->row_cells[column] = typed_cell(plan, cell, s);
+}
+
+/* A tag may say what the status does not: closed_by_merge. */
+static void apply_tags(struct sc_plan *plan)
+{
+    int tags = sc_kind_column(plan->kind, SC_STR("tags"));
+    int status = sc_kind_column(plan->kind, SC_STR("status"));
+    struct sc_str rest, tag;
+    if (plan->profile->tag_rules_n == 0 || tags < 0)
+        return;
+    rest = plan->row_cells[tags];
+    while (sc_str_split(&rest, ';', &tag))
+        for (size_t i = 0; i < plan->profile->tag_rules_n; i++)
+            if (sc_str_eq_nocase(tag, plan->profile->tag_rules[i].tag))
+                plan->row_cells[status] = plan->profile->tag_rules[i].status;
+}
+
+static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,
+                      struct sc_findings *findings)
+{
+    memset(plan->row_cells, 0, plan->kind->n * sizeof plan->row_cells[0]);
+    for (size_t i = 0; i < plan->kind->n; i++) {
+        plan->times[i] = SC_TIME_NONE;
+        plan->numbers[i] = -1;
+    }
+    sc_buf_reset(&plan->flags);
+    plan->findings = findings;
+    plan->place = (struct sc_place){.file = plan->options.source, .line = rec->line};
+}
+
+/* The columns that sc-import fills itself. */
+static void finish_row(struct sc_plan *plan, const struct sc_source_record *rec)
+{
+    sc_buf_reset(&plan->line_text);
+    sc_buf_put_i64(&plan->line_text, (int64_t)rec->line);
+    plan->row_cells[plan->kind->col_flags] = sc_buf_str(&plan->flags);
+    plan->row_cells[plan->kind->col_source] = plan->options.source;
+    plan->row_cells[plan->kind->col_line] = sc_buf_str(&plan->line_text);
+}
+
+static bool reject(struct sc_plan *plan, enum sc_find_id id, const char *column,
+                   enum sc_find_id *why)
+{
+    sc_plan_find(plan, id, column, SC_STR(""));
+    *why = id;
+    return false;
+}
+
+static bool has_required(struct sc_plan *plan, enum sc_find_id *why)
+{
+    const struct sc_kind *kind = plan->kind;
+    for (size_t i = 0; i < kind->n; i++)
+        if (kind->columns[i].required && plan->row_cells[i].len == 0)
+            return reject(plan,
+                          strcmp(kind->columns[i].name, "id") == 0 ? SC_FIND_id_missing
+                                                                   : SC_FIND_required_missing,
+                          kind->columns[i].name, why);
+    if (kind->either[0] >= 0 && plan->row_cells[kind->either[0]].len == 0 &&
+        plan->row_cells[kind->either[1]].len == 0)
+        return reject(plan, SC_FIND_either_missing, kind->columns[kind->either[0]].name, why);
+    return true;
+}
+
+static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, enum sc_find_id *why)
+{
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        const struct sc_plan_cell *cell = &plan->cells[i];
+        if (cell->source == SC_SOURCE_NONE)
+            continue;
+        struct sc_str s = rec->cells[cell->source];
+        if (sc_text_check(s) < s.len)
+            return reject(plan, SC_FIND_bad_utf8, cell->column->name, why);
+    }
+    return true;
+}
+
+bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
+                     struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why)
+{
+    start_row(plan, rec, findings);
+    if (rec->n != plan->names_n)
+        return reject(plan, SC_FIND_width, "", why);
+    if (!is_utf8(plan, rec, why))
+        return false;
+    for (size_t i = 0; i < plan->cells_n; i++)
+        convert_cell(plan, &plan->cells[i], rec);
+    apply_tags(plan);
+    if (plan->kind->id == SC_KIND_ticket)
+        sc_plan_check_ticket(plan);
+    if (!has_required(plan, why))
+        return false;
+    finish_row(plan, rec);
+    *row = (struct sc_row){.kind = plan->kind,
+                           .kind_name = sc_str_from(plan->kind->name),
+                           .cells = plan->row_cells,
+                           .place = plan->place};
+    return true;
+}

@@ -1,0 +1,208 @@
+/* Binding a profile to an export, and deciding its times. */
+#include "scorecard/import/plan.h"
+
+#include "scorecard/base/text.h"
+#include "scorecard/import/cells.h"
+
+#include <string.h>
+
+#define CELL_TEXT_MAX (1u << 20) /* bytes of a value that we write ourselves */
+
+static struct sc_str folded_name(const struct sc_plan *plan, size_t i)
+{
+    struct sc_buf b;
+    struct sc_str s = plan->names[i];
+    if (plan->profile->shape == SC_FILE_JSON)
+        return s;
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    sc_text_fold_header(&b, s);
+    s = sc_arena_dup(plan->arena, sc_buf_str(&b));
+    sc_buf_fini(&b);
+    return s;
+}
+
+/* The first source column that a mapping wants and the export has. */
+static size_t find_source(const struct sc_mapping *m, const struct sc_str *folded, size_t n)
+{
+    for (size_t k = 0; k < m->from_n; k++)
+        for (size_t i = 0; i < n; i++)
+            if (sc_str_eq(m->from[k], folded[i]))
+                return i;
+    return SC_SOURCE_NONE;
+}
+
+static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, size_t source)
+{
+    struct sc_plan_cell *cell = &plan->cells[plan->cells_n++];
+    cell->map = m;
+    cell->column = &plan->kind->columns[m->column];
+    cell->source = source;
+    cell->known.arena = plan->arena;
+    cell->form.order = SC_ORDER_YMD;
+    sc_buf_init(&cell->text, CELL_TEXT_MAX);
+}
+
+/* Columns that sc-import fills itself are never taken from an export. */
+static bool is_ours(const struct sc_kind *kind, int column)
+{
+    return column == kind->col_flags || column == kind->col_source || column == kind->col_line;
+}
+
+/* Constants come last: they may need a value of another column. */
+static void bind_all(struct sc_plan *plan, const struct sc_str *folded)
+{
+    const struct sc_profile *p = plan->profile;
+    for (size_t i = 0; i < p->mappings_n; i++) {
+        const struct sc_mapping *m = &p->mappings[i];
+        size_t source = find_source(m, folded, plan->names_n);
+        bool text = plan->kind->columns[m->column].is_text;
+        if (source != SC_SOURCE_NONE && !is_ours(plan->kind, m->column) &&
+            (!text || plan->options.keep_text))
+            bind_cell(plan, m, source);
+    }
+    for (size_t i = 0; i < p->mappings_n; i++)
+        if (p->mappings[i].constant.len)
+            bind_cell(plan, &p->mappings[i], SC_SOURCE_NONE);
+}
+
+struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
+                             const struct sc_str *names, size_t names_n,
+                             const struct sc_plan_options *options)
+{
+    struct sc_plan *plan = sc_arena_alloc(arena, sizeof *plan);
+    struct sc_str *folded = sc_arena_alloc_n(arena, names_n + 1, sizeof *folded);
+    plan->arena = arena;
+    plan->profile = profile;
+    plan->kind = profile->kind;
+    plan->names = names;
+    plan->names_n = names_n;
+    plan->options = *options;
+    plan->cells = sc_arena_alloc_n(arena, profile->mappings_n + 1, sizeof *plan->cells);
+    for (size_t i = 0; i < names_n; i++)
+        folded[i] = folded_name(plan, i);
+    bind_all(plan, folded);
+    sc_buf_init(&plan->flags, CELL_TEXT_MAX);
+    sc_buf_init(&plan->line_text, 32);
+    for (size_t i = 0; i < profile->nulls_n; i++) {
+        unsigned char first = (unsigned char)(profile->nulls[i].len ? profile->nulls[i].p[0] : 0);
+        plan->nulls_start[first] = true;
+        if (first >= 'a' && first <= 'z')
+            plan->nulls_start[first - 'a' + 'A'] = true;
+    }
+    return plan;
+}
+
+void sc_plan_close(struct sc_plan *plan)
+{
+    if (!plan)
+        return;
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        sc_buf_fini(&plan->cells[i].text);
+        sc_intern_fini(&plan->cells[i].known);
+        sc_mem_free(plan->cells[i].meanings);
+    }
+    sc_buf_fini(&plan->flags);
+    sc_buf_fini(&plan->line_text);
+}
+
+static bool is_fed(const struct sc_plan *plan, size_t column)
+{
+    for (size_t i = 0; i < plan->cells_n; i++)
+        if ((size_t)plan->cells[i].map->column == column)
+            return true;
+    return false;
+}
+
+static struct sc_str join_columns(const struct sc_plan *plan, struct sc_arena *arena,
+                                  bool only_missing, const char *separator)
+{
+    struct sc_buf b;
+    struct sc_str s;
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    for (size_t c = 0; c < plan->kind->n; c++) {
+        const struct sc_column *column = &plan->kind->columns[c];
+        if (only_missing ? !column->required || is_fed(plan, c) : !is_fed(plan, c))
+            continue;
+        sc_buf_puts(&b, b.len ? separator : "");
+        sc_buf_puts(&b, column->name);
+    }
+    s = sc_arena_dup(arena, sc_buf_str(&b));
+    sc_buf_fini(&b);
+    return s;
+}
+
+struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena)
+{
+    return join_columns(plan, arena, true, ", ");
+}
+
+struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *arena)
+{
+    return join_columns(plan, arena, false, ";");
+}
+
+/* ---- times ---- */
+
+static bool is_time(const struct sc_plan_cell *cell)
+{
+    return cell->source != SC_SOURCE_NONE &&
+           (cell->column->type == SC_TYPE_TIME || cell->column->type == SC_TYPE_DATE);
+}
+
+void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec)
+{
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        struct sc_plan_cell *cell = &plan->cells[i];
+        if (is_time(cell) && cell->source < rec->n)
+            sc_when_learn(&cell->seen, sc_str_trim(rec->cells[cell->source]));
+    }
+}
+
+/* The order that some column of the file proves: one export writes all its dates alike. */
+static enum sc_date_order proven_order(const struct sc_plan *plan)
+{
+    enum sc_date_order proven = SC_ORDER_UNKNOWN;
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        const struct sc_plan_cell *cell = &plan->cells[i];
+        enum sc_date_order order = is_time(cell) ? sc_when_decide(&cell->seen) : SC_ORDER_YMD;
+        if (order == SC_ORDER_YMD || order == SC_ORDER_UNKNOWN)
+            continue;
+        if (proven != SC_ORDER_UNKNOWN && proven != order)
+            return SC_ORDER_UNKNOWN;
+        proven = order;
+    }
+    return proven;
+}
+
+struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
+{
+    struct sc_plan_open_questions q = {0};
+    bool has_proof = proven_order(plan) != SC_ORDER_UNKNOWN;
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        const struct sc_plan_cell *cell = &plan->cells[i];
+        if (!is_time(cell))
+            continue;
+        /* A day alone needs no zone; an instant does. */
+        if (cell->seen.has_zoneless && cell->column->type == SC_TYPE_TIME)
+            q.needs_zone |= plan->profile->zone.len == 0;
+        bool open = sc_when_decide(&cell->seen) == SC_ORDER_UNKNOWN;
+        if (open && !has_proof && !q.needs_order) {
+            q.needs_order = true;
+            q.column = plan->names[cell->source];
+            q.sample = sc_str_from(cell->seen.sample);
+        }
+    }
+    return q;
+}
+
+void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_order order)
+{
+    enum sc_date_order proven = proven_order(plan);
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        struct sc_plan_cell *cell = &plan->cells[i];
+        enum sc_date_order own = is_time(cell) ? sc_when_decide(&cell->seen) : SC_ORDER_YMD;
+        if (own == SC_ORDER_UNKNOWN || own == SC_ORDER_YMD)
+            own = proven != SC_ORDER_UNKNOWN ? proven : order;
+        cell->form = (struct sc_when_form){.order = own, .zone = zone};
+    }
+}
