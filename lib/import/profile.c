@@ -315,3 +315,24 @@ const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct 
             return &all->items[i];
     return NULL;
 }
+
+struct sc_str sc_profile_text(struct sc_arena *arena, const struct sc_profile *profile)
+{
+    const struct sc_embedded *row = sc_embedded_find(sc_embedded_import_profiles, profile->name);
+    struct sc_buf text;
+    struct sc_str s;
+    if (row)
+        return sc_embedded_text(row);
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_printf(&text, "label: %.*s\nkind: %s\nfingerprint: [", SC_STR_ARG(profile->label),
+                  profile->kind->name);
+    for (size_t i = 0; i < profile->fingerprint_n; i++)
+        sc_buf_printf(&text, "%s%.*s", i ? ", " : "", SC_STR_ARG(profile->fingerprint[i]));
+    sc_buf_puts(&text, "]\ncolumns:\n");
+    for (size_t i = 0; i < profile->mappings_n; i++)
+        sc_buf_printf(&text, "  %s: {from: [%.*s]}\n", profile->kind->columns[i].name,
+                      SC_STR_ARG(profile->mappings[i].from[0]));
+    s = sc_arena_dup(arena, sc_buf_str(&text));
+    sc_buf_fini(&text);
+    return s;
+}

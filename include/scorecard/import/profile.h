@@ -104,6 +104,12 @@ extern const size_t sc_mapping_keys_n;
 /* The generic profile of a kind. */
 void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out);
 
+/*
+ * The profile as YAML, in the arena: a built-in one as it stands in its file, a generic one as it
+ * was made. A start for a profile of one's own.
+ */
+struct sc_str sc_profile_text(struct sc_arena *arena, const struct sc_profile *profile);
+
 /* What detection found. */
 struct sc_detected {
     const struct sc_profile *best;      /* NULL when none or two fit */

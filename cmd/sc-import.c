@@ -1,0 +1,309 @@
+/* sc-import: exports of help desks, QA, survey, LMS and HR systems in, rows out. */
+#include "scorecard/base/text.h"
+#include "scorecard/frame/prog.h"
+#include "scorecard/import/import.h"
+#include "scorecard/policy/policy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TOLERATED_SHARE 0.001 /* rejected records that still count as a clean import */
+#define TOLERATED_MOST  50
+
+struct options {
+    struct sc_common common;
+    const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate;
+    struct sc_opt_texts rosters;
+    int order, form, level;
+    bool list, keep_text, keep_requester;
+    struct sc_operand *inputs;
+    size_t inputs_n;
+};
+
+#define AT(field) offsetof(struct options, field)
+
+static const struct sc_opt rows[] = {
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "For the files that follow", false},
+    {"profile", 'p', "NAME", SC_OPT_TEXT, AT(profile), NULL,
+     "read them as this vendor's export; a name ending in .yaml is a file of your own", false},
+    {"tz", 0, "ZONE", SC_OPT_TEXT, AT(zone), NULL, "zone of times that carry none", false},
+    {"date-order", 0, NULL, SC_OPT_CHOICE, AT(order), "auto|ymd|dmy|mdy",
+     "order of day and month where the values do not prove it", false},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Output", false},
+    {"roster", 0, "FILE", SC_OPT_FILES, AT(rosters), NULL,
+     "people with their names, aliases and teams, read before everything else", false},
+    {"to", 't', NULL, SC_OPT_CHOICE, AT(form), "csv|jsonl", "form of the rows", false},
+    {"only", 0, "KIND", SC_OPT_TEXT, AT(only), NULL, "write rows of this kind alone", false},
+    {"keep-text", 0, NULL, SC_OPT_FLAG, AT(keep_text), NULL, "write subjects and comments too",
+     false},
+    {"keep-requester", 0, NULL, SC_OPT_FLAG, AT(keep_requester), NULL,
+     "write customers as they stand, not their digest", false},
+    {"rejects", 0, "FILE", SC_OPT_FILE, AT(rejects), NULL,
+     "keep rejected records with the reason", false},
+    {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
+     "share of rejected records that still ends with status 0 (0.1 and at most 50 records)", false},
+    {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
+     false},
+    {"policy", 'c', "FILE", SC_OPT_FILE, AT(policy), NULL,
+     "policy whose calendar.zone holds where --tz says nothing", false},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Profiles", false},
+    {"list-profiles", 0, NULL, SC_OPT_FLAG, AT(list), NULL, "name all built-in profiles", true},
+    {"show-profile", 0, "NAME", SC_OPT_TEXT, AT(show), NULL, "print a built-in profile", true},
+    {"check-profile", 0, "FILE", SC_OPT_FILE, AT(check), NULL, "check a profile of your own", true},
+    {"how-to", 0, "NAME", SC_OPT_TEXT, AT(how_to), NULL,
+     "where the vendor's export button is and what to choose", true},
+    {NULL, 0, NULL, SC_OPT_FLAG, 0, NULL, NULL, false},
+};
+
+static int run(void *options, struct sc_err *err);
+static int operand(void *options, const char *path, struct sc_err *err);
+
+static const struct sc_program program = {
+    .name = "sc-import",
+    .purpose = "Read any export, normalise it, account for every record.",
+    .operands = "[FILE...]",
+    .examples = "  sc-import --tz Europe/Berlin export.csv >rows.csv\n"
+                "  sc-import --roster roster.csv tickets.csv surveys.csv qa.csv >rows.csv\n"
+                "  sc-import --how-to zendesk-csv\n",
+    .options = rows,
+    .options_size = sizeof(struct options),
+    .operand = operand,
+    .run = run,
+};
+
+/* ---- profiles ---- */
+
+static int put_text(const struct options *o, struct sc_str text, struct sc_err *err)
+{
+    struct sc_out *out = sc_out_open(o->common.output, err);
+    if (!out)
+        return SC_SYSTEM;
+    sc_out_put_str(out, text);
+    return sc_out_close(out, err) == 0 ? SC_OK : SC_SYSTEM;
+}
+
+static int list_profiles(struct options *o, struct sc_err *err)
+{
+    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
+    struct sc_buf text;
+    int status;
+    if (!all)
+        return SC_USAGE;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    for (size_t i = 0; i < all->n; i++)
+        sc_buf_printf(&text, "%-28.*s %.*s%s\n", SC_STR_ARG(all->items[i].name),
+                      SC_STR_ARG(all->items[i].label),
+                      all->items[i].is_verified ? "" : " (unverified)");
+    status = put_text(o, sc_buf_str(&text), err);
+    sc_buf_fini(&text);
+    return status;
+}
+
+static const struct sc_profile *find_profile(struct options *o, const char *name,
+                                             struct sc_err *err)
+{
+    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
+    const struct sc_profile *p = all ? sc_profiles_find(all, sc_str_from(name)) : NULL;
+    if (!p) {
+        sc_err_set(err, SC_USAGE, "no such profile; sc-import --list-profiles names all");
+        sc_err_seen(err, sc_str_from(name));
+    }
+    return p;
+}
+
+static int check_profile(struct options *o, struct sc_err *err)
+{
+    if (!sc_profile_open(&o->common.arena, o->check, err))
+        return err->code;
+    sc_prog_summary(&program, &o->common, "%s: a good profile", o->check);
+    return SC_OK;
+}
+
+static int about_profiles(struct options *o, struct sc_err *err)
+{
+    const struct sc_profile *p;
+    if (o->list)
+        return list_profiles(o, err);
+    if (o->check)
+        return check_profile(o, err);
+    p = find_profile(o, o->show ? o->show : o->how_to, err);
+    if (!p)
+        return SC_USAGE;
+    if (o->how_to)
+        return put_text(o, p->how_to, err);
+    return put_text(o, sc_profile_text(&o->common.arena, p), err);
+}
+
+/* ---- importing ---- */
+
+static void add_input(struct options *o, struct sc_operand input)
+{
+    o->inputs = sc_mem_grow(o->inputs, o->inputs_n + 1, sizeof *o->inputs);
+    o->inputs[o->inputs_n++] = input;
+}
+
+/* An operand takes the answers given before it. */
+static int operand(void *options, const char *path, struct sc_err *err)
+{
+    struct options *o = options;
+    (void)err;
+    add_input(o, (struct sc_operand){path, o->profile, o->zone, (enum sc_date_order)o->order});
+    return 0;
+}
+
+/* The call so far, without what belongs to single operands. */
+static const char *command(struct options *o)
+{
+    struct sc_buf text;
+    const char *copy;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_puts(&text, program.name);
+    for (size_t i = 0; i < o->common.given.n; i++) {
+        const char *given = o->common.given.items[i];
+        if (strncmp(given, "--profile", 9) != 0 && strncmp(given, "--tz", 4) != 0 &&
+            strncmp(given, "--date-order", 12) != 0)
+            sc_buf_printf(&text, " %s", given);
+    }
+    for (size_t i = 0; i < o->rosters.n; i++)
+        sc_buf_printf(&text, " --roster %s", o->rosters.items[i]);
+    copy = sc_arena_cstr(&o->common.arena, sc_buf_str(&text));
+    sc_buf_fini(&text);
+    return copy;
+}
+
+static bool too_many_rejected(const struct options *o, const struct sc_import_counts *counts)
+{
+    double share = TOLERATED_SHARE, most = TOLERATED_MOST;
+    if (o->tolerate) {
+        sc_num_parse_real(sc_str_from(o->tolerate), &share);
+        share /= 100;
+        most = (double)counts->read;
+    }
+    double tolerated = share * (double)counts->read;
+    return (double)counts->rejected > (tolerated < most ? tolerated : most);
+}
+
+static void tell_line(void *o, struct sc_str line)
+{
+    if (!((struct options *)o)->common.quiet)
+        sc_prog_say(&program, line);
+}
+
+static int check_options(struct options *o, struct sc_import_options *import, struct sc_err *err)
+{
+    double share;
+    if (o->only && !(import->only = sc_kind_find(sc_str_from(o->only)))) {
+        sc_err_set(err, SC_USAGE, "--only: no such record kind; sc-records(5) names all");
+        return sc_err_seen(err, sc_str_from(o->only));
+    }
+    if (o->tolerate &&
+        (!sc_num_parse_real(sc_str_from(o->tolerate), &share) || share < 0 || share > 100)) {
+        sc_err_set(err, SC_USAGE, "--tolerate: not a per cent from 0 to 100");
+        return sc_err_seen(err, sc_str_from(o->tolerate));
+    }
+    if (o->policy) {
+        struct sc_policy *policy = sc_policy_open(o->policy, err);
+        if (!policy)
+            return -1;
+        if (policy->zone.len)
+            import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
+        sc_policy_close(policy);
+    }
+    return 0;
+}
+
+static void put_rosters_first(struct options *o)
+{
+    struct sc_operand *inputs = o->inputs;
+    size_t n = o->inputs_n;
+    o->inputs = NULL;
+    o->inputs_n = 0;
+    for (size_t i = 0; i < o->rosters.n; i++)
+        add_input(o, (struct sc_operand){.path = o->rosters.items[i]});
+    for (size_t i = 0; i < n; i++)
+        add_input(o, inputs[i]);
+    if (n == 0)
+        add_input(o, (struct sc_operand){"-", o->profile, o->zone, (enum sc_date_order)o->order});
+    sc_mem_free(inputs);
+}
+
+/* Runs with everything open; ends the stream only when all of it was read. */
+static int import_into(struct options *o, struct sc_import_options *import, struct sc_out *out,
+                       struct sc_import_counts *counts, struct sc_err *err)
+{
+    struct sc_writer *writer =
+        sc_writer_open(out, o->form == 0 ? SC_FORM_CSV : SC_FORM_JSONL, o->keep_text);
+    import->writer = writer;
+    int status = (int)sc_import_run(o->inputs, o->inputs_n, import, counts, err);
+    if (status == SC_OK)
+        sc_writer_end(writer);
+    sc_writer_close(writer);
+    return status;
+}
+
+static int close_rejects(struct sc_out *rejects, int status, struct sc_err *err)
+{
+    if (!rejects)
+        return status;
+    if (status == SC_OK)
+        return sc_out_close(rejects, err) == 0 ? SC_OK : SC_SYSTEM;
+    sc_out_abandon(rejects);
+    return status;
+}
+
+static int finish(struct options *o, struct sc_out *out, int status, struct sc_err *err)
+{
+    /* A pipe keeps what it got, without an end record; a file keeps what it was. */
+    if (status != SC_OK && o->common.output && strcmp(o->common.output, "-") != 0) {
+        sc_out_abandon(out);
+        return status;
+    }
+    return sc_out_close(out, err) == 0 ? status : SC_SYSTEM;
+}
+
+static int import_all(struct options *o, struct sc_err *err)
+{
+    static const enum sc_severity levels[] = {SC_SEV_WARN, SC_SEV_NOTE, SC_SEV_REJECT};
+    struct sc_findings findings = {.tell = tell_line, .ctx = o, .least = levels[o->level]};
+    struct sc_import_counts counts;
+    struct sc_import_options import = {.keep_text = o->keep_text,
+                                       .keep_requester = o->keep_requester,
+                                       .command = command(o),
+                                       .findings = &findings,
+                                       .say = tell_line,
+                                       .say_ctx = o};
+    if (check_options(o, &import, err) < 0)
+        return err->code;
+    put_rosters_first(o);
+    struct sc_out *out = sc_out_open(o->common.output, err);
+    if (!out)
+        return SC_SYSTEM;
+    if (o->rejects && (import.rejects = sc_out_open(o->rejects, err)))
+        sc_out_puts(import.rejects, "file,line,finding,record\n");
+    int status = err->code != SC_OK ? SC_SYSTEM : import_into(o, &import, out, &counts, err);
+    status = close_rejects(import.rejects, status, err);
+    status = finish(o, out, status, err);
+    if (status != SC_OK)
+        return status;
+    sc_findings_finish(&findings);
+    sc_prog_summary(&program, &o->common, "%llu records read, %llu rows written, %llu rejected%s%s",
+                    (unsigned long long)counts.read, (unsigned long long)counts.imported,
+                    (unsigned long long)counts.rejected,
+                    counts.rejected && o->rejects ? ", kept in " : "",
+                    counts.rejected && o->rejects ? o->rejects : "");
+    return too_many_rejected(o, &counts) ? SC_REJECTED : SC_OK;
+}
+
+static int run(void *options, struct sc_err *err)
+{
+    struct options *o = options;
+    int status = o->list || o->show || o->check || o->how_to ? about_profiles(o, err)
+                                                             : import_all(o, err);
+    sc_mem_free(o->inputs);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return sc_prog_main(&program, argc, argv);
+}

@@ -1,0 +1,52 @@
+/*
+ * Importing: exports in, one stream of rows out, every record accounted for.
+ *
+ * All operands are looked at first (profile, zone, order of day and month); what is open in any of
+ * them is asked in one message. Then they are read in turn. For every input it holds that
+ * read = imported + folded + duplicate + rejected.
+ */
+#ifndef SC_IMPORT_IMPORT_H
+#define SC_IMPORT_IMPORT_H
+
+#include "scorecard/import/profile.h"
+#include "scorecard/import/when.h"
+#include "scorecard/record/finding.h"
+#include "scorecard/record/stream.h"
+
+/* One input and the answers that were given for it. */
+struct sc_operand {
+    const char *path;
+    const char *profile;      /* name, or a path ending in .yaml; NULL: detected */
+    const char *zone;         /* of times without one; NULL: not given */
+    enum sc_date_order order; /* SC_ORDER_UNKNOWN: not given */
+};
+
+/* Where things go. Everything is borrowed. */
+struct sc_import_options {
+    bool keep_text;
+    bool keep_requester;
+    const char *zone_otherwise; /* the policy's zone, may be NULL */
+    const char *command;        /* the call so far, for the command to paste */
+    const struct sc_kind *only; /* write rows of this kind alone; NULL: all */
+    struct sc_writer *writer;
+    struct sc_out *rejects; /* NULL: rejected records are only told */
+    struct sc_findings *findings;
+    sc_tell *say; /* one line about each file */
+    void *say_ctx;
+};
+
+/* What happened to the records of all inputs. */
+struct sc_import_counts {
+    uint64_t read, imported, folded, duplicate, rejected;
+    uint64_t files;
+};
+
+/*
+ * Imports all operands. SC_OK, or the code of *err; SC_USAGE when something must be answered first
+ * (then nothing was written). The end record is the caller's.
+ */
+enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
+                           const struct sc_import_options *options, struct sc_import_counts *counts,
+                           struct sc_err *err);
+
+#endif

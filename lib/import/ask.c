@@ -1,0 +1,112 @@
+/* Open questions of all inputs in one message, with the command that answers them. */
+#include "scorecard/import/input.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+#define ZONES_FOLDER "/usr/share/zoneinfo/"
+
+/* The zone of this machine, only ever suggested. Empty when it cannot be told. */
+static struct sc_str host_zone(char *space, size_t size)
+{
+    ssize_t n = readlink("/etc/localtime", space, size);
+    struct sc_str path = {space, n > 0 ? (size_t)n : 0}, folder = SC_STR(ZONES_FOLDER);
+    for (size_t i = 0; i + folder.len < path.len; i++)
+        if (sc_str_has_prefix(sc_str_sub(path, i, path.len), folder))
+            return sc_str_sub(path, i + folder.len, path.len);
+    return SC_STR("");
+}
+
+/* A word as a shell reads it back. */
+static void put_shell(struct sc_buf *out, const char *word)
+{
+    struct sc_str s = sc_str_from(word);
+    bool plain = s.len > 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.p[i];
+        plain &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                 c == '/' || c == '.' || c == '_' || c == '-' || c == '+' || c == ':' || c == ',';
+    }
+    if (plain) {
+        sc_buf_put_str(out, s);
+        return;
+    }
+    sc_buf_putc(out, '\'');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] == '\'')
+            sc_buf_puts(out, "'\\''");
+        else
+            sc_buf_putc(out, s.p[i]);
+    }
+    sc_buf_putc(out, '\'');
+}
+
+static void put_questions(struct sc_buf *out, const struct sc_input *input, struct sc_str zone)
+{
+    const struct sc_plan_open_questions *q = &input->questions;
+    if (q->needs_zone) {
+        sc_buf_printf(out, "\n  %.*s: its times carry no zone", SC_STR_ARG(input->base));
+        if (zone.len)
+            sc_buf_printf(out, "; this machine stands in %.*s", SC_STR_ARG(zone));
+    }
+    if (q->needs_order)
+        sc_buf_printf(out,
+                      "\n  %.*s: %.*s: day first (dmy) or month first (mdy)? no value proves it, "
+                      "for example \"%.*s\"",
+                      SC_STR_ARG(input->base), SC_STR_ARG(q->column), SC_STR_ARG(q->sample));
+}
+
+/* The options of an operand that differ from those before it, then the operand. */
+static void put_operand(struct sc_buf *out, const struct sc_input *input, struct sc_str zone)
+{
+    static const char *const orders[] = {[SC_ORDER_YMD] = "ymd", [SC_ORDER_DMY] = "dmy",
+                                         [SC_ORDER_MDY] = "mdy"};
+    const struct sc_operand *o = input->operand;
+    const struct sc_plan_open_questions *q = &input->questions;
+    if (o->profile) {
+        sc_buf_puts(out, " -p ");
+        put_shell(out, o->profile);
+    }
+    if (o->zone || q->needs_zone) {
+        sc_buf_puts(out, " --tz ");
+        if (o->zone)
+            put_shell(out, o->zone);
+        else
+            sc_buf_put_str(out, zone.len ? zone : SC_STR("UTC"));
+    }
+    if (o->order != SC_ORDER_UNKNOWN || q->needs_order)
+        sc_buf_printf(out, " --date-order %s",
+                      o->order != SC_ORDER_UNKNOWN ? orders[o->order] : "dmy");
+    sc_buf_putc(out, ' ');
+    put_shell(out, o->path);
+}
+
+bool sc_inputs_ask(const struct sc_input *inputs, size_t n,
+                   const struct sc_import_options *options, struct sc_err *err)
+{
+    char space[PATH_MAX];
+    struct sc_str zone = host_zone(space, sizeof space);
+    struct sc_buf text;
+    bool open = false;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    for (size_t i = 0; i < n; i++) {
+        open |= inputs[i].questions.needs_zone || inputs[i].questions.needs_order;
+        put_questions(&text, &inputs[i], zone);
+    }
+    if (open) {
+        struct sc_str rest = sc_buf_str(&text), line;
+        options->say(options->say_ctx, SC_STR("some things must be said before this can be read:"));
+        sc_str_split(&rest, '\n', &line); /* the text starts with a line end */
+        while (sc_str_split(&rest, '\n', &line))
+            options->say(options->say_ctx, line);
+        options->say(options->say_ctx, SC_STR("check the answers and run:"));
+        sc_buf_reset(&text);
+        sc_buf_printf(&text, "  %s", options->command);
+        for (size_t i = 0; i < n; i++)
+            put_operand(&text, &inputs[i], zone);
+        options->say(options->say_ctx, sc_buf_str(&text));
+        sc_err_set(err, SC_USAGE, "nothing was read");
+    }
+    sc_buf_fini(&text);
+    return open;
+}

@@ -1,0 +1,244 @@
+/* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
+#include "scorecard/import/import.h"
+
+#include "scorecard/base/time.h"
+#include "scorecard/import/input.h"
+#include "scorecard/import/merge.h"
+#include "scorecard/import/seen.h"
+
+#include <string.h>
+
+/* One run over all inputs. */
+struct run {
+    const struct sc_import_options *options;
+    struct sc_import_counts *counts;
+    struct sc_arena arena;
+    struct sc_seen *seen;
+    struct sc_buf line;
+    struct sc_err *err;
+    /* the input at hand */
+    struct sc_input *input;
+    struct sc_import_counts file;
+    struct sc_str created_min, created_max;
+    struct sc_buf created_text[2];
+};
+
+/* ---- rows out ---- */
+
+/* Everything of a row but where it came from. */
+static uint64_t digest(const struct sc_row *row)
+{
+    uint64_t h = (uint64_t)row->kind->id + 1;
+    for (size_t i = 0; i < row->kind->n; i++)
+        if ((int)i != row->kind->col_source && (int)i != row->kind->col_line && row->cells[i].len)
+            h = sc_hash_seeded(row->cells[i], h + i);
+    return h;
+}
+
+static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str value)
+{
+    sc_buf_reset(buf);
+    sc_buf_put_str(buf, value);
+    *text = sc_buf_str(buf);
+}
+
+/* RFC 3339 in UTC sorts as it reads. */
+static void note_window(struct run *r, const struct sc_row *row)
+{
+    struct sc_str created;
+    if (row->kind->id != SC_KIND_ticket)
+        return;
+    created = row->cells[SC_COL_ticket_created_at];
+    if (r->created_min.len == 0 || sc_str_cmp(created, r->created_min) < 0)
+        keep_text(&r->created_text[0], &r->created_min, created);
+    if (sc_str_cmp(created, r->created_max) > 0)
+        keep_text(&r->created_text[1], &r->created_max, created);
+}
+
+static void write_row(struct run *r, const struct sc_row *row)
+{
+    if (!r->options->only || r->options->only == row->kind)
+        sc_writer_put_row(r->options->writer, row);
+}
+
+static void emit(struct run *r, const struct sc_row *row)
+{
+    if (sc_seen_put(r->seen, digest(row))) {
+        r->file.duplicate++;
+        sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
+        return;
+    }
+    r->file.imported++;
+    note_window(r, row);
+    write_row(r, row);
+}
+
+/* ---- rejected records ---- */
+
+/* "file,line,finding,record": the original bytes, so that a mended record can be read again. */
+static void put_reject(struct run *r, const struct sc_source_record *rec, enum sc_find_id why)
+{
+    r->file.rejected++;
+    if (!r->options->rejects)
+        return;
+    sc_buf_reset(&r->line);
+    sc_csv_put_field(&r->line, r->input->base);
+    sc_buf_putc(&r->line, ',');
+    sc_buf_put_i64(&r->line, (int64_t)rec->line);
+    sc_buf_putc(&r->line, ',');
+    sc_buf_puts(&r->line, sc_finding_get(why)->id);
+    sc_buf_putc(&r->line, ',');
+    sc_csv_put_field(&r->line, rec->raw);
+    sc_buf_putc(&r->line, '\n');
+    sc_out_put_str(r->options->rejects, sc_buf_str(&r->line));
+}
+
+/* ---- one input ---- */
+
+static int convert_all(struct run *r, struct sc_source *source, struct sc_merge *merge)
+{
+    struct sc_source_record rec;
+    struct sc_row row, done;
+    enum sc_find_id why;
+    int rc;
+    while ((rc = sc_source_next(source, &rec, r->err)) > 0) {
+        r->file.read++;
+        if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
+            put_reject(r, &rec, why);
+            continue;
+        }
+        if (!merge) {
+            emit(r, &row);
+            continue;
+        }
+        int finished = sc_merge_put(merge, &row, &done, r->err);
+        if (finished < 0)
+            return -1;
+        if (finished)
+            emit(r, &done);
+    }
+    if (rc == 0 && merge && sc_merge_finish(merge, &done))
+        emit(r, &done);
+    return rc;
+}
+
+static void put_count(struct sc_arena *arena, struct sc_str *cell, uint64_t n)
+{
+    *cell = sc_arena_printf(arena, "%llu", (unsigned long long)n);
+}
+
+/* The `file` row of an input. */
+static void write_file_row(struct run *r)
+{
+    const struct sc_kind *kind = sc_kind_get(SC_KIND_file);
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
+    struct sc_arena a = {0};
+    char hex[65];
+    sc_in_sha256(r->input->in, hex);
+    cells[SC_COL_file_name] = r->input->base;
+    cells[SC_COL_file_sha256] = sc_str_from(hex);
+    cells[SC_COL_file_profile] = r->input->profile->name;
+    if (r->input->zone)
+        cells[SC_COL_file_zone] = sc_zone_name(r->input->zone);
+    cells[SC_COL_file_encoding] = SC_STR("UTF-8");
+    put_count(&a, &cells[SC_COL_file_read], r->file.read);
+    put_count(&a, &cells[SC_COL_file_imported], r->file.imported);
+    put_count(&a, &cells[SC_COL_file_folded], r->file.folded);
+    put_count(&a, &cells[SC_COL_file_duplicate], r->file.duplicate);
+    put_count(&a, &cells[SC_COL_file_rejected], r->file.rejected);
+    cells[SC_COL_file_created_min] = r->created_min;
+    cells[SC_COL_file_created_max] = r->created_max;
+    cells[SC_COL_file_collected] = sc_plan_collected(r->input->plan, &a);
+    struct sc_row row = {.kind = kind, .kind_name = sc_str_from(kind->name), .cells = cells};
+    write_row(r, &row);
+    sc_arena_fini(&a);
+}
+
+static void say_file(struct run *r)
+{
+    struct sc_buf text;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_printf(&text,
+                  "%.*s: read as %.*s: %llu records: %llu imported, %llu folded, %llu duplicate, "
+                  "%llu rejected",
+                  SC_STR_ARG(r->input->base), SC_STR_ARG(r->input->profile->name),
+                  (unsigned long long)r->file.read, (unsigned long long)r->file.imported,
+                  (unsigned long long)r->file.folded, (unsigned long long)r->file.duplicate,
+                  (unsigned long long)r->file.rejected);
+    r->options->say(r->options->say_ctx, sc_buf_str(&text));
+    sc_buf_fini(&text);
+}
+
+static void add_counts(struct sc_import_counts *sum, const struct sc_import_counts *file)
+{
+    sum->read += file->read;
+    sum->imported += file->imported;
+    sum->folded += file->folded;
+    sum->duplicate += file->duplicate;
+    sum->rejected += file->rejected;
+    sum->files++;
+}
+
+static int import_one(struct run *r, struct sc_input *input)
+{
+    int rc = -1;
+    struct sc_merge *merge = input->profile->is_folded ? sc_merge_open(input->profile) : NULL;
+    struct sc_source *source = sc_input_open(input, r->options->rejects != NULL, r->err);
+    r->input = input;
+    r->file = (struct sc_import_counts){0};
+    r->created_min = r->created_max = SC_STR("");
+    if (source) {
+        rc = convert_all(r, source, merge);
+        sc_source_close(source);
+    }
+    if (rc == 0) {
+        r->file.folded = r->file.read - r->file.imported - r->file.duplicate - r->file.rejected;
+        write_file_row(r);
+        say_file(r);
+        add_counts(r->counts, &r->file);
+    }
+    sc_merge_close(merge);
+    if (input->in)
+        sc_in_close(input->in);
+    input->in = NULL;
+    return rc;
+}
+
+/* ---- all of them ---- */
+
+static int look_at_all(struct run *r, struct sc_input *inputs, const struct sc_operand *operands,
+                       size_t n)
+{
+    const struct sc_profiles *profiles = sc_profiles_open(&r->arena, r->err);
+    for (size_t i = 0; profiles && i < n; i++)
+        if (sc_input_look(&inputs[i], &operands[i], profiles, r->options, &r->arena, r->err) < 0)
+            return -1;
+    return profiles && !sc_inputs_ask(inputs, n, r->options, r->err) ? 0 : -1;
+}
+
+enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
+                           const struct sc_import_options *options,
+                           struct sc_import_counts *counts, struct sc_err *err)
+{
+    struct run r = {.options = options, .counts = counts, .err = err};
+    struct sc_input *inputs = sc_arena_alloc_n(&r.arena, n, sizeof *inputs);
+    int rc = look_at_all(&r, inputs, operands, n);
+    *counts = (struct sc_import_counts){0};
+    r.seen = sc_seen_open();
+    sc_buf_init(&r.line, SC_BUF_NO_CEILING);
+    for (int i = 0; i < 2; i++)
+        sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        rc = import_one(&r, &inputs[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (inputs[i].in)
+            sc_in_close(inputs[i].in);
+        sc_plan_close(inputs[i].plan);
+    }
+    for (int i = 0; i < 2; i++)
+        sc_buf_fini(&r.created_text[i]);
+    sc_buf_fini(&r.line);
+    sc_seen_close(r.seen);
+    sc_arena_fini(&r.arena);
+    return rc == 0 ? SC_OK : err->code;
+}

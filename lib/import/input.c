@@ -1,0 +1,264 @@
+/* Looking at an input: what it is, what reads it, what must be asked. */
+#include "scorecard/import/input.h"
+
+#include "scorecard/base/text.h"
+
+#include <string.h>
+
+/* Bytes at the end of a peek that may be a character cut in two. */
+#define CUT_CHARACTER 3
+
+static struct sc_str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return sc_str_from(slash ? slash + 1 : path);
+}
+
+static bool starts_json(struct sc_str head)
+{
+    struct sc_str bom = SC_STR("\xEF\xBB\xBF");
+    if (sc_str_has_prefix(head, bom))
+        head = sc_str_sub(head, bom.len, head.len);
+    while (head.len && strchr(" \t\r\n", head.p[0]))
+        head = sc_str_sub(head, 1, head.len);
+    return head.len && (head.p[0] == '{' || head.p[0] == '[');
+}
+
+static int check_encoding(const struct sc_input *input, struct sc_str head, struct sc_err *err)
+{
+    struct sc_place place = {.file = sc_in_name(input->in)};
+    size_t bad = sc_text_check(head);
+    if (bad + CUT_CHARACTER >= head.len)
+        return 0;
+    for (size_t i = 0; i < bad; i++)
+        place.line += head.p[i] == '\n';
+    place.line++;
+    sc_err_set(err, SC_INPUT,
+               "not UTF-8; if it comes from Windows: iconv -f WINDOWS-1252 -t UTF-8 %s | "
+               "sc-import -",
+               input->operand->path);
+    sc_err_at(err, &place);
+    return sc_err_seen(err, sc_str_sub(head, bad, bad + 1));
+}
+
+/* ---- profile ---- */
+
+static int no_profile(const struct sc_input *input, const struct sc_detected *d, struct sc_err *err)
+{
+    struct sc_place place = {.file = sc_in_name(input->in)};
+    struct sc_str nearest = d->runner_up ? d->runner_up->name : SC_STR("none");
+    if (d->fits_n > 1)
+        sc_err_set(err, SC_USAGE,
+                   "%zu profiles fit alike; say which with -p, for example -p %.*s "
+                   "(sc-import --list-profiles)",
+                   d->fits_n, SC_STR_ARG(nearest));
+    else
+        sc_err_set(err, SC_USAGE,
+                   "no profile fits these columns; the nearest is %.*s; write one "
+                   "(sc-import --show-profile %.*s >mine.yaml) and say -p mine.yaml",
+                   SC_STR_ARG(nearest), SC_STR_ARG(nearest));
+    return sc_err_at(err, &place);
+}
+
+static int named_profile(struct sc_input *input, const struct sc_profiles *profiles,
+                         struct sc_arena *arena, struct sc_err *err)
+{
+    struct sc_str name = sc_str_from(input->operand->profile);
+    if (sc_str_has_suffix(name, SC_STR(".yaml"))) {
+        input->profile = sc_profile_open(arena, input->operand->profile, err);
+        return input->profile ? 0 : -1;
+    }
+    input->profile = sc_profiles_find(profiles, name);
+    if (input->profile)
+        return 0;
+    const char **names = sc_arena_alloc_n(arena, profiles->n, sizeof *names);
+    for (size_t i = 0; i < profiles->n; i++)
+        names[i] = sc_arena_cstr(arena, profiles->items[i].name);
+    const char *nearest = sc_text_nearest(name, names, profiles->n);
+    sc_err_set(err, SC_USAGE, "no such profile%s%s; sc-import --list-profiles names all",
+               nearest ? "; did you mean " : "", nearest ? nearest : "");
+    return sc_err_seen(err, name);
+}
+
+static int choose_profile(struct sc_input *input, const struct sc_profiles *profiles,
+                          struct sc_arena *arena, struct sc_err *err)
+{
+    struct sc_str *folded = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *folded);
+    for (size_t i = 0; i < input->names_n; i++) {
+        struct sc_buf b;
+        sc_buf_init(&b, SC_BUF_NO_CEILING);
+        sc_text_fold_header(&b, input->names[i]);
+        folded[i] = input->is_json ? input->names[i] : sc_arena_dup(arena, sc_buf_str(&b));
+        sc_buf_fini(&b);
+    }
+    struct sc_detected d = sc_profiles_detect(profiles, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
+                                              folded, input->names_n);
+    if (d.runner_up)
+        input->runner_up = d.runner_up->name;
+    if (input->operand->profile)
+        return named_profile(input, profiles, arena, err);
+    input->profile = d.best;
+    return d.best ? 0 : no_profile(input, &d, err);
+}
+
+/* ---- names ---- */
+
+static int csv_names(struct sc_input *input, struct sc_str head, struct sc_arena *arena,
+                     struct sc_err *err)
+{
+    struct sc_in *memory = sc_in_from_memory(head, input->operand->path);
+    struct sc_source *source = sc_source_csv(memory, false, err);
+    const struct sc_str *names = source ? sc_source_names(source, &input->names_n) : NULL;
+    if (source) {
+        input->names = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *input->names);
+        for (size_t i = 0; i < input->names_n; i++)
+            input->names[i] = sc_arena_dup(arena, names[i]);
+        sc_source_close(source);
+    }
+    sc_in_close(memory);
+    return source ? 0 : -1;
+}
+
+/* Paths that a JSON profile asks for, each once: the cells of its records. */
+static void profile_paths(struct sc_input *input, struct sc_arena *arena)
+{
+    const struct sc_profile *p = input->profile;
+    size_t most = 0;
+    for (size_t i = 0; i < p->mappings_n; i++)
+        most += p->mappings[i].from_n;
+    input->names = sc_arena_alloc_n(arena, most + 1, sizeof *input->names);
+    input->names_n = 0;
+    for (size_t i = 0; i < p->mappings_n; i++)
+        for (size_t k = 0; k < p->mappings[i].from_n; k++) {
+            bool there = false;
+            for (size_t j = 0; j < input->names_n; j++)
+                there |= sc_str_eq(input->names[j], p->mappings[i].from[k]);
+            if (!there)
+                input->names[input->names_n++] = p->mappings[i].from[k];
+        }
+}
+
+/* ---- learning ---- */
+
+static struct sc_source *source_over(const struct sc_input *input, struct sc_in *in, bool keep_raw,
+                                     struct sc_err *err)
+{
+    const struct sc_profile *p = input->profile;
+    if (!input->is_json)
+        return sc_source_csv(in, keep_raw, err);
+    return sc_source_json(in, input->names, input->names_n, p->envelope, p->envelope_n, keep_raw,
+                          err);
+}
+
+/* Learns from every record of an input; the last one may be cut and is then left out. */
+static void learn_from(struct sc_input *input, struct sc_in *in)
+{
+    struct sc_err ignored;
+    struct sc_source_record rec;
+    sc_err_init(&ignored);
+    struct sc_source *source = source_over(input, in, false, &ignored);
+    while (source && sc_source_next(source, &rec, &ignored) > 0)
+        if (rec.n == input->names_n)
+            sc_plan_learn(input->plan, &rec);
+    if (source)
+        sc_source_close(source);
+}
+
+/* The first bytes decide where they can; else the whole file does, when it can be read twice. */
+static int learn(struct sc_input *input, struct sc_str head, struct sc_err *err)
+{
+    struct sc_in *memory = sc_in_from_memory(head, input->operand->path);
+    learn_from(input, memory);
+    sc_in_close(memory);
+    input->questions = sc_plan_ask(input->plan);
+    if (!input->questions.needs_order || input->operand->order != SC_ORDER_UNKNOWN)
+        return 0;
+    if (!sc_in_rewind(input->in))
+        return 0;
+    learn_from(input, input->in);
+    input->questions = sc_plan_ask(input->plan);
+    if (!sc_in_rewind(input->in)) {
+        sc_err_set(err, SC_SYSTEM, "cannot read the file again from its start");
+        return -1;
+    }
+    return 0;
+}
+
+static int set_zone(struct sc_input *input, const struct sc_import_options *options,
+                    struct sc_arena *arena, struct sc_err *err)
+{
+    const char *name = input->operand->zone;
+    if (!name)
+        name = options->zone_otherwise;
+    if (input->profile->zone.len)
+        name = sc_arena_cstr(arena, input->profile->zone);
+    if (!name)
+        return 0;
+    input->zone = sc_zone_open(arena, sc_str_from(name), err);
+    return input->zone ? 0 : -1;
+}
+
+static int make_plan(struct sc_input *input, struct sc_str head,
+                     const struct sc_import_options *options, struct sc_arena *arena,
+                     struct sc_err *err)
+{
+    struct sc_plan_options plan = {options->keep_text, options->keep_requester, input->base};
+    struct sc_place place = {.file = sc_in_name(input->in)};
+    input->plan = sc_plan_open(arena, input->profile, input->names, input->names_n, &plan);
+    struct sc_str missing = sc_plan_missing(input->plan, arena);
+    if (missing.len) {
+        sc_err_set(err, SC_INPUT, "columns that %.*s needs are missing: %.*s",
+                   SC_STR_ARG(input->profile->name), SC_STR_ARG(missing));
+        return sc_err_at(err, &place);
+    }
+    if (set_zone(input, options, arena, err) < 0 || learn(input, head, err) < 0)
+        return -1;
+    input->questions.needs_zone &= input->zone == NULL;
+    input->questions.needs_order &= input->operand->order == SC_ORDER_UNKNOWN;
+    sc_plan_set(input->plan, input->zone, input->operand->order);
+    return 0;
+}
+
+int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
+                  const struct sc_profiles *profiles, const struct sc_import_options *options,
+                  struct sc_arena *arena, struct sc_err *err)
+{
+    struct sc_str head, envelope;
+    *input = (struct sc_input){.operand = operand, .base = base_name(operand->path)};
+    input->in = sc_in_open(operand->path, err);
+    if (!input->in || sc_in_refuse_foreign(input->in, err) < 0 ||
+        sc_in_peek(input->in, SC_IN_CHUNK, &head, err) < 0)
+        return -1;
+    head = sc_arena_dup(arena, head);
+    if (check_encoding(input, head, err) < 0)
+        return -1;
+    input->is_json = starts_json(head);
+    int rc = input->is_json ? sc_source_json_names(input->in, arena, &input->names, &input->names_n,
+                                                   &envelope, err)
+                            : csv_names(input, head, arena, err);
+    if (rc < 0 || choose_profile(input, profiles, arena, err) < 0)
+        return -1;
+    if (input->is_json != (input->profile->shape == SC_FILE_JSON)) {
+        struct sc_place place = {.file = sc_in_name(input->in)};
+        sc_err_set(err, SC_INPUT, "this is %s, the profile %.*s reads %s",
+                   input->is_json ? "JSON" : "a table", SC_STR_ARG(input->profile->name),
+                   input->is_json ? "tables" : "JSON");
+        return sc_err_at(err, &place);
+    }
+    if (input->is_json)
+        profile_paths(input, arena);
+    if (make_plan(input, head, options, arena, err) < 0)
+        return -1;
+    if (sc_in_rewind(input->in)) { /* a file: opened again when its turn comes */
+        sc_in_close(input->in);
+        input->in = NULL;
+    }
+    return 0;
+}
+
+struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err)
+{
+    if (!input->in)
+        input->in = sc_in_open(input->operand->path, err);
+    return input->in ? source_over(input, input->in, keep_raw, err) : NULL;
+}
