@@ -38,8 +38,8 @@ static const struct sc_opt rows[] = {
      false},
     {"keep-requester", 0, NULL, SC_OPT_FLAG, AT(keep_requester), NULL,
      "write customers as they stand, not their digest", false},
-    {"rejects", 0, "FILE", SC_OPT_FILE, AT(rejects), NULL,
-     "keep rejected records with the reason", false},
+    {"rejects", 0, "FILE", SC_OPT_FILE, AT(rejects), NULL, "keep rejected records with the reason",
+     false},
     {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
      "share of rejected records that still ends with status 0 (0.1 and at most 50 records)", false},
     {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
@@ -297,8 +297,8 @@ static int import_all(struct options *o, struct sc_err *err)
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
-    int status = o->list || o->show || o->check || o->how_to ? about_profiles(o, err)
-                                                             : import_all(o, err);
+    int status =
+        o->list || o->show || o->check || o->how_to ? about_profiles(o, err) : import_all(o, err);
     sc_mem_free(o->inputs);
     return status;
 }

@@ -59,8 +59,8 @@ static void put_questions(struct sc_buf *out, const struct sc_input *input, stru
 /* The options of an operand that differ from those before it, then the operand. */
 static void put_operand(struct sc_buf *out, const struct sc_input *input, struct sc_str zone)
 {
-    static const char *const orders[] = {[SC_ORDER_YMD] = "ymd", [SC_ORDER_DMY] = "dmy",
-                                         [SC_ORDER_MDY] = "mdy"};
+    static const char *const orders[] = {
+        [SC_ORDER_YMD] = "ymd", [SC_ORDER_DMY] = "dmy", [SC_ORDER_MDY] = "mdy"};
     const struct sc_operand *o = input->operand;
     const struct sc_plan_open_questions *q = &input->questions;
     if (o->profile) {
@@ -81,8 +81,8 @@ static void put_operand(struct sc_buf *out, const struct sc_input *input, struct
     put_shell(out, o->path);
 }
 
-bool sc_inputs_ask(const struct sc_input *inputs, size_t n,
-                   const struct sc_import_options *options, struct sc_err *err)
+bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_import_options *options,
+                   struct sc_err *err)
 {
     char space[PATH_MAX];
     struct sc_str zone = host_zone(space, sizeof space);

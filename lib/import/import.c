@@ -1,7 +1,7 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
-#include "scorecard/base/time.h"
+#include "scorecard/base/hash.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
 #include "scorecard/import/seen.h"
@@ -217,8 +217,8 @@ static int look_at_all(struct run *r, struct sc_input *inputs, const struct sc_o
 }
 
 enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
-                           const struct sc_import_options *options,
-                           struct sc_import_counts *counts, struct sc_err *err)
+                           const struct sc_import_options *options, struct sc_import_counts *counts,
+                           struct sc_err *err)
 {
     struct run r = {.options = options, .counts = counts, .err = err};
     struct sc_input *inputs = sc_arena_alloc_n(&r.arena, n, sizeof *inputs);
