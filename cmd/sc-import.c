@@ -62,8 +62,8 @@ static const struct sc_program program = {
     .name = "sc-import",
     .purpose = "Read any export, normalise it, account for every record.",
     .operands = "[FILE...]",
-    .examples = "  sc-import --tz Europe/Berlin export.csv >rows.csv\n"
-                "  sc-import --roster roster.csv tickets.csv surveys.csv qa.csv >rows.csv\n"
+    .examples = "  sc-import --tz Europe/Berlin zendesk-2026-Q3.csv.gz >rows.csv\n"
+                "  sc-import --roster roster.csv surveys.csv.gz qa.csv.gz >rows.csv\n"
                 "  sc-import --how-to zendesk-csv\n",
     .options = rows,
     .options_size = sizeof(struct options),
@@ -264,7 +264,8 @@ static int finish(struct options *o, struct sc_out *out, int status, struct sc_e
 static int import_all(struct options *o, struct sc_err *err)
 {
     static const enum sc_severity levels[] = {SC_SEV_WARN, SC_SEV_NOTE, SC_SEV_REJECT};
-    struct sc_findings findings = {.tell = tell_line, .ctx = o, .least = levels[o->level]};
+    struct sc_findings findings = {
+        .tell = tell_line, .ctx = o, .least = o->common.verbose ? SC_SEV_NOTE : levels[o->level]};
     struct sc_import_counts counts;
     struct sc_import_options import = {.keep_text = o->keep_text,
                                        .keep_requester = o->keep_requester,

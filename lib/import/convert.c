@@ -106,13 +106,7 @@ static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cel
         return SC_STR("");
     }
     if (seconds < 0) {
-        bool is_reply = strcmp(cell->column->name, "first_reply_s") == 0;
-        bool is_solve = strcmp(cell->column->name, "resolution_s") == 0;
-        sc_plan_find(plan,
-                     is_reply   ? SC_FIND_negative_first_reply
-                     : is_solve ? SC_FIND_negative_resolution
-                                : SC_FIND_negative_duration,
-                     cell->column->name, s);
+        sc_plan_find(plan, cell->negative, cell->column->name, s);
         return SC_STR("");
     }
     return put_number(plan, cell, seconds);
@@ -165,9 +159,7 @@ static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, st
         sc_plan_find(plan, SC_FIND_decimal_id, cell->column->name, s);
         return sc_str_sub(s, 0, s.len - 2);
     }
-    if (strcmp(cell->column->name, "requester") == 0)
-        return requester_cell(plan, cell, s);
-    return s;
+    return cell->is_requester ? requester_cell(plan, cell, s) : s;
 }
 
 static struct sc_str list_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
@@ -188,21 +180,6 @@ static struct sc_str list_cell(const struct sc_plan *plan, struct sc_plan_cell *
 }
 
 /* ---- words ---- */
-
-static enum sc_find_id unknown_word(const char *column)
-{
-    static const struct {
-        const char *column;
-        enum sc_find_id id;
-    } ids[] = {{"status", SC_FIND_unknown_status},
-               {"priority", SC_FIND_unknown_priority},
-               {"channel", SC_FIND_unknown_channel},
-               {"csat", SC_FIND_unknown_rating}};
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
-        if (strcmp(ids[i].column, column) == 0)
-            return ids[i].id;
-    return SC_FIND_unknown_word;
-}
 
 /* What a vendor's word means: the profile's word, or its own when the kind has it. */
 static struct sc_str meaning_of(const struct sc_plan *plan, const struct sc_plan_cell *cell,
@@ -239,12 +216,8 @@ static struct sc_str word_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     struct sc_str m = meaning(plan, cell, s);
     if (m.p)
         return m;
-    sc_plan_find(plan,
-                 cell->column->type == SC_TYPE_BOOL ? SC_FIND_not_a_truth
-                                                    : unknown_word(cell->column->name),
-                 cell->column->name, s);
-    /* A status that an account made up is a ticket that is not solved, as far as we can tell. */
-    return strcmp(cell->column->name, "status") == 0 ? SC_STR("open") : SC_STR("");
+    sc_plan_find(plan, cell->unknown, cell->column->name, s);
+    return cell->otherwise;
 }
 
 /* Columns of free values may still have words: Good -> 1, Offered -> nothing. */
@@ -310,16 +283,14 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
 /* A tag may say what the status does not: closed_by_merge. */
 static void apply_tags(struct sc_plan *plan)
 {
-    int tags = sc_kind_column(plan->kind, SC_STR("tags"));
-    int status = sc_kind_column(plan->kind, SC_STR("status"));
     struct sc_str rest, tag;
-    if (plan->profile->tag_rules_n == 0 || tags < 0)
+    if (plan->tags < 0)
         return;
-    rest = plan->row_cells[tags];
+    rest = plan->row_cells[plan->tags];
     while (sc_str_split(&rest, ';', &tag))
         for (size_t i = 0; i < plan->profile->tag_rules_n; i++)
             if (sc_str_eq_nocase(tag, plan->profile->tag_rules[i].tag))
-                plan->row_cells[status] = plan->profile->tag_rules[i].status;
+                plan->row_cells[plan->status] = plan->profile->tag_rules[i].status;
 }
 
 static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,

@@ -21,6 +21,31 @@ static struct sc_str folded_name(const struct sc_plan *plan, size_t i)
     return s;
 }
 
+/* What is told of a column's values, and what stands in for one that means nothing. */
+static void name_findings(struct sc_plan_cell *cell)
+{
+    static const struct {
+        const char *column;
+        enum sc_find_id unknown, negative;
+    } ids[] = {{"priority", SC_FIND_unknown_priority, SC_FIND_negative_duration},
+               {"channel", SC_FIND_unknown_channel, SC_FIND_negative_duration},
+               {"status", SC_FIND_unknown_status, SC_FIND_negative_duration},
+               {"csat", SC_FIND_unknown_rating, SC_FIND_negative_duration},
+               {"first_reply_s", SC_FIND_unknown_word, SC_FIND_negative_first_reply},
+               {"resolution_s", SC_FIND_unknown_word, SC_FIND_negative_resolution}};
+    cell->unknown = cell->column->type == SC_TYPE_BOOL ? SC_FIND_not_a_truth : SC_FIND_unknown_word;
+    cell->negative = SC_FIND_negative_duration;
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        if (strcmp(ids[i].column, cell->column->name) == 0) {
+            cell->unknown = ids[i].unknown;
+            cell->negative = ids[i].negative;
+        }
+    /* A status that an account made up is a ticket that is not solved, as far as we can tell. */
+    if (cell->unknown == SC_FIND_unknown_status)
+        cell->otherwise = SC_STR("open");
+    cell->is_requester = strcmp(cell->column->name, "requester") == 0;
+}
+
 /* The first source column that a mapping wants and the export has. */
 static size_t find_source(const struct sc_mapping *m, const struct sc_str *folded, size_t n)
 {
@@ -39,6 +64,7 @@ static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, size_t s
     cell->source = source;
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
+    name_findings(cell);
     sc_buf_init(&cell->text, CELL_TEXT_MAX);
 }
 
@@ -78,6 +104,8 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     plan->names_n = names_n;
     plan->options = *options;
     plan->cells = sc_arena_alloc_n(arena, profile->mappings_n + 1, sizeof *plan->cells);
+    plan->tags = profile->tag_rules_n ? sc_kind_column(plan->kind, SC_STR("tags")) : -1;
+    plan->status = sc_kind_column(plan->kind, SC_STR("status"));
     for (size_t i = 0; i < names_n; i++)
         folded[i] = folded_name(plan, i);
     bind_all(plan, folded);
@@ -186,7 +214,8 @@ struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
         if (cell->seen.has_zoneless && cell->column->type == SC_TYPE_TIME)
             q.needs_zone |= plan->profile->zone.len == 0;
         bool open = sc_when_decide(&cell->seen) == SC_ORDER_UNKNOWN;
-        if (open && !has_proof && !q.needs_order) {
+        bool contradicts = cell->seen.proves_dmy && cell->seen.proves_mdy;
+        if (open && (!has_proof || contradicts) && !q.needs_order) {
             q.needs_order = true;
             q.column = plan->names[cell->source];
             q.sample = sc_str_from(cell->seen.sample);

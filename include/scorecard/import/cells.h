@@ -17,7 +17,11 @@ struct sc_plan_cell {
     struct sc_intern known;  /* source words seen so far ... */
     struct sc_str *meanings; /* ... and what each of them means; p == NULL: nothing */
     size_t meanings_cap;
-    struct sc_buf text; /* where a value is written that is not the source's own bytes */
+    enum sc_find_id unknown;  /* a word that means nothing */
+    enum sc_find_id negative; /* a duration below zero */
+    bool is_requester;
+    struct sc_str otherwise; /* what an unknown word becomes */
+    struct sc_buf text;      /* where a value is written that is not the source's own bytes */
 };
 
 struct sc_plan {
@@ -32,6 +36,7 @@ struct sc_plan {
     struct sc_str row_cells[SC_KIND_COLUMNS_MAX]; /* the row at hand */
     int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
     int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
+    int tags, status;                             /* columns of tag rules, -1: none */
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */

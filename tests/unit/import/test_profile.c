@@ -1,0 +1,147 @@
+/* Profiles: what they hold, what is refused and where, which one is found. */
+#include "sc_test.h"
+#include "scorecard/import/profile.h"
+
+#include <string.h>
+
+static int parse(struct sc_arena *arena, const char *yaml, struct sc_profile *p, struct sc_err *err)
+{
+    sc_err_init(err);
+    return sc_profile_parse(arena, sc_str_from(yaml), SC_STR("mine.yaml"), p, err);
+}
+
+static void a_profile_maps_folded_headers_to_columns(void **state)
+{
+    struct sc_profile p;
+    struct sc_err err;
+    assert_int_equal(parse(*state,
+                           "fingerprint: [\"First reply time (min)\"]\n"
+                           "nulls: [N/A]\n"
+                           "columns:\n"
+                           "  id: {from: [Ticket ID, \"Ticket#\"], strip_decimal: true}\n"
+                           "  first_reply_s: {from: [\"First reply time (min)\"], unit: min}\n"
+                           "  status: {from: [State], words: {In Arbeit: open}}\n"
+                           "  transfers: {from: [Stations], minus: 1, take: max}\n"
+                           "  clock: {constant: business, needs: first_reply_s}\n",
+                           &p, &err),
+                     0);
+    assert_int_equal(p.mappings_n, 5);
+    assert_str_eq(p.fingerprint[0], "first reply time min");
+    assert_str_eq(p.nulls[0], "n/a");
+    assert_int_equal(p.mappings[0].column, SC_COL_ticket_id);
+    assert_int_equal(p.mappings[0].from_n, 2);
+    assert_true(p.mappings[0].strip_decimal);
+    assert_int_equal(p.mappings[1].unit, SC_UNIT_MIN);
+    assert_str_eq(p.mappings[2].words[0].from, "in arbeit");
+    assert_str_eq(p.mappings[2].words[0].to, "open");
+    assert_int_equal(p.mappings[3].minus, 1);
+    assert_int_equal(p.mappings[3].take, SC_TAKE_MAX);
+    assert_int_equal(p.mappings[4].needs_column, SC_COL_ticket_first_reply_s);
+}
+
+static void mistakes_are_refused_with_their_place(void **state)
+{
+    static const struct {
+        const char *yaml;
+        unsigned long line;
+        const char *what;
+    } cases[] = {
+        {"kind: tiket\ncolumns: {}\n", 1, "no such record kind"},
+        {"columns:\n  agnt: {from: [A]}\n", 2, "did you mean \"agent\""},
+        {"columns:\n  id: {form: [A]}\n", 2, "did you mean \"from\""},
+        {"columns:\n  id: {from: [A], constant: x}\n", 2, "either `from` or `constant`"},
+        {"columns:\n  id: {strip_decimal: true}\n", 2, "either `from` or `constant`"},
+        {"columns:\n  status: {from: [A], words: {Offen: offen}}\n", 2, "not a value of status"},
+        {"columns:\n  handle_s: {from: [A], unit: weeks}\n", 2, "not one of"},
+        {"columns:\n  clock: {constant: calendar, needs: resolutoin_s}\n", 2, "did you mean"},
+        {"columns: {id: {from: [A]}}\ntags: {x: gone}\n", 2, "not a status"},
+        {"shpe: csv\ncolumns: {}\n", 1, "did you mean \"shape\""},
+        {"list_separator: \"; \"\ncolumns: {}\n", 1, "one byte"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sc_profile p;
+        struct sc_err err;
+        assert_int_equal(parse(*state, cases[i].yaml, &p, &err), -1);
+        assert_int_equal(err.code, SC_USAGE);
+        assert_string_equal(err.file, "mine.yaml");
+        if (err.line != cases[i].line || !strstr(err.what, cases[i].what))
+            fail_msg("%s: line %lu: %s", cases[i].yaml, err.line, err.what);
+    }
+}
+
+static void every_built_in_profile_is_good(void **state)
+{
+    struct sc_err err;
+    sc_err_init(&err);
+    struct sc_profiles *all = sc_profiles_open(*state, &err);
+    if (!all)
+        fail_msg("%s:%lu: %s %s: %s", err.file, err.line, err.field, err.what, err.seen);
+    assert_true(all->n > SC_KIND_N);
+    for (size_t i = 0; i < all->n; i++) {
+        assert_true(all->items[i].label.len > 0);
+        assert_true(all->items[i].how_to.len > 0);
+        assert_true(all->items[i].fingerprint_n > 0 || all->items[i].is_generic);
+        assert_ptr_equal(sc_profiles_find(all, all->items[i].name), &all->items[i]);
+    }
+}
+
+static void the_text_of_a_generic_profile_reads_back(void **state)
+{
+    struct sc_profile made, read;
+    struct sc_err err;
+    sc_profile_generic(*state, sc_kind_get(SC_KIND_survey), &made);
+    sc_err_init(&err);
+    assert_int_equal(
+        sc_profile_parse(*state, sc_profile_text(*state, &made), SC_STR("x"), &read, &err), 0);
+    assert_int_equal(read.mappings_n, made.mappings_n);
+    assert_ptr_equal(read.kind, made.kind);
+}
+
+/* Detection over the given headers; "" when no single profile fits. */
+static struct sc_str detect(struct sc_arena *arena, const char *headers)
+{
+    struct sc_err err;
+    struct sc_str names[64], rest = sc_str_from(headers);
+    size_t n = 0;
+    sc_err_init(&err);
+    while (sc_str_split(&rest, ',', &names[n]))
+        n++;
+    struct sc_detected d = sc_profiles_detect(sc_profiles_open(arena, &err), SC_FILE_CSV, names, n);
+    return d.best ? d.best->name : SC_STR("");
+}
+
+static void the_profile_is_found_by_the_columns(void **state)
+{
+    assert_str_eq(detect(*state, "summation column,id,requester id,assignee,satisfaction score,"
+                                 "created at,solved at"),
+                  "zendesk-csv");
+    assert_str_eq(detect(*state, "id,kind,ticket,agent,score,scale,responded at"),
+                  "generic-survey");
+    assert_str_eq(detect(*state, "agent,date,worked s,leave s"), "generic-hours");
+    assert_str_eq(detect(*state, "id,name,email,team,hired on"), "generic-agent");
+}
+
+static void a_column_less_and_it_is_not_that_vendor(void **state)
+{
+    assert_str_eq(detect(*state, "summation column,id,requester id,assignee,created at"), "");
+}
+
+static void two_kinds_that_fit_alike_are_not_chosen_between(void **state)
+{
+    assert_str_eq(detect(*state, "agent,at"), "");
+    assert_str_eq(detect(*state, "colour,size"), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(a_profile_maps_folded_headers_to_columns),
+        SC_TEST_ARENA(mistakes_are_refused_with_their_place),
+        SC_TEST_ARENA(every_built_in_profile_is_good),
+        SC_TEST_ARENA(the_text_of_a_generic_profile_reads_back),
+        SC_TEST_ARENA(the_profile_is_found_by_the_columns),
+        SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
+        SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
