@@ -268,16 +268,20 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
                          const struct sc_source_record *rec)
 {
     int column = cell->map->column, needs = cell->map->needs_column;
-    if (cell->source == SC_SOURCE_NONE) {
+    if (cell->sources_n == 0) {
         if (needs < 0 || plan->row_cells[needs].len)
             plan->row_cells[column] = cell->map->constant;
         return;
     }
-    struct sc_str s = sc_str_trim(rec->cells[cell->source]);
-    if (s.len && s.p[0] == '=')
-        s = unwrap_formula(plan, cell, s);
-    if (!is_null(plan, s))
+    for (size_t k = 0; k < cell->sources_n; k++) {
+        struct sc_str s = sc_str_trim(rec->cells[cell->sources[k]]);
+        if (s.len && s.p[0] == '=')
+            s = unwrap_formula(plan, cell, s);
+        if (is_null(plan, s))
+            continue;
         plan->row_cells[column] = typed_cell(plan, cell, s);
+        return;
+    }
 }
 
 /* A tag may say what the status does not: closed_by_merge. */
@@ -343,11 +347,11 @@ static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, en
 {
     for (size_t i = 0; i < plan->cells_n; i++) {
         const struct sc_plan_cell *cell = &plan->cells[i];
-        if (cell->source == SC_SOURCE_NONE)
-            continue;
-        struct sc_str s = rec->cells[cell->source];
-        if (sc_text_check(s) < s.len)
-            return reject(plan, SC_FIND_bad_utf8, cell->column->name, why);
+        for (size_t k = 0; k < cell->sources_n; k++) {
+            struct sc_str s = rec->cells[cell->sources[k]];
+            if (sc_text_check(s) < s.len)
+                return reject(plan, SC_FIND_bad_utf8, cell->column->name, why);
+        }
     }
     return true;
 }

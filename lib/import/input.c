@@ -11,6 +11,8 @@
 static struct sc_str base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0)
+        return SC_STR("stdin");
     return sc_str_from(slash ? slash + 1 : path);
 }
 
@@ -52,6 +54,10 @@ static int no_profile(const struct sc_input *input, const struct sc_detected *d,
                    "%zu profiles fit alike; say which with -p, for example -p %.*s "
                    "(sc-import --list-profiles)",
                    d->fits_n, SC_STR_ARG(nearest));
+    else if (!d->runner_up)
+        sc_err_set(err, SC_USAGE,
+                   "no profile knows any of these columns; write one (sc-profile(5)) and say "
+                   "-p mine.yaml");
     else
         sc_err_set(err, SC_USAGE,
                    "no profile fits these columns; the nearest is %.*s; write one "

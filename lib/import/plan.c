@@ -46,26 +46,33 @@ static void name_findings(struct sc_plan_cell *cell)
     cell->is_requester = strcmp(cell->column->name, "requester") == 0;
 }
 
-/* The first source column that a mapping wants and the export has. */
-static size_t find_source(const struct sc_mapping *m, const struct sc_str *folded, size_t n)
+/* Source columns that a mapping wants and the export has, in the profile's order. */
+static void find_sources(struct sc_plan *plan, struct sc_plan_cell *cell,
+                         const struct sc_str *folded)
 {
+    const struct sc_mapping *m = cell->map;
+    cell->sources = sc_arena_alloc_n(plan->arena, m->from_n + 1, sizeof *cell->sources);
     for (size_t k = 0; k < m->from_n; k++)
-        for (size_t i = 0; i < n; i++)
-            if (sc_str_eq(m->from[k], folded[i]))
-                return i;
-    return SC_SOURCE_NONE;
+        for (size_t i = 0; i < plan->names_n; i++)
+            if (sc_str_eq(m->from[k], folded[i])) {
+                cell->sources[cell->sources_n++] = i;
+                break;
+            }
 }
 
-static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, size_t source)
+static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, const struct sc_str *folded)
 {
-    struct sc_plan_cell *cell = &plan->cells[plan->cells_n++];
+    struct sc_plan_cell *cell = &plan->cells[plan->cells_n];
     cell->map = m;
     cell->column = &plan->kind->columns[m->column];
-    cell->source = source;
+    find_sources(plan, cell, folded);
+    if (cell->sources_n == 0 && m->constant.len == 0)
+        return;
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
     name_findings(cell);
     sc_buf_init(&cell->text, CELL_TEXT_MAX);
+    plan->cells_n++;
 }
 
 /* Columns that sc-import fills itself are never taken from an export. */
@@ -80,15 +87,13 @@ static void bind_all(struct sc_plan *plan, const struct sc_str *folded)
     const struct sc_profile *p = plan->profile;
     for (size_t i = 0; i < p->mappings_n; i++) {
         const struct sc_mapping *m = &p->mappings[i];
-        size_t source = find_source(m, folded, plan->names_n);
         bool text = plan->kind->columns[m->column].is_text;
-        if (source != SC_SOURCE_NONE && !is_ours(plan->kind, m->column) &&
-            (!text || plan->options.keep_text))
-            bind_cell(plan, m, source);
+        if (m->from_n && !is_ours(plan->kind, m->column) && (!text || plan->options.keep_text))
+            bind_cell(plan, m, folded);
     }
     for (size_t i = 0; i < p->mappings_n; i++)
         if (p->mappings[i].constant.len)
-            bind_cell(plan, &p->mappings[i], SC_SOURCE_NONE);
+            bind_cell(plan, &p->mappings[i], folded);
 }
 
 struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
@@ -173,7 +178,7 @@ struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *are
 
 static bool is_time(const struct sc_plan_cell *cell)
 {
-    return cell->source != SC_SOURCE_NONE &&
+    return cell->sources_n > 0 &&
            (cell->column->type == SC_TYPE_TIME || cell->column->type == SC_TYPE_DATE);
 }
 
@@ -181,8 +186,8 @@ void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec)
 {
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
-        if (is_time(cell) && cell->source < rec->n)
-            sc_when_learn(&cell->seen, sc_str_trim(rec->cells[cell->source]));
+        for (size_t k = 0; is_time(cell) && k < cell->sources_n; k++)
+            sc_when_learn(&cell->seen, sc_str_trim(rec->cells[cell->sources[k]]));
     }
 }
 
@@ -217,7 +222,7 @@ struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
         bool contradicts = cell->seen.proves_dmy && cell->seen.proves_mdy;
         if (open && (!has_proof || contradicts) && !q.needs_order) {
             q.needs_order = true;
-            q.column = plan->names[cell->source];
+            q.column = plan->names[cell->sources[0]];
             q.sample = sc_str_from(cell->seen.sample);
         }
     }

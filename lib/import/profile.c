@@ -41,7 +41,7 @@ const size_t sc_profile_keys_n = sizeof sc_profile_keys / sizeof sc_profile_keys
 
 const struct sc_setting sc_mapping_keys[] = {
     {"from", SC_SET_TEXTS, SC_SET_MEASURES, IN(from), 0, 0, "[]", NULL,
-     "source columns, the first that is there is taken"},
+     "source columns, the first that holds a value is taken"},
     {"constant", SC_SET_TEXT, SC_SET_MEASURES, IN(constant), 0, 0, "", NULL,
      "the same text for every record"},
     {"needs", SC_SET_TEXT, SC_SET_MEASURES, IN(needs), 0, 0, "", NULL,

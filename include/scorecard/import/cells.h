@@ -5,13 +5,12 @@
 #include "scorecard/base/hash.h"
 #include "scorecard/import/plan.h"
 
-#define SC_SOURCE_NONE SIZE_MAX /* a constant: no source column */
-
 /* One bound column. */
 struct sc_plan_cell {
     const struct sc_mapping *map;
     const struct sc_column *column;
-    size_t source;            /* position in the record, SC_SOURCE_NONE */
+    size_t *sources;          /* positions in the record, in the profile's order */
+    size_t sources_n;         /* 0: a constant */
     struct sc_when_form form; /* of times */
     struct sc_when_seen seen;
     struct sc_intern known;  /* source words seen so far ... */

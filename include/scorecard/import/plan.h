@@ -32,7 +32,7 @@ struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena
 /* Standard columns that something feeds, joined by ";" (`collected` of a file row). */
 struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *arena);
 
-/* Looks at the times of a record. */
+/* Looks at the times of a record of the plan's width. */
 void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* What learning leaves open. Names and samples are borrowed from the plan. */

@@ -27,7 +27,7 @@ struct sc_word {
 /* What feeds one standard column. */
 struct sc_mapping {
     int column;          /* SC_COL_... of the profile's kind */
-    struct sc_str *from; /* names of source columns, the first that is there wins; folded for CSV */
+    struct sc_str *from; /* names of source columns, the first with a value wins; folded for CSV */
     size_t from_n;
     struct sc_str constant; /* a text instead of a source column */
     struct sc_str needs;    /* name of the column that must hold a value for the constant */
