@@ -300,6 +300,12 @@ static bool civil_of(const struct sc_when_parts *w, enum sc_date_order order, st
     return sc_time_is_civil(out);
 }
 
+/* A year that no ticket has. The calendar's check refuses those years as well. */
+static bool is_far(const struct sc_civil *c)
+{
+    return c->year > 0 && (c->year < SC_TIME_YEAR_MIN || c->year > SC_TIME_YEAR_MAX);
+}
+
 static bool in_range(int64_t t)
 {
     return t > 0 && t < sc_time_days(SC_TIME_YEAR_MAX + 1, 1, 1) * 86400;
@@ -314,9 +320,7 @@ static enum sc_when_result instant(const struct sc_when_form *form, const struct
         *t = w->epoch;
     } else {
         if (!civil_of(w, form->order, &civil))
-            return SC_WHEN_BAD;
-        if (civil.year < SC_TIME_YEAR_MIN || civil.year > SC_TIME_YEAR_MAX)
-            return SC_WHEN_FAR;
+            return is_far(&civil) ? SC_WHEN_FAR : SC_WHEN_BAD;
         *t = sc_time_from_civil(&civil);
         if (w->has_offset)
             *t -= w->offset_s;
@@ -379,7 +383,7 @@ enum sc_when_result sc_when_read_date(const struct sc_when_form *form, struct sc
         return result;
     }
     if (!civil_of(&w, form->order, &civil))
-        return SC_WHEN_BAD;
+        return is_far(&civil) ? SC_WHEN_FAR : SC_WHEN_BAD;
     *days = sc_time_days(civil.year, civil.month, civil.day);
-    return civil.year < 1900 || civil.year > SC_TIME_YEAR_MAX ? SC_WHEN_FAR : SC_WHEN_OK;
+    return SC_WHEN_OK;
 }
