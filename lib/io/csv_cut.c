@@ -2,13 +2,14 @@
 
 #include <string.h>
 
-/* Where a cut stands. */
-struct cursor {
-    const char *p;    /* next byte */
-    const char *end;  /* end of the buffer */
-    const char *line; /* the line end at or after p; `end` when the buffer holds none */
-    char *scratch;    /* free room for a field that has to be copied */
-    bool quotes;      /* the line from p on may hold quotes */
+#include "scorecard/io/csv_mask.h"
+
+/* A walk over the bytes that matter: delimiters, quotes, line ends. */
+struct walk {
+    const char *block; /* the block in hand; the bits of `mask` count from here */
+    const char *end;   /* of the buffer */
+    uint64_t mask;     /* bytes of the block that matter and were not visited */
+    struct sc_csv_marks marks;
 };
 
 enum step { FIELD_NEXT, RECORD_END, IRREGULAR };
@@ -26,147 +27,119 @@ bool sc_csv_cut_is_blank(const struct sc_csv_cut *c, char byte)
     return is_blank(c, byte);
 }
 
-/* The first `byte` in [p, end), `end` when there is none. */
-static const char *find(const char *p, const char *end, char byte)
+/* The mask of a block that the buffer does not fill: bytes behind its end do not matter. */
+static uint64_t mask_rest(const struct walk *w)
 {
-    const char *at = p < end ? memchr(p, byte, (size_t)(end - p)) : NULL;
+    char rest[SC_CSV_BLOCK] = {0};
+    size_t n = (size_t)(w->end - w->block);
 
-    return at ? at : end;
+    memcpy(rest, w->block, n);
+    return sc_csv_mask(rest, w->marks) & (((uint64_t)1 << n) - 1);
 }
 
-static void look_at_line(const struct sc_csv_cut *c, struct cursor *at)
+static inline void look(struct walk *w)
 {
-    at->line = find(at->p, at->end, c->eol);
-    at->quotes = find(at->p, at->line, '"') != at->line;
+    if (w->end - w->block >= SC_CSV_BLOCK)
+        w->mask = sc_csv_mask(w->block, w->marks);
+    else
+        w->mask = mask_rest(w);
 }
 
-static void skip_blanks(const struct sc_csv_cut *c, struct cursor *at)
+/* The next byte that matters, `end` when there is none. */
+static inline const char *next(struct walk *w)
 {
-    while (at->p < at->line && is_blank(c, *at->p))
-        at->p++;
+    const char *at;
+
+    while (w->mask == 0) {
+        if (w->end - w->block <= SC_CSV_BLOCK)
+            return w->end;
+        w->block += SC_CSV_BLOCK;
+        look(w);
+    }
+    at = w->block + sc_csv_mask_first(w->mask);
+    w->mask &= w->mask - 1;
+    return at;
 }
 
-static void put(struct sc_csv_cut *c, const char *from, const char *to)
+static inline enum step step_behind(const struct sc_csv_cut *c, char byte)
 {
-    c->fields[c->n++] = (struct sc_str){from, (size_t)(to - from)};
+    return byte == c->delim ? FIELD_NEXT : RECORD_END;
 }
 
-/* Behind a field: the delimiter, or the end of the record. */
-static enum step step_over(struct cursor *at)
+/* A plain field from p to `stop`, where its delimiter or the line end stands. */
+static inline void put_plain(struct sc_csv_cut *c, const char *p, const char *stop)
 {
-    return at->p++ < at->line ? FIELD_NEXT : RECORD_END;
+    while (stop > p && is_blank(c, stop[-1]))
+        stop--;
+    c->fields[c->n++] = (struct sc_str){p, (size_t)(stop - p)};
 }
 
-static enum step cut_plain(struct sc_csv_cut *c, struct cursor *at)
+/* Copies [from, to) behind what scratch holds. */
+static void copy(struct sc_csv_cut *c, const char *from, const char *to)
 {
-    const char *stop = find(at->p, at->line, c->delim);
-    const char *to = stop;
-
-    if (at->quotes && find(at->p, stop, '"') != stop)
-        return IRREGULAR;
-    while (to > at->p && is_blank(c, to[-1]))
-        to--;
-    put(c, at->p, to);
-    at->p = stop;
-    return step_over(at);
-}
-
-/* The rest of a line without any quote: the plain case, kept in registers. */
-static bool cut_unquoted_line(struct sc_csv_cut *c, const char *p, const char *line)
-{
-    struct sc_str *field = c->fields;
-    const struct sc_str *last = field + c->cap;
-    const char *stop;
-
-    do {
-        const char *to;
-
-        if (field == last)
-            return false;
-        stop = find(p, line, c->delim);
-        for (to = stop; p < to && is_blank(c, *p); p++)
-            ;
-        while (to > p && is_blank(c, to[-1]))
-            to--;
-        *field++ = (struct sc_str){p, (size_t)(to - p)};
-        p = stop + 1;
-    } while (stop < line);
-    c->n = (size_t)(field - c->fields);
-    return true;
+    memcpy(c->scratch + c->used, from, (size_t)(to - from));
+    c->used += (size_t)(to - from);
 }
 
 /*
- * From the byte behind the opening quote to the closing one, which is returned; NULL when it is
- * not in the buffer. A field with doubled quotes is copied into scratch without the doubling.
+ * The quoted field whose opening quote is in front of p. On return *stop is the byte that matters
+ * behind it. A field with doubled quotes is copied into scratch without the doubling: each time,
+ * the first of the two ends a part, and the part goes with it.
  */
-static const char *cut_inside(struct sc_csv_cut *c, struct cursor *at)
+static enum step cut_quoted(struct sc_csv_cut *c, struct walk *w, const char *p, const char **stop)
 {
-    const char *from = at->p;
-    const char *stop = find(from, at->end, '"');
-    char *copy = at->scratch;
+    size_t copied = c->used;
+    const char *close;
 
-    if (stop + 1 < at->end && stop[1] != '"') {
-        put(c, from, stop);
-        return stop;
+    for (;;) {
+        while ((close = next(w)) < w->end && *close != '"')
+            c->lines += *close == c->eol;
+        *stop = next(w);
+        if (*stop >= w->end)
+            return IRREGULAR;
+        if (**stop != '"')
+            break;
+        if (*stop != close + 1)
+            return IRREGULAR;
+        copy(c, p, close + 1);
+        p = close + 2;
     }
-    while (stop + 1 < at->end && stop[1] == '"') {
-        size_t n = (size_t)(stop + 1 - from);
-
-        memcpy(at->scratch, from, n);
-        at->scratch += n;
-        from = stop + 2;
-        stop = find(from, at->end, '"');
+    if (c->used == copied) {
+        c->fields[c->n++] = (struct sc_str){p, (size_t)(close - p)};
+    } else {
+        copy(c, p, close);
+        c->fields[c->n++] = (struct sc_str){c->scratch + copied, c->used - copied};
     }
-    if (stop + 1 >= at->end)
-        return NULL;
-    memcpy(at->scratch, from, (size_t)(stop - from));
-    at->scratch += stop - from;
-    put(c, copy, at->scratch);
-    return stop;
-}
-
-static enum step cut_quoted(struct sc_csv_cut *c, struct cursor *at)
-{
-    const char *open = at->p++;
-    const char *close = cut_inside(c, at);
-
-    if (!close)
-        return IRREGULAR;
-    at->p = close + 1;
-    if (close > at->line) {
-        for (const char *p = open; (p = find(p, close, c->eol)) != close; p++)
-            c->lines++;
-        look_at_line(c, at);
-    }
-    if (at->line == at->end)
-        return IRREGULAR;
-    skip_blanks(c, at);
-    if (at->p < at->line && *at->p != c->delim)
-        return IRREGULAR;
-    return step_over(at);
+    for (p = close + 1; p < *stop; p++)
+        if (!is_blank(c, *p))
+            return IRREGULAR;
+    return step_behind(c, **stop);
 }
 
 size_t sc_csv_cut_record(struct sc_csv_cut *c, const char *p, const char *end)
 {
-    struct cursor at = {.p = p, .end = end, .scratch = c->scratch};
+    struct walk w = {.block = p, .end = end, .marks = {c->delim, c->eol}};
     enum step step = FIELD_NEXT;
+    const char *field = p;
+    const char *stop = p;
 
     c->n = 0;
+    c->used = 0;
     c->lines = 1;
-    look_at_line(c, &at);
-    /* Without a line end in the buffer only a quoted field with one inside could fit: rare. */
-    if (at.line == end)
-        return 0;
-    if (!at.quotes)
-        return cut_unquoted_line(c, p, at.line) ? (size_t)(at.line + 1 - p) : 0;
+    look(&w);
     while (step == FIELD_NEXT) {
-        if (c->n == c->cap)
+        stop = next(&w);
+        if (stop >= end || c->n == c->cap)
             return 0;
-        skip_blanks(c, &at);
-        if (at.p < at.line && *at.p == '"')
-            step = cut_quoted(c, &at);
-        else
-            step = cut_plain(c, &at);
+        while (field < stop && is_blank(c, *field))
+            field++;
+        if (*stop != '"') {
+            put_plain(c, field, stop);
+            step = step_behind(c, *stop);
+        } else {
+            step = field == stop ? cut_quoted(c, &w, field + 1, &stop) : IRREGULAR;
+        }
+        field = stop + 1;
     }
-    return step == RECORD_END ? (size_t)(at.p - p) : 0;
+    return step == RECORD_END ? (size_t)(stop + 1 - p) : 0;
 }

@@ -18,6 +18,7 @@ struct sc_csv_cut {
     struct sc_str *fields; /* room for `cap` fields, the caller's */
     size_t cap;
     char *scratch;       /* room for as many bytes as the buffer has: fields with "" inside */
+    size_t used;         /* bytes of scratch in use; its own business */
     size_t n;            /* out: fields cut */
     unsigned long lines; /* out: line ends that the record took, its own included */
 };
