@@ -66,8 +66,33 @@ static int no_profile(const struct sc_input *input, const struct sc_detected *d,
     return sc_err_at(err, &place);
 }
 
+static int no_such_profile(struct sc_str name, const struct sc_profiles *profiles,
+                           struct sc_arena *arena, struct sc_err *err)
+{
+    const char **names = sc_arena_alloc_n(arena, profiles->n, sizeof *names);
+    for (size_t i = 0; i < profiles->n; i++)
+        names[i] = sc_arena_cstr(arena, profiles->items[i].name);
+    const char *nearest = sc_text_nearest(name, names, profiles->n);
+    sc_err_set(err, SC_USAGE, "no such profile%s%s; sc-import --list-profiles names all",
+               nearest ? "; did you mean " : "", nearest ? nearest : "");
+    return sc_err_seen(err, name);
+}
+
+/* The profiles of one vendor: `zendesk` is zendesk-csv and zendesk-api. */
+static struct sc_profiles family(const struct sc_profiles *all, struct sc_str name,
+                                 struct sc_arena *arena)
+{
+    struct sc_profiles some = {.items = sc_arena_alloc_n(arena, all->n, sizeof *some.items)};
+    for (size_t i = 0; i < all->n; i++)
+        if (sc_str_has_prefix(all->items[i].name, name) && all->items[i].name.len > name.len &&
+            all->items[i].name.p[name.len] == '-')
+            some.items[some.n++] = all->items[i];
+    return some;
+}
+
+/* What -p names: a file of the user's, a profile, or a vendor whose profiles are tried. */
 static int named_profile(struct sc_input *input, const struct sc_profiles *profiles,
-                         struct sc_arena *arena, struct sc_err *err)
+                         const struct sc_str *folded, struct sc_arena *arena, struct sc_err *err)
 {
     struct sc_str name = sc_str_from(input->operand->profile);
     if (sc_str_has_suffix(name, SC_STR(".yaml"))) {
@@ -77,13 +102,14 @@ static int named_profile(struct sc_input *input, const struct sc_profiles *profi
     input->profile = sc_profiles_find(profiles, name);
     if (input->profile)
         return 0;
-    const char **names = sc_arena_alloc_n(arena, profiles->n, sizeof *names);
-    for (size_t i = 0; i < profiles->n; i++)
-        names[i] = sc_arena_cstr(arena, profiles->items[i].name);
-    const char *nearest = sc_text_nearest(name, names, profiles->n);
-    sc_err_set(err, SC_USAGE, "no such profile%s%s; sc-import --list-profiles names all",
-               nearest ? "; did you mean " : "", nearest ? nearest : "");
-    return sc_err_seen(err, name);
+    struct sc_profiles *some = sc_arena_alloc(arena, sizeof *some);
+    *some = family(profiles, name, arena);
+    if (some->n == 0)
+        return no_such_profile(name, profiles, arena, err);
+    struct sc_detected d = sc_profiles_detect(some, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
+                                              folded, input->names_n);
+    input->profile = d.best;
+    return d.best ? 0 : no_profile(input, &d, err);
 }
 
 static int choose_profile(struct sc_input *input, const struct sc_profiles *profiles,
@@ -102,7 +128,7 @@ static int choose_profile(struct sc_input *input, const struct sc_profiles *prof
     if (d.runner_up)
         input->runner_up = d.runner_up->name;
     if (input->operand->profile)
-        return named_profile(input, profiles, arena, err);
+        return named_profile(input, profiles, folded, arena, err);
     input->profile = d.best;
     return d.best ? 0 : no_profile(input, &d, err);
 }

@@ -29,6 +29,8 @@ static int advance(struct loader *l)
     if (yaml_parser_parse(&l->parser, &l->event))
         return 0;
     memset(&l->event, 0, sizeof l->event);
+    if (l->parser.error == YAML_MEMORY_ERROR)
+        sc_mem_exhausted(0);
     return refuse(l, &l->parser.problem_mark, l->parser.problem ? l->parser.problem : "not YAML");
 }
 
@@ -175,10 +177,8 @@ struct sc_node *sc_yaml_parse(struct sc_arena *arena, struct sc_str text, struct
     struct loader l = {.arena = arena, .place = {.file = name}, .err = err};
     if (check_text(text, &l.place, err) < 0)
         return NULL;
-    if (!yaml_parser_initialize(&l.parser)) {
-        sc_err_set(err, SC_SYSTEM, "out of memory");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&l.parser))
+        sc_mem_exhausted(sizeof l.parser);
     yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&l.parser, (const unsigned char *)(text.len ? text.p : ""),
                                  text.len);
