@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "scorecard/base/hash.h"
+#include "scorecard/io/digest.h"
 #include "scorecard/io/unpack.h"
 
 struct sc_in {
@@ -18,10 +18,9 @@ struct sc_in {
     size_t memory_pos;
     size_t piece; /* most bytes read and handed out at once */
 
-    struct sc_arena arena; /* the digest's */
-    struct sc_sha256 *sha;
-    bool no_sha;
-    char hex[SC_HASH_HEX + 1];
+    struct sc_digest *digest; /* of the bytes as read */
+    bool no_digest;
+    char hex[SC_HASH_HEX + 1]; /* not empty: the digest is made */
 
     bool looked; /* the packing is known */
     bool raw_ended;
@@ -30,6 +29,7 @@ struct sc_in {
     struct sc_str packed;     /* what is left of them */
 
     char *buffer; /* SC_IN_CHUNK plain bytes, [from, to) not handed out */
+    char *other;  /* the buffer before, of which the digest may still be in the making */
     size_t from;
     size_t to;
     bool ended;
@@ -155,13 +155,20 @@ static ssize_t read_fd(const struct sc_in *in, char *to, size_t cap)
     return n;
 }
 
-static void hash_raw(struct sc_in *in, const char *bytes, size_t n)
+static void digest_raw(struct sc_in *in, const char *bytes, size_t n)
 {
-    if (in->no_sha || in->hex[0] != '\0')
+    if (in->no_digest || in->hex[0] != '\0')
         return;
-    if (!in->sha)
-        in->sha = sc_sha256_open(&in->arena);
-    sc_sha256_add(in->sha, bytes, n);
+    if (!in->digest)
+        in->digest = sc_digest_open();
+    sc_digest_add(in->digest, bytes, n);
+}
+
+/* Before bytes that were read are moved or overwritten. */
+static void wait_for_digest(struct sc_in *in)
+{
+    if (in->digest)
+        sc_digest_wait(in->digest);
 }
 
 /* Some more raw bytes: how many, 0 at the end, -1 with *err. */
@@ -175,7 +182,7 @@ static ssize_t read_raw(struct sc_in *in, char *to, size_t cap, struct sc_err *e
         return fail(in, err);
     }
     in->raw_ended = n == 0;
-    hash_raw(in, to, (size_t)n);
+    digest_raw(in, to, (size_t)n);
     return n;
 }
 
@@ -207,6 +214,7 @@ static int look(struct sc_in *in, struct sc_err *err)
     memcpy(in->packed_buffer, in->buffer, in->to);
     in->packed = (struct sc_str){in->packed_buffer, in->to};
     in->to = 0;
+    wait_for_digest(in); /* unpacked bytes come where the packed ones were */
     return 0;
 }
 
@@ -217,7 +225,10 @@ static long fill_unpacked(struct sc_in *in, struct sc_err *err)
 
     while (made == 0) {
         if (in->packed.len == 0 && !in->raw_ended) {
-            ssize_t n = read_raw(in, in->packed_buffer, SC_IN_CHUNK, err);
+            ssize_t n;
+
+            wait_for_digest(in);
+            n = read_raw(in, in->packed_buffer, SC_IN_CHUNK, err);
 
             if (n < 0)
                 return -1;
@@ -259,13 +270,26 @@ static int fill(struct sc_in *in, struct sc_err *err)
     return n > 0;
 }
 
+/* The digest may still be at the bytes of the last chunk: it has time until the chunk after next.
+ */
+static void swap_buffers(struct sc_in *in)
+{
+    if (in->to > 0) {
+        char *buffer = in->other ? in->other : sc_mem_alloc(SC_IN_CHUNK);
+
+        in->other = in->buffer;
+        in->buffer = buffer;
+    }
+    in->from = in->to = 0;
+}
+
 int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err)
 {
     int got = 1;
     size_t n;
 
     if (in->from == in->to) {
-        in->from = in->to = 0;
+        swap_buffers(in);
         got = fill(in, err);
     }
     n = in->to - in->from;
@@ -283,6 +307,7 @@ int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_er
     if (want > SC_IN_CHUNK)
         want = SC_IN_CHUNK;
     if (want > SC_IN_CHUNK - in->from) {
+        wait_for_digest(in);
         memmove(in->buffer, in->buffer + in->from, in->to - in->from);
         in->to -= in->from;
         in->from = 0;
@@ -300,8 +325,8 @@ bool sc_in_rewind(struct sc_in *in)
     if (in->fd >= 0 && (in->start < 0 || lseek(in->fd, in->start, SEEK_SET) < 0))
         return false;
     in->memory_pos = 0;
-    sc_arena_reset(&in->arena);
-    in->sha = NULL;
+    sc_digest_close(in->digest);
+    in->digest = NULL;
     in->hex[0] = '\0';
     sc_unpack_close(in->unpack);
     in->unpack = NULL;
@@ -316,15 +341,15 @@ bool sc_in_rewind(struct sc_in *in)
 
 void sc_in_no_sha256(struct sc_in *in)
 {
-    in->no_sha = true;
+    in->no_digest = true;
 }
 
 void sc_in_sha256(struct sc_in *in, char hex[65])
 {
     if (in->hex[0] == '\0') {
-        hash_raw(in, "", 0);
-        if (in->sha)
-            sc_sha256_close(in->sha, in->hex);
+        digest_raw(in, "", 0);
+        if (in->digest)
+            sc_digest_hex(in->digest, in->hex);
     }
     memcpy(hex, in->hex, sizeof(in->hex));
 }
@@ -336,9 +361,10 @@ void sc_in_close(struct sc_in *in)
     if (in->owns_fd)
         (void)close(in->fd);
     sc_unpack_close(in->unpack);
-    sc_arena_fini(&in->arena);
+    sc_digest_close(in->digest);
     sc_mem_free(in->packed_buffer);
     sc_mem_free(in->buffer);
+    sc_mem_free(in->other);
     sc_mem_free(in->name);
     sc_mem_free(in);
 }

@@ -373,6 +373,35 @@ static void the_digest_of_a_packed_file_is_of_the_packed_bytes(void **state)
     sc_buf_fini(&seen);
 }
 
+static void the_digest_of_many_chunks_is_right_however_they_are_read(void **state)
+{
+    struct sc_buf text, seen;
+    struct sc_err err;
+    struct sc_str bytes;
+    char hex[65], wanted[65];
+
+    (void)state;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_init(&seen, SC_BUF_NO_CEILING);
+    while (text.len < 5000000)
+        sc_buf_printf(&text, "%zu,ticket\n", text.len);
+    sc_hash_sha256(sc_buf_str(&text), wanted);
+    for (size_t peek = 0; peek <= SC_IN_CHUNK; peek += SC_IN_CHUNK / 4) {
+        struct sc_in *in = sc_in_from_pieces(sc_buf_str(&text), "t", 100000);
+
+        sc_err_init(&err);
+        sc_buf_reset(&seen);
+        while (sc_in_peek(in, peek, &bytes, &err) >= 0 && sc_in_read(in, &bytes, &err) > 0)
+            sc_buf_put_str(&seen, bytes);
+        sc_in_sha256(in, hex);
+        assert_string_equal(hex, wanted);
+        assert_same_str(sc_buf_str(&seen), sc_buf_str(&text));
+        sc_in_close(in);
+    }
+    sc_buf_fini(&text);
+    sc_buf_fini(&seen);
+}
+
 static void no_digest_is_made_when_nobody_wants_it(void **state)
 {
     struct sc_in *in = sc_in_from_memory(SC_STR("abc"), "t");
@@ -432,6 +461,7 @@ int main(void)
         cmocka_unit_test(rewinding_goes_to_where_the_descriptor_stood),
         cmocka_unit_test(the_digest_is_of_the_bytes_on_disk),
         cmocka_unit_test(the_digest_of_a_packed_file_is_of_the_packed_bytes),
+        cmocka_unit_test(the_digest_of_many_chunks_is_right_however_they_are_read),
         cmocka_unit_test(no_digest_is_made_when_nobody_wants_it),
         cmocka_unit_test(damage_in_packed_data_is_refused_and_named),
         cmocka_unit_test(closing_nothing_is_fine),
