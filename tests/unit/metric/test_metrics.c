@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "scorecard/metric/metric.h"
+#include "scorecard/metric/fold.h"
 
 #define LABEL_COLUMNS 24
 
@@ -92,6 +92,25 @@ static void only_nps_is_kept_from_persons(void **state)
         assert_int_equal(sc_metrics[i].team_only, strcmp(sc_metrics[i].id, "nps") == 0);
 }
 
+static void every_fold_reads_something_and_says_what_is_collected(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sc_metrics_n; i++) {
+        const struct sc_fold *fold = sc_metrics[i].fold;
+        size_t n = 0;
+        assert_non_null(fold);
+        assert_non_null(fold->is_collected);
+        for (int pop = 0; pop < SC_POP_N; pop++)
+            n += fold->of[pop] != NULL;
+        assert_in_range(n, 1, SC_POP_N);
+        for (size_t k = 0; k < i; k++)
+            assert_ptr_not_equal(fold, sc_metrics[k].fold);
+        assert_int_equal(sc_metrics[i].shape == SC_SHAPE_MEDIAN ||
+                             strcmp(sc_metrics[i].id, "aht") == 0,
+                         fold->keeps_values);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +119,7 @@ int main(void)
         cmocka_unit_test(floor_target_and_best_of_weighted_metrics_stand_in_order),
         cmocka_unit_test(the_defaults_are_those_of_the_design),
         cmocka_unit_test(only_nps_is_kept_from_persons),
+        cmocka_unit_test(every_fold_reads_something_and_says_what_is_collected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

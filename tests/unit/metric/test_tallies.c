@@ -122,6 +122,166 @@ static void two_small_agents_are_not_eligible_for_team_values(void **state)
     bench_close(&b);
 }
 
+/* Puts n solved tickets of one agent, one a day from 1 July on, with a growing handle time. */
+static void put_solved(struct bench *b, const char *agent, int n, int handle_s)
+{
+    char words[256];
+
+    for (int i = 0; i < n; i++) {
+        snprintf(words, sizeof words,
+                 "id=%s%d agent=%s team=Q requester=%s%d status=solved created_at=2026-0%d-%02dT00 "
+                 "resolved_at=2026-0%d-%02dT10 handle_s=%d csat=%d csat_scale=1-5",
+                 agent, i, agent, agent, i / 2, 7 + i / 28, 1 + i % 28, 7 + i / 28, 1 + i % 28,
+                 handle_s + i, 1 + i % 5);
+        put(b->d, "ticket", words);
+    }
+}
+
+static void open_team(struct bench *b, const char *period)
+{
+    bench_open(b, period, "2026-10-31T00", "UTC");
+    put(b->d, "agent", "id=ana team=T fte=1");
+    put(b->d, "agent", "id=bob team=T fte=1");
+    put(b->d, "agent", "id=cyd team=T fte=1 hired_on=2026-09-04"); /* 27 days in Q3 */
+    put(b->d, "agent", "id=dee team=T fte=1");
+    put(b->d, "agent", "id=eve team=U fte=1");
+    put_solved(b, "ana", 30, 100);
+    put_solved(b, "bob", 40, 200);
+    put_solved(b, "cyd", 60, 300);
+    put_solved(b, "dee", 29, 400);
+    put_solved(b, "eve", 31, 500);
+}
+
+static void eligible_are_those_with_four_weeks_and_thirty_tickets(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    open_team(&b, "2026-Q3");
+    measure(&b);
+    assert_true(b.t->is_eligible[who(&b, "ana")]);
+    assert_true(b.t->is_eligible[who(&b, "bob")]);
+    assert_false(b.t->is_eligible[who(&b, "cyd")]); /* 27 days are under four weeks */
+    assert_false(b.t->is_eligible[who(&b, "dee")]); /* 29 tickets */
+    assert_true(b.t->is_eligible[who(&b, "eve")]);
+    assert_int_equal(b.t->eligible_n[b.d->people.persons[who(&b, "ana")].team], 2);
+    assert_int_equal(b.t->eligible_n[b.d->people.persons[who(&b, "eve")].team], 1);
+    bench_close(&b);
+}
+
+static void what_makes_eligible_is_pro_rata_of_a_quarter(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *period;
+        double weeks, solved;
+    } cases[] = {
+        {"2026-Q3", 4, 30},
+        {"2026-H2", 8, 60},
+        {"2026", 16, 120},
+        {"2026-09", 4 / 3.0, 10},
+        {"2026-W36", 4 / 13.0, 30 / 13.0},
+        {"2026-07-01..2026-08-11", 4 * 41 / 91.0, 30 * 41 / 91.0},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bench b;
+        bench_open(&b, cases[i].period, "2027-01-31T00", "UTC");
+        measure(&b);
+        assert_float_equal(b.t->eligible_weeks, cases[i].weeks, 1e-12);
+        assert_float_equal(b.t->eligible_solved, cases[i].solved, 1e-12);
+        bench_close(&b);
+    }
+}
+
+static void team_values_pool_the_eligible_only(void **state)
+{
+    (void)state;
+    struct bench b;
+    size_t aht = sc_metric_no(sc_metric_find(SC_STR("aht")));
+    const struct sc_tally *team;
+    int64_t want = 0;
+
+    open_team(&b, "2026-Q3");
+    measure(&b);
+    team = sc_tallies_team(b.t, b.d->people.persons[who(&b, "ana")].team, aht);
+    for (int i = 0; i < 30; i++)
+        want += 100 + i;
+    for (int i = 0; i < 40; i++)
+        want += 200 + i;
+    assert_int_equal(team->n, 70);
+    assert_int_equal(team->x, 70);
+    assert_int_equal(team->y, want);
+    assert_null(team->values);
+    assert_null(team->clusters);
+    bench_close(&b);
+}
+
+static void team_medians_come_from_the_members_own_values(void **state)
+{
+    (void)state;
+    struct bench b;
+    size_t aht = sc_metric_no(sc_metric_find(SC_STR("aht")));
+    const struct sc_tally *set[4];
+    uint32_t team;
+    size_t n;
+
+    open_team(&b, "2026-Q3");
+    measure(&b);
+    team = b.d->people.persons[who(&b, "ana")].team;
+    n = sc_tallies_members(b.t, team, aht, set, 4);
+    assert_int_equal(n, 2);
+    assert_int_equal(sc_tallies_members(b.t, team, aht, set, 1), 2);
+    assert_int_equal(sc_tally_rank(set, n, 1), 100);
+    assert_int_equal(sc_tally_rank(set, n, 30), 129);
+    assert_int_equal(sc_tally_rank(set, n, 31), 200);
+    assert_int_equal(sc_tally_rank(set, n, 70), 239);
+    bench_close(&b);
+}
+
+static void clusters_are_the_customers_of_a_person(void **state)
+{
+    (void)state;
+    struct bench b;
+    const struct sc_cluster_sums *c;
+
+    open_team(&b, "2026-Q3");
+    measure(&b);
+    c = tally(&b, "ana", "aht")->clusters; /* two tickets a customer */
+    assert_int_equal(c->m, 15);
+    assert_true(c->xx == 15 * 4);
+    assert_int_equal(c->open_x, 0);
+    bench_close(&b);
+}
+
+static void bots_are_never_eligible(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    bench_open(&b, "2026-Q3", "2026-10-31T00", "UTC");
+    put(b.d, "agent", "id=robo team=T fte=1 bot=true");
+    put_solved(&b, "robo", 40, 1);
+    measure(&b);
+    assert_false(b.t->is_eligible[who(&b, "robo")]);
+    assert_int_equal(tally(&b, "robo", "volume")->n, 0);
+    assert_int_equal(sc_tallies_unowned(b.t, SC_NOBODY, 0)->n, 0);
+    bench_close(&b);
+}
+
+static void nobody_and_nothing_can_be_measured_too(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    bench_open(&b, "2026-Q3", "2026-10-31T00", "UTC");
+    measure(&b);
+    assert_int_equal(b.t->persons_n, 0);
+    assert_int_equal(b.t->teams_n, 0);
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        assert_int_equal(b.t->measurable[m], SC_NOT_COLLECTED);
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +289,13 @@ int main(void)
         cmocka_unit_test(the_example_counts_five_net_solves_in_ninety_days),
         cmocka_unit_test(excluded_tickets_are_counted_by_reason_and_agent),
         cmocka_unit_test(two_small_agents_are_not_eligible_for_team_values),
+        cmocka_unit_test(eligible_are_those_with_four_weeks_and_thirty_tickets),
+        cmocka_unit_test(what_makes_eligible_is_pro_rata_of_a_quarter),
+        cmocka_unit_test(team_values_pool_the_eligible_only),
+        cmocka_unit_test(team_medians_come_from_the_members_own_values),
+        cmocka_unit_test(clusters_are_the_customers_of_a_person),
+        cmocka_unit_test(bots_are_never_eligible),
+        cmocka_unit_test(nobody_and_nothing_can_be_measured_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
