@@ -4,6 +4,8 @@
 #include "scorecard/rate/rate.h"
 #include "scorecard/record/docs.h"
 
+#include <string.h>
+
 struct options {
     struct sc_common common;
     bool no_grade;
@@ -127,19 +129,31 @@ static struct sc_policy *policy_of(const struct sc_docs *docs, struct sc_err *er
     return policy;
 }
 
+/* A broken stream goes on through a pipe, without its end record, but replaces no file. */
+static int write_broken(const struct options *o, const struct sc_docs *docs, struct sc_out *out,
+                        struct sc_err *err)
+{
+    if (o->common.output && strcmp(o->common.output, "-") != 0) {
+        sc_out_abandon(out);
+    } else {
+        sc_docs_write(docs, out, false);
+        sc_out_close(out, err);
+    }
+    if (err->code == SC_OK)
+        sc_count_explain(&docs->count, err);
+    return -1;
+}
+
 static int write_all(const struct options *o, const struct sc_docs *docs, struct sc_err *err)
 {
-    bool is_broken = docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete;
     struct sc_out *out = sc_out_open(o->common.output, err);
 
     if (!out)
         return -1;
-    sc_docs_write(docs, out, !is_broken);
-    if (sc_out_close(out, err) < 0)
-        return -1;
-    if (is_broken)
-        sc_count_explain(&docs->count, err);
-    return is_broken ? -1 : 0;
+    if (docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete)
+        return write_broken(o, docs, out, err);
+    sc_docs_write(docs, out, true);
+    return sc_out_close(out, err);
 }
 
 static void summarise(const struct options *o, const struct sc_docs *docs,

@@ -23,6 +23,14 @@ options_of() {
   esac
 }
 
+# As `has`, and what comes before it in the chain is built too.
+has_input() {
+  has "$1" || return 1
+  [ ! -e "$(input_of "$1")" ] || return 0
+  skip "$1" "what comes before it is not built"
+  return 1
+}
+
 # The output of each program is the input of the next; the last one's is $work/end.
 make_chain() {
   before=

@@ -44,6 +44,11 @@ has() {
   return 1
 }
 
+# has_all: every program of the chain is built.
+has_all() {
+  for one in $programs; do has "$one" || return 1; done
+}
+
 # A folder of its own, removed at the end.
 sandbox() {
   work=$(mktemp -d "${TMPDIR:-/tmp}/scorecard.XXXXXX")

@@ -17,12 +17,10 @@ sum() {
 }
 
 sandbox
-for program in $programs; do
-  has "$program" || {
-    finish
-    exit
-  }
-done
+has_all || {
+  finish
+  exit
+}
 mkdir "$work/exports"
 cp "$root/tests/fault/export.csv" "$work/exports/"
 

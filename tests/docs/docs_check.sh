@@ -5,7 +5,8 @@
 #   - every line under Examples of --help, every block under EXAMPLES of a page of section 1 or 7,
 #     and every "```sh" block of README.md runs.
 #
-# Examples run in a sandbox that holds the files of examples/desk; a block starts in a fresh one.
+# Examples run in a sandbox that holds the files of examples/desk, and what they become: rows.csv and
+# documents.jsonl of the newest quarter. A block starts in a fresh one.
 # A block of a page is a .Bd -literal display (or a .Dl line) below EXAMPLES. A line of README.md
 # <!-- not run: why --> before a block leaves it out.
 . "$(dirname "$0")/../lib.sh"
@@ -16,9 +17,16 @@ options_of_help() {
                         s/^  *\(--[a-z0-9-]*\).*/\1/p' | sort
 }
 
-# The same of a page: the heads of its list of options, `.It Fl p , Fl -profile Ns = Ns Ar NAME`.
+# The same of a page: the heads of its lists, `.It Fl p , Fl -profile Ns = Ns Ar NAME`. Fl holds for
+# all words up to the next macro.
 options_of_page() {
-  grep '^\.It Fl ' "$1" | grep -o 'Fl -*[A-Za-z0-9][A-Za-z0-9-]*' | sed 's/^Fl /-/' | sort
+  awk '$1 == ".It" && $2 == "Fl" {
+         for (i = 2; i <= NF; i++) {
+           if ($i == "Fl") is_flag = 1
+           else if ($i ~ /^[A-Z][a-z]$/) is_flag = 0
+           else if (is_flag && $i != ",") print "-" $i
+         }
+       }' "$1" | sort
 }
 
 check_page() {
@@ -60,10 +68,22 @@ check_form() {
   fi
 }
 
+make_box() {
+  mkdir "$work/made"
+  cp -R "$root/examples/desk/." "$work/made/"
+  (
+    cd "$work/made" || exit
+    rm -rf make generate.py
+    for program in $programs; do [ -x "$SC_BIN/$program" ] || exit 0; done
+    sc-import -q --tz Europe/Berlin --roster roster.csv -o rows.csv zendesk-2026-Q3.csv.gz
+    sc-score -q --tz Europe/Berlin --period 2026-Q3 --as-of 2026-10-09 rows.csv |
+      sc-rate -q -o documents.jsonl
+  ) </dev/null
+}
+
 fresh_sandbox() {
   rm -rf "$work/box"
-  mkdir "$work/box"
-  [ ! -d "$root/examples/desk" ] || cp -R "$root/examples/desk/." "$work/box/"
+  cp -R "$work/made" "$work/box"
 }
 
 # run_block NAME FILE: the shell lines of FILE in the sandbox.
@@ -115,7 +135,7 @@ examples_of_page() {
        /^\.Dl / { print "@@"; sub(/^\.Dl /, ""); print; next }
        /^\.Bd / { literal = 1; print "@@"; next }
        /^\.Ed/ { literal = 0; next }
-       literal { print }' "$1" | sed 's/\\&//g;s/\\e/\\/g;s/\\-/-/g;s/\\(aq/'"'"'/g;s/\\(dq/"/g'
+       literal { print }' "$1" | sed 's/^\$ //' | sed 's/\\&//g;s/\\e/\\/g;s/\\-/-/g;s/\\(aq/'"'"'/g;s/\\(dq/"/g'
 }
 
 examples_of_readme() {
@@ -126,6 +146,7 @@ examples_of_readme() {
 }
 
 sandbox
+make_box
 for page in "$root"/man/*.[1-9]; do
   [ -e "$page" ] || continue
   check_page "$page"

@@ -12,7 +12,7 @@ expect() {
   if [ "$code" != "$status" ]; then
     bad "$name" "status $code, not $status: $4
 $(head -n 3 "$work/err")"
-  elif ! grep -q -e "$pattern" "$work/err"; then
+  elif [ -n "$pattern" ] && ! grep -q -e "$pattern" "$work/err"; then
     bad "$name" "stderr without \"$pattern\": $4
 $(head -n 3 "$work/err")"
   else
@@ -44,7 +44,7 @@ try_chain() {
   expect 4 "Bad file descriptor" "$p: a closed stdout" "$call '$in' >&-"
   expect 4 "missing.csv: .*No such file" "$p: a missing file" "$call '$work/missing.csv'"
   expect 3 "$work: .*\(folder\|directory\)" "$p: a folder" "$call '$work'"
-  expect 3 "(standard input): " "$p: empty input" "$call"
+  expect 3 "empty\|incomplete" "$p: empty input" "$call"
   expect_silence "$p: no data from empty input" out
   expect 4 "(standard input): .*Bad file descriptor" "$p: a closed stdin" "$call <&-"
   expect 4 "No such file" "$p: output in a folder that is not there" \
@@ -59,7 +59,8 @@ try_chain() {
 try_old_output() {
   old=$work/old.$p
   echo old >"$old"
-  head -c 100 "$in" >"$work/cut"
+  # An export ends within a quoted cell, a stream without its end record.
+  if [ "$p" = sc-import ]; then head -c 20000 "$in"; else sed '$d' "$in"; fi >"$work/cut"
   expect 3 "" "$p: cut input" "$call -o '$old' '$work/cut'"
   if [ "$(cat "$old")" = old ]; then
     ok "$p: the old output stays"
@@ -83,7 +84,7 @@ try_old_output() {
 sandbox
 make_chain || bad "the chain" "the good run failed"
 for program in $programs; do
-  has "$program" || continue
+  has_input "$program" || continue
   try_any "$program"
   try_chain "$program"
 done

@@ -77,9 +77,8 @@ make_chain || bad "the chain" "the good run failed"
 goal=$work/goal/file
 mkdir "$work/goal"
 for program in $programs; do
-  has "$program" || continue
+  has_input "$program" || continue
   in=$(input_of "$program")
-  [ -s "$in" ] || continue
   run_good "$program" >"$work/good" 2>/dev/null
   echo old >"$goal"
   SC_IO_COUNT=$work/count
