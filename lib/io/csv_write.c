@@ -32,11 +32,8 @@ char sc_csv_sniff(struct sc_str head)
     return delimiters[best];
 }
 
-/* Bytes that a field cannot hold unquoted. */
-static bool is_special(char c)
-{
-    return c == ',' || c == '"' || c == '\n' || c == '\r';
-}
+/* Bytes that cannot stand in a field as they are: a table, for each byte written is looked at. */
+static const bool specials[256] = {[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
 
 static bool is_blank(char c)
 {
@@ -46,7 +43,7 @@ static bool is_blank(char c)
 /* The first special byte at or after `from`; s.len when there is none. */
 static size_t find_special(struct sc_str s, size_t from)
 {
-    while (from < s.len && !is_special(s.p[from]))
+    while (from < s.len && !specials[(unsigned char)s.p[from]])
         from++;
     return from;
 }
