@@ -183,20 +183,34 @@ static void walk_rows(struct sc_walk *w, enum sc_population pop, const size_t *m
         }
 }
 
-void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, size_t metric_from,
-                 size_t metric_to, sc_visit *visit, void *ctx)
+/* Walks every population that some metric in [from, to) reads. */
+static void walk(struct sc_walk *w, size_t from, size_t to)
 {
-    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
     size_t metrics[SC_METRICS_MAX];
 
     for (int pop = 0; pop < SC_POP_N; pop++) {
         size_t n = 0;
-        for (size_t m = metric_from; m < metric_to; m++)
-            if (sc_metrics[m].fold && sc_metrics[m].fold->of[pop])
+        for (size_t m = from; m < to; m++)
+            if (sc_metrics[m].fold->of[pop])
                 metrics[n++] = m;
         if (n > 0 && pop == SC_POP_TICKET)
-            walk_facts(&w, metrics, n);
+            walk_facts(w, metrics, n);
         else if (n > 0)
-            walk_rows(&w, (enum sc_population)pop, metrics, n);
+            walk_rows(w, (enum sc_population)pop, metrics, n);
     }
+}
+
+void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx)
+{
+    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+
+    walk(&w, 0, sc_metrics_n);
+}
+
+void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
+                    sc_visit *visit, void *ctx)
+{
+    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+
+    walk(&w, metric_no, metric_no + 1);
 }

@@ -147,7 +147,7 @@ struct sc_tallies *sc_tallies_run(const struct sc_data *d, const struct sc_rules
     t->persons_n = d->people.n;
     t->teams_n = d->teams_n;
     allocate(t);
-    sc_walk_all(d, rules, 0, sc_metrics_n, visit, t);
+    sc_walk_all(d, rules, visit, t);
     close_tallies(t->of_person, t->persons_n * sc_metrics_n);
     close_tallies(t->unowned, (t->teams_n + 1) * sc_metrics_n);
     sc_load_count(t);

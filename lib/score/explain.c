@@ -133,7 +133,7 @@ static void put_samples(struct sc_buf *out, const struct sc_run *run, uint32_t p
 {
     struct collecting c = {.person = person};
 
-    sc_walk_all(run->data, &run->rules, m, m + 1, visit, &c);
+    sc_walk_metric(run->data, &run->rules, m, visit, &c);
     if (c.n > 0)
         qsort(c.samples, c.n, sizeof *c.samples, by_time);
     for (size_t i = 0; i < c.n; i++)

@@ -61,7 +61,7 @@ sc_json *sc_raters_to_doc(const struct sc_run *run)
                           sc_mem_alloc_n(run->data->people.n + 1, sizeof(int64_t))};
     sc_json *list, *doc = NULL;
 
-    sc_walk_all(run->data, &run->rules, qa, qa + 1, visit, &g);
+    sc_walk_metric(run->data, &run->rules, qa, visit, &g);
     list = reviewers_to_json(&g);
     if (sc_json_len(list) > 0) {
         doc = sc_json_object();

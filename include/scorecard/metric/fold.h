@@ -88,11 +88,14 @@ struct sc_fold {
 };
 
 /*
- * Visits every sample of metrics in [metric_from, metric_to), records of a population in their
- * sorted order (tickets by requester), for each record the metrics in table order.
+ * Visits every sample of every metric: population by population, records in their sorted order
+ * (tickets by requester), for each record the metrics in table order.
  */
-void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, size_t metric_from,
-                 size_t metric_to, sc_visit *visit, void *ctx);
+void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx);
+
+/* As sc_walk_all, for one metric only. */
+void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
+                    sc_visit *visit, void *ctx);
 
 /* Why a ticket is left out of everything; SC_COUNTED when it is not. */
 enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rules *rules,
