@@ -1,0 +1,242 @@
+#include "desk.h"
+
+/* A run over the small desk, and one person's card. */
+struct bench {
+    struct desk_run r;
+    struct sc_card card;
+    const char *path;
+};
+
+static void lay(struct bench *b, struct sc_arena *arena, const char *yaml)
+{
+    struct desk d;
+
+    desk_begin(&d, arena);
+    desk_fill(&d);
+    b->path = desk_end(&d);
+    desk_prepare(&b->r, b->path);
+    desk_go(&b->r, yaml);
+    assert_int_equal(b->r.status, 0);
+}
+
+static void card_of(struct bench *b, struct sc_arena *arena, const char *who)
+{
+    sc_card_of_person(&b->r.run.scoring, desk_find(&b->r, who), arena, &b->card);
+}
+
+static void lift(struct bench *b)
+{
+    desk_close(&b->r);
+    unlink(b->path);
+}
+
+static void a_whole_desk_is_scored_on_every_measure(void **state)
+{
+    struct bench b;
+    int64_t sum = 0;
+
+    lay(&b, *state, "{}");
+    card_of(&b, *state, "ana");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_NO);
+    assert_near(b.card.overall.coverage, 1);
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        const struct sc_line *line = &b.card.lines[m];
+        sum += line->points_nano;
+        if (line->weight > 0)
+            assert_true(sc_status_has_points(line->status));
+    }
+    assert_int_equal(sum, llround(b.card.overall.score * 1e9));
+    assert_int_equal(b.card.overall.judged_n, 11);
+    lift(&b);
+}
+
+/* 40 tickets of each: sums of the generator, by hand. */
+static void values_are_the_sums_of_the_records(void **state)
+{
+    struct bench b;
+    const struct sc_line *line;
+
+    lay(&b, *state, "{}");
+    card_of(&b, *state, "ana");
+    line = desk_line(&b.card, "aht");
+    assert_near(line->measured.figure, (40 * 600 + 7 * 8 * (0 + 1 + 2 + 3 + 4)) / 40.0);
+    assert_near(line->team, line->measured.figure + 40 * 2.5); /* agents are 40 s apart */
+    assert_near(line->measured.value, line->measured.figure / line->team);
+    line = desk_line(&b.card, "sla");
+    assert_near(line->measured.value, 38.0 / 40); /* tickets 0 and 23 are late */
+    assert_false(line->met);                      /* exactly 95 % is not above it */
+    line = desk_line(&b.card, "solved_per_week");
+    assert_near(line->measured.figure, 4);
+    assert_near(line->measured.value, 1);
+    assert_near(desk_line(&b.card, "qa")->measured.value, 84 + 2.5);
+    lift(&b);
+}
+
+static void too_few_records_are_missing_and_say_how_many(void **state)
+{
+    struct bench b;
+    const struct sc_line *line;
+
+    lay(&b, *state, "metrics: {csat_mean: {weight: 50, least: 30}, qa: {weight: 50, least: 6}}");
+    card_of(&b, *state, "ana");
+    line = desk_line(&b.card, "csat_mean");
+    assert_int_equal(line->status, SC_STATUS_MISSING);
+    assert_str_eq(line->reason, "27 of 30 ratings");
+    assert_true(isnan(line->attainment) && line->points_nano == 0);
+    assert_false(isnan(line->measured.value));
+    line = desk_line(&b.card, "qa");
+    assert_int_equal(line->status, SC_STATUS_LOW_N);
+    assert_str_eq(line->reason, "6 of 12 reviews");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_COVERAGE);
+    assert_str_eq(b.card.unscored_text, "50 % of the scorecard is measured, 75 % are needed");
+    lift(&b);
+}
+
+static void a_team_that_is_too_small_compares_nobody(void **state)
+{
+    struct bench b;
+    const struct sc_line *line;
+
+    lay(&b, *state, "privacy: {least_group: 7}");
+    card_of(&b, *state, "bob");
+    line = desk_line(&b.card, "aht");
+    assert_int_equal(line->status, SC_STATUS_MISSING);
+    assert_str_eq(line->reason, "6 of 7 people to compare");
+    assert_true(isnan(line->measured.value) && !isnan(line->measured.figure));
+    assert_true(isnan(line->team) && isnan(desk_line(&b.card, "qa")->team));
+    lift(&b);
+}
+
+static void newcomers_are_measured_and_not_scored(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "rate: {new_days: 900}");
+    card_of(&b, *state, "fay"); /* since 2024-06-01: 852 days */
+    assert_int_equal(b.card.unscored, SC_UNSCORED_NEW);
+    assert_str_eq(b.card.unscored_text, "no score in the first 900 days");
+    assert_false(isnan(b.card.overall.score));
+    card_of(&b, *state, "ana"); /* since 2024-01-01: 1004 days */
+    assert_int_equal(b.card.unscored, SC_UNSCORED_NO);
+    lift(&b);
+}
+
+static void roles_that_are_not_rated_are_measured_and_not_scored(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "rate: {roles: [lead]}");
+    card_of(&b, *state, "ana");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_ROLE);
+    assert_true(desk_line(&b.card, "qa")->status == SC_STATUS_LOW_N);
+    lift(&b);
+}
+
+static void the_nearest_target_wins_and_is_named(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state,
+        "targets: {team: {Tier 1: {qa: 80}}, agent: {ana: {qa: {target: 95, floor: 75}}}}");
+    card_of(&b, *state, "ana");
+    assert_str_eq(desk_line(&b.card, "qa")->rule, "agent ana");
+    assert_near(desk_line(&b.card, "qa")->attainment, 85 * (86.5 - 75) / 20);
+    card_of(&b, *state, "bob");
+    assert_str_eq(desk_line(&b.card, "qa")->rule, "team Tier 1");
+    assert_true(desk_line(&b.card, "qa")->met);
+    assert_str_eq(desk_line(&b.card, "fcr")->rule, "default");
+    lift(&b);
+}
+
+static void measures_without_a_target_stay_outside(void **state)
+{
+    struct bench b;
+    const struct sc_line *line;
+
+    lay(&b, *state, "{}");
+    card_of(&b, *state, "ana");
+    line = desk_line(&b.card, "first_reply");
+    assert_int_equal(line->status, SC_STATUS_LOW_N);
+    assert_true(line->measured.value == 600 && isnan(line->attainment) && !line->has_anchors);
+    assert_true(desk_line(&b.card, "volume")->measured.value == 40);
+    assert_int_equal(desk_line(&b.card, "nps")->status, SC_STATUS_NOT_APPLICABLE);
+    assert_true(desk_line(&b.card, "csat_pct")->weight == 0);
+    assert_false(isnan(desk_line(&b.card, "csat_pct")->attainment));
+    lift(&b);
+}
+
+static void a_team_has_a_card_without_comparisons(void **state)
+{
+    struct bench b;
+    struct sc_card team;
+
+    lay(&b, *state, "{}");
+    assert_int_equal(b.r.run.teams_n, 1);
+    sc_card_of_team(&b.r.run.scoring, b.r.run.teams[0], *state, &team);
+    card_of(&b, *state, "ana");
+    assert_int_equal(desk_line(&team, "aht")->status, SC_STATUS_NOT_APPLICABLE);
+    assert_int_equal(desk_line(&team, "solved_per_week")->status, SC_STATUS_NOT_APPLICABLE);
+    assert_true(desk_line(&team, "aht")->measured.figure == desk_line(&b.card, "aht")->team);
+    assert_true(desk_line(&team, "qa")->measured.value == desk_line(&b.card, "qa")->team);
+    assert_near(desk_line(&team, "qa")->measured.value, 84 + 2.5 + 2.5);
+    assert_true(desk_line(&team, "qa")->measured.n == 36);
+    assert_near(team.overall.coverage, 1);
+    assert_int_equal(team.overall.judged_n, 9);
+    lift(&b);
+}
+
+static void quotas_follow_the_length_of_the_period(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    card_of(&b, *state, "ana");
+    assert_near(desk_line(&b.card, "articles")->attain.judge.target, 1);
+    assert_near(b.r.run.scoring.months, 3);
+    lift(&b);
+}
+
+/* Good and bad have no mean of five: then the share of good ratings carries the weight. */
+static void the_share_of_good_ratings_stands_in_for_the_mean(void **state)
+{
+    struct bench b;
+    struct desk d;
+    const struct sc_line *mean, *share;
+
+    desk_begin(&d, *state);
+    desk_head(&d, "id,agent,status,created_at,resolved_at,csat,csat_scale");
+    for (int k = 0; k < 20; k++)
+        desk_row(&d, "ticket,G%d,ana,solved,2026-08-%02dT09:00:00Z,2026-08-%02dT10:00:00Z,%d,0-1",
+                 k, 1 + k, 1 + k, k != 0);
+    b.path = desk_end(&d);
+    desk_prepare(&b.r, b.path);
+    desk_go(&b.r, "{}");
+    assert_int_equal(b.r.status, 0);
+    card_of(&b, *state, "ana");
+    mean = desk_line(&b.card, "csat_mean");
+    share = desk_line(&b.card, "csat_pct");
+    assert_true(mean->weight == 0 && share->weight == 20);
+    assert_int_equal(mean->status, SC_STATUS_NOT_COLLECTED);
+    assert_str_eq(mean->reason, "csat_pct stands in");
+    assert_near(share->measured.value, .95);
+    assert_true(share->met);
+    lift(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(a_whole_desk_is_scored_on_every_measure),
+        SC_TEST_ARENA(values_are_the_sums_of_the_records),
+        SC_TEST_ARENA(too_few_records_are_missing_and_say_how_many),
+        SC_TEST_ARENA(a_team_that_is_too_small_compares_nobody),
+        SC_TEST_ARENA(newcomers_are_measured_and_not_scored),
+        SC_TEST_ARENA(roles_that_are_not_rated_are_measured_and_not_scored),
+        SC_TEST_ARENA(the_nearest_target_wins_and_is_named),
+        SC_TEST_ARENA(measures_without_a_target_stay_outside),
+        SC_TEST_ARENA(a_team_has_a_card_without_comparisons),
+        SC_TEST_ARENA(quotas_follow_the_length_of_the_period),
+        SC_TEST_ARENA(the_share_of_good_ratings_stands_in_for_the_mean),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
