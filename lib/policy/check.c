@@ -28,6 +28,8 @@ static int refuse_metric(const struct sc_node *root, const struct sc_metric_rule
 /* Floor, target and best in this order along the direction (METRICS 2.3). */
 static const char *curve_fault(const struct sc_metric *m, const struct sc_judge *j)
 {
+    if (m->curve == SC_CURVE_WITHIN && !(j->target >= 0 && j->floor > j->target))
+        return "target < floor is wanted: distances from 1 with all points and with none";
     if (m->curve != SC_CURVE_ANCHORED)
         return NULL;
     double span = j->target - j->floor, rise = j->best - j->target;
@@ -36,6 +38,15 @@ static const char *curve_fault(const struct sc_metric *m, const struct sc_judge 
     if (m->direction == SC_DOWN && !(span < 0 && rise <= 0))
         return "floor > target >= best is wanted, since less is better";
     return NULL;
+}
+
+/* "within" belongs to ratios around 1, the other operators to everything else. */
+static const char *op_fault(const struct sc_metric *m, const struct sc_judge *j)
+{
+    if ((m->curve == SC_CURVE_WITHIN) == (j->op == SC_OP_WITHIN))
+        return NULL;
+    return m->curve == SC_CURVE_WITHIN ? "this measure is met within a distance: op within"
+                                       : "within is for ratios to the team only";
 }
 
 static const char *unit_fault(const struct sc_metric *m, const struct sc_judge *j)
@@ -61,6 +72,8 @@ static int check_metric(const struct sc_policy *p, size_t i, const struct sc_nod
     if (rule->metric->team_only)
         return refuse_metric(root, rule, err, "a value of teams cannot be scored for a person");
     fault = unit_fault(rule->metric, &rule->judge);
+    if (!fault)
+        fault = op_fault(rule->metric, &rule->judge);
     if (!fault)
         fault = curve_fault(rule->metric, &rule->judge);
     return fault ? refuse_metric(root, rule, err, fault) : 0;

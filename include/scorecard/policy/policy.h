@@ -78,8 +78,6 @@ struct sc_policy {
     size_t targets_n;
     bool capped;        /* curve: 100 at target instead of at_target, straight from the floor */
     double at_target;   /* points at target, 85 */
-    double within_tol;  /* handle time: full points inside, 0.10 */
-    double within_zero; /* no points from here, 0.40 */
     struct sc_band bands[SC_BANDS_MAX]; /* highest first */
     size_t bands_n;
     struct sc_str zone; /* empty: asked for with --tz */

@@ -139,6 +139,9 @@ static void curves_must_run_the_right_way(void **state)
     refuses("metrics:\n  sla: {weight: 100, target: 95, best: 100}\n", 2, 3, "write 95%");
     refuses("metrics:\n  qa: {weight: 100, target: 85%, floor: 0.1}\n", 2, 3, "write 85");
     refuses("metrics:\n  nps: {weight: 100}\n", 2, 3, "");
+    refuses("metrics:\n  aht: {weight: 100, target: 0.5}\n", 2, 3, "target < floor");
+    refuses("metrics:\n  aht: {weight: 100, op: \"<\"}\n", 2, 3, "op within");
+    refuses("metrics:\n  fcr: {weight: 100, op: within}\n", 2, 3, "ratios to the team only");
     refuses("targets: {team: {Tier 2: {fcr: 20%}}}", 1, 1, "more is better");
 }
 
