@@ -26,8 +26,10 @@ static const struct sc_program program = {
     .name = "sc-rate",
     .purpose = "Adds to every scorecard its band and how certain that is.",
     .operands = "[FILE...]",
-    .examples = "  sc-score --period 2026-Q3 rows.csv | sc-rate >documents.jsonl\n"
-                "  sc-rate --no-grade documents.jsonl | sc-report -o reviews/\n",
+    .examples = "  sc-import -q --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
+                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate\n"
+                "  sc-import -q zendesk-2026-Q3.csv.gz |\n"
+                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --no-grade\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,

@@ -140,6 +140,7 @@ static struct sc_call call_of(struct options *o)
         .has_every = is_given(&o->common, "every"),
         .every = o->every == 0 ? SC_WEEK : SC_MONTH,
         .keep_ids = o->explain != NULL,
+        .verbose = o->common.verbose > 0,
         .say = o->common.quiet ? NULL : sc_prog_tell,
         .tell = sc_prog_tell,
         .ctx = (void *)&program,

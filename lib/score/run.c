@@ -193,7 +193,7 @@ static void start(struct sc_run *run, const struct sc_call *call, const struct s
     *run = (struct sc_run){.call = call, .policy = policy};
     run->other_kinds.arena = &run->arena;
     run->findings = (struct sc_findings){.tell = call->tell, .ctx = call->ctx};
-    run->findings.least = SC_SEV_WARN;
+    run->findings.least = call->verbose ? SC_SEV_NOTE : SC_SEV_WARN;
     run->data = sc_data_open(&options);
     run->through = sc_through_open();
     run->mend = sc_mend_open();
