@@ -4,6 +4,7 @@
 #include "scorecard/base/time.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define ID_COLUMNS   20 /* of a record's id; longer ones push the rest to the right */
 #define WHAT_COLUMNS 10
@@ -110,6 +111,18 @@ static void put_assumptions(struct sc_buf *out, uint32_t notes)
             sc_buf_printf(out, " (%s)", texts[i]);
 }
 
+/* Which of several things a record says: one kind of deadline, one rater's role. */
+static void put_part(struct sc_buf *out, const struct sc_metric *m, const struct sc_sample *s)
+{
+    static const char *const roles[SC_RATER_N] = {"",        "self", "peer",
+                                                  "manager", "lead", "customer"};
+
+    if (m->shape == SC_SHAPE_PANEL && s->part < SC_RATER_N)
+        sc_buf_printf(out, "%s, ", roles[s->part]);
+    else if (s->population == SC_POP_TICKET && strcmp(m->id, "sla") == 0)
+        sc_buf_puts(out, s->part == 0 ? "first reply, " : "resolution, ");
+}
+
 static void put_sample(struct sc_buf *out, const struct sc_run *run, const struct sc_metric *m,
                        const struct sc_sample *s)
 {
@@ -120,10 +133,12 @@ static void put_sample(struct sc_buf *out, const struct sc_run *run, const struc
     put_padded(out, id.len ? id : SC_STR("(no id)"), ID_COLUMNS);
     if (s->reason == SC_COUNTED) {
         put_what(out, m, s);
+        put_part(out, m, s);
         sc_buf_puts(out, "counted");
         put_assumptions(out, s->notes);
     } else {
         put_padded(out, SC_STR("-"), WHAT_COLUMNS);
+        put_part(out, m, s);
         sc_buf_printf(out, "left out: %s", sc_reason_text(s->reason));
     }
     sc_buf_putc(out, '\n');

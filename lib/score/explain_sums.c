@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* printf for lines whose numbers are spelled as in documents: %s is text, %n a double. */
+/* A line whose numbers are spelled as in documents: # takes a double, $ a C string. */
 static void put_numbers(struct sc_buf *out, const char *format, ...)
 {
     va_list args;
@@ -20,7 +20,20 @@ static void put_numbers(struct sc_buf *out, const char *format, ...)
     va_end(args);
 }
 
-static void put_sums(struct sc_buf *out, const struct sc_line *line)
+/* Role means by their weights; a role that does not count stands with its number only. */
+static void put_panel(struct sc_buf *out, const struct sc_policy *p, const struct sc_measured *m)
+{
+    put_numbers(out, "  leads and managers: #, peers: #\n", (double)m->leads_n, (double)m->peers_n);
+    if (!isnan(m->leads_mean) && !isnan(m->peers_mean))
+        put_numbers(out, "  (# x # + # x #) / # = #\n", p->peer_lead_weight, m->leads_mean,
+                    p->peer_peers_weight, m->peers_mean, p->peer_lead_weight + p->peer_peers_weight,
+                    m->value);
+    else
+        put_numbers(out, "  the mean of $ alone: #\n",
+                    isnan(m->peers_mean) ? "leads and managers" : "peers", m->value);
+}
+
+static void put_sums(struct sc_buf *out, const struct sc_scoring *s, const struct sc_line *line)
 {
     const struct sc_measured *m = &line->measured;
     const char *noun = line->metric->noun;
@@ -44,8 +57,7 @@ static void put_sums(struct sc_buf *out, const struct sc_line *line)
         put_numbers(out, "  median of # $ = # s\n", m->n, noun, m->value);
         break;
     case SC_SHAPE_PANEL:
-        put_numbers(out, "  # leads and managers, # peers: weighted mean of their means = #\n",
-                    (double)m->leads_n, (double)m->peers_n, m->value);
+        put_panel(out, s->policy, m);
         break;
     case SC_SHAPE_NPS:
         put_numbers(out, "  100 x # / # $ = #\n", m->sum, m->n, noun, m->value);
@@ -129,9 +141,8 @@ void sc_explain_put_sums(struct sc_buf *out, const struct sc_scoring *s, const s
 {
     const struct sc_judge *j = &line->attain.judge;
 
-    (void)s;
     if (line->measured.n > 0 && !(isnan(line->measured.value) && isnan(line->measured.figure)))
-        put_sums(out, line);
+        put_sums(out, s, line);
     put_relative(out, line);
     put_interval(out, &line->measured);
     if (line->reason.len > 0)

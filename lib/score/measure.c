@@ -185,10 +185,12 @@ static void measure_panel(const struct sc_view *v, struct sc_measured *out)
     if (!(lead_weight + peer_weight > 0))
         return;
     out->value = 0;
+    out->leads_mean = sc_part_mean(&leads);
+    out->peers_mean = sc_part_mean(&peers);
     if (leads.n > 0)
-        out->value += lead_weight * sc_part_mean(&leads) / (lead_weight + peer_weight);
+        out->value += lead_weight * out->leads_mean / (lead_weight + peer_weight);
     if (peers.n > 0)
-        out->value += peer_weight * sc_part_mean(&peers) / (lead_weight + peer_weight);
+        out->value += peer_weight * out->peers_mean / (lead_weight + peer_weight);
     sd = sc_part_sd(&all);
     out->sd = sd;
     moderate(v, out->value, out->n, isnan(sd) ? 0 : sd * sd, out);
@@ -235,8 +237,7 @@ void sc_measure(const struct sc_view *view, struct sc_measured *out)
     double unit = (double)sc_tally_unit(view->metric);
 
     *out = (struct sc_measured){.value = NAN, .sd = NAN, .se = NAN, .low = NAN, .high = NAN};
-    out->figure = NAN;
-    out->guard_se = NAN;
+    out->figure = out->guard_se = out->peers_mean = out->leads_mean = NAN;
     out->n = (double)view->tally->n;
     out->sum = (double)view->tally->y / unit;
     by_shape[view->metric->shape](view, out);

@@ -44,6 +44,7 @@ struct sc_measured {
     double guard_se;           /* standard error for the overall score (METRICS 3.2) */
     int64_t hits, whole;       /* SHARE, CENSUS: the exact fraction; whole 0 for others */
     uint64_t peers_n, leads_n; /* PANEL: raters there, counted or not */
+    double peers_mean, leads_mean; /* PANEL: means that count, NAN for one that does not */
 };
 
 /* Measures. Never fails: without samples the value is NAN and n is 0. */

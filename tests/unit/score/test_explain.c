@@ -1,0 +1,175 @@
+#include "desk.h"
+
+#include "scorecard/base/num.h"
+#include "scorecard/score/explain.h"
+
+struct bench {
+    struct desk_run r;
+    struct sc_buf text;
+    const char *path;
+};
+
+static void lay(struct bench *b, struct sc_arena *arena, const char *yaml)
+{
+    struct desk d;
+
+    desk_begin(&d, arena);
+    desk_fill(&d);
+    b->path = desk_end(&d);
+    desk_prepare(&b->r, b->path);
+    desk_go(&b->r, yaml);
+    assert_int_equal(b->r.status, 0);
+    sc_buf_init(&b->text, SC_BUF_NO_CEILING);
+}
+
+static void lift(struct bench *b)
+{
+    sc_buf_fini(&b->text);
+    desk_close(&b->r);
+    unlink(b->path);
+}
+
+static bool says(const struct bench *b, const char *text)
+{
+    return strstr(sc_buf_cstr(&b->text), text) != NULL;
+}
+
+static size_t times(const struct bench *b, const char *text)
+{
+    size_t n = 0;
+    for (const char *c = sc_buf_cstr(&b->text); (c = strstr(c, text)) != NULL; c++)
+        n++;
+    return n;
+}
+
+static void explain(struct bench *b, const char *wanted)
+{
+    sc_buf_reset(&b->text);
+    assert_int_equal(sc_explain_put(&b->r.run, sc_str_from(wanted), &b->text, &b->r.err), 0);
+}
+
+static void every_record_is_named_with_what_it_adds(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    explain(&b, "ana/fcr");
+    assert_int_equal(times(&b, " counted\n"), 40);
+    assert_true(says(&b, "2026-07-01T15:00:00+00:00  T0-00               no        counted\n"));
+    assert_true(says(&b, "  32 of 40 solved = 0.8\n"));
+    assert_true(says(&b, "  target > 0.65 (default): met\n"));
+    assert_true(says(&b, "  85 + 15 x (0.8 - 0.65) / (1 - 0.65) = 91.428571429 points\n"));
+    lift(&b);
+}
+
+static void what_is_left_out_says_why(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    explain(&b, "ana/csat_mean");
+    assert_int_equal(times(&b, "left out: "), 13);
+    assert_true(says(&b, "T0-02               -         left out: not rated\n"));
+    explain(&b, "bob/recontact");
+    assert_true(says(&b, "  and 1 outside the period\n"));
+    lift(&b);
+}
+
+/* The column of contributions adds up to its last line, digit by digit. */
+static void contributions_add_up_to_the_sum(void **state)
+{
+    static const char *const policies[] = {"{}", "curve: {capped: true}",
+                                           "privacy: {least_group: 7}"};
+    struct bench b;
+
+    for (size_t i = 0; i < 3; i++) {
+        lay(&b, *state, policies[i]);
+        for (int a = 0; a < DESK_AGENTS; a++) {
+            const char *c;
+            int64_t sum = 0, one, all = 0;
+            explain(&b, desk_agents[a]);
+            c = strstr(sc_buf_cstr(&b.text), "\nOverall: ");
+            assert_non_null(c);
+            while ((c = strstr(c, " = ")) != NULL) {
+                struct sc_str rest = sc_str_from(c + 3);
+                rest.len = sc_str_find(rest, '\n', 0);
+                assert_true(sc_num_parse_fixed(rest, 9, &one));
+                sum += one;
+                c++;
+            }
+            c = strstr(sc_buf_cstr(&b.text), "\n  sum             ") + 19;
+            assert_true(sc_num_parse_fixed((struct sc_str){c, strcspn(c, "\n")}, 9, &all));
+            assert_int_equal(sum, all);
+        }
+        lift(&b);
+    }
+}
+
+static void a_person_is_found_by_name_and_all_measures_are_told(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    explain(&b, "Ana");
+    assert_true(
+        sc_str_has_prefix(sc_buf_str(&b.text), SC_STR("Ana (ana), Tier 1, 2026-Q3 in UTC, as of "
+                                                      "2026-10-09T00:00:00+00:00\n")));
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        struct sc_str head =
+            sc_arena_printf(*state, "\n%s: %s\n", sc_metrics[m].id, sc_metrics[m].name);
+        assert_true(says(&b, head.p) == !sc_metrics[m].team_only);
+    }
+    lift(&b);
+}
+
+static void who_is_unknown_is_refused(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    assert_int_equal(sc_explain_put(&b.r.run, SC_STR("zoe"), &b.text, &b.r.err), -1);
+    assert_int_equal(b.r.err.code, SC_USAGE);
+    assert_string_equal(b.r.err.seen, "zoe");
+    sc_err_init(&b.r.err);
+    assert_int_equal(sc_explain_put(&b.r.run, SC_STR("ana/nothing"), &b.text, &b.r.err), -1);
+    assert_string_equal(b.r.err.seen, "ana/nothing");
+    lift(&b);
+}
+
+static void relative_measures_show_both_figures(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "{}");
+    explain(&b, "ana/aht");
+    assert_true(says(&b, "  24560 s / 40 handled = 614 s\n"));
+    assert_true(says(&b, "  614 / 714 of the team = 0.859943978\n"));
+    assert_true(says(&b, "  target within 0.1 (default): not met\n"));
+    assert_true(says(&b, "  100 x (0.4 - 0.140056022) / (0.4 - 0.1) = 86.647992530 points\n") ||
+                says(&b, "  100 x (0.4 - 0.140056022) / (0.4 - 0.1) = 86.64799253 points\n"));
+    lift(&b);
+}
+
+static void a_withheld_score_says_why(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "rate: {new_days: 2000}");
+    explain(&b, "ana/qa");
+    assert_true(says(&b, "  no overall score (new): no score in the first 2000 days\n"));
+    lift(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(every_record_is_named_with_what_it_adds),
+        SC_TEST_ARENA(what_is_left_out_says_why),
+        SC_TEST_ARENA(contributions_add_up_to_the_sum),
+        SC_TEST_ARENA(a_person_is_found_by_name_and_all_measures_are_told),
+        SC_TEST_ARENA(who_is_unknown_is_refused),
+        SC_TEST_ARENA(relative_measures_show_both_figures),
+        SC_TEST_ARENA(a_withheld_score_says_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
