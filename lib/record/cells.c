@@ -77,7 +77,7 @@ int sc_plan_make(struct sc_plan *plan, const struct sc_header *h, const struct s
             plan->extra_names[plan->extra_n++] = h->names[i];
         else if (i > plan->standard_n)
             plan->is_simple = false;
-        if (goes >= 0 && kind->columns[goes].is_text)
+        if (goes >= 0 && kind && kind->columns[goes].is_text)
             plan->lacks_texts = false;
     }
     return 0;

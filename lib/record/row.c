@@ -41,7 +41,7 @@ int sc_row_check(const struct sc_row *row, struct sc_err *err)
 static size_t find_line_end(struct sc_str s, size_t from)
 {
     for (; from + 2 < s.len; from++) {
-        const char *found = memchr(s.p + from, SC_NEWLINE_MARK[0], s.len - 2 - from);
+        const char *found = memchr(s.p + from, 0xE2, s.len - 2 - from);
 
         if (!found)
             break;
