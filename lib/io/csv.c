@@ -248,6 +248,7 @@ static int next_strict(struct sc_csv *r, struct sc_csv_record *rec, struct sc_er
     rec->line = r->record_line;
     rec->line_end = r->line;
     rec->offset = r->record_offset;
+    rec->is_open = r->ended;
     if (r->keep_raw)
         rec->raw = without_eol(r, r->raw.p, r->raw.len);
     next_line(r);

@@ -31,6 +31,7 @@ struct sc_csv_record {
     unsigned long line;     /* physical line where it starts, from 1 */
     unsigned long line_end; /* physical line where it ends */
     uint64_t offset;        /* byte where it starts in the decompressed input */
+    bool is_open;           /* the input ended before its line end: it may be cut off */
     struct sc_str raw;      /* its bytes as read, without line end; only when asked for */
 };
 

@@ -63,6 +63,28 @@ static void the_last_record_needs_no_line_end(void **state)
     assert_csv("a,b\r\nc,d\r", "1-1@0 [a][b]\n2-2@5 [c][d]\n");
 }
 
+static void a_record_without_its_line_end_is_told(void **state)
+{
+    static const char *const texts[] = {"a,b\nc,d", "a,b\nc,d\n", "a,b\n\"c\",d"};
+    static const bool open[] = {true, false, true};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct sc_in *in = sc_in_from_memory(sc_str_from(texts[i]), "t");
+        struct sc_csv *r = sc_csv_open(in, ',', false);
+        struct sc_csv_record rec;
+        struct sc_err err;
+
+        sc_err_init(&err);
+        assert_int_equal(sc_csv_next(r, &rec, &err), 1);
+        assert_false(rec.is_open);
+        assert_int_equal(sc_csv_next(r, &rec, &err), 1);
+        assert_int_equal(rec.is_open, open[i]);
+        sc_csv_close(r);
+        sc_in_close(in);
+    }
+}
+
 static void quoted_fields_keep_what_is_inside(void **state)
 {
     (void)state;
@@ -424,6 +446,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_have_fields_lines_and_offsets),
         cmocka_unit_test(the_last_record_needs_no_line_end),
+        cmocka_unit_test(a_record_without_its_line_end_is_told),
         cmocka_unit_test(quoted_fields_keep_what_is_inside),
         cmocka_unit_test(quoted_line_ends_stay_and_are_counted),
         cmocka_unit_test(blanks_around_fields_are_trimmed),
