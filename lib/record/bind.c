@@ -32,6 +32,7 @@ struct sc_bind {
     struct run run;       /* since the last row */
     struct run unclear;   /* the last run that had several */
     uint64_t unclear_no;  /* its number, from 1 */
+    size_t width;         /* cells of the last header */
     bool has_begun;       /* a header or a row of a known kind was seen */
     struct sc_cells room;
 };
@@ -99,6 +100,11 @@ static int fail(const struct sc_csv_record *rec, struct sc_str field, struct sc_
     return sc_err_at(err, &place);
 }
 
+bool sc_bind_is_cut(const struct sc_bind *b, const struct sc_csv_record *rec)
+{
+    return rec->is_open && (sc_line_tell(rec) != SC_LINE_END || rec->n < b->width);
+}
+
 /* The next free header of the run, which may own memory from an earlier run. */
 static struct sc_header *run_slot(struct run *run)
 {
@@ -119,6 +125,7 @@ int sc_bind_header(struct sc_bind *b, const struct sc_csv_record *rec, struct sc
         return fail(rec, (struct sc_str){0}, err);
     }
     b->has_begun = true;
+    b->width = rec->n;
     slot = run_slot(run);
     sc_header_set(slot, rec->fields, rec->n, rec->line);
     for (size_t i = 0; i < run->n; i++)

@@ -21,9 +21,16 @@ bool sc_count_end(struct sc_count *c, uint64_t n)
     return true;
 }
 
+void sc_count_cut(struct sc_count *c)
+{
+    c->is_cut = true;
+}
+
 enum sc_verdict sc_count_judge(struct sc_count *c)
 {
-    if (c->ends > 0 && c->read == c->promised)
+    if (c->is_cut)
+        c->verdict = SC_STREAM_BROKEN;
+    else if (c->ends > 0 && c->read == c->promised)
         c->verdict = SC_STREAM_WHOLE;
     else if (c->read < c->promised && c->end_is_last)
         c->verdict = SC_STREAM_FILTERED;
@@ -39,7 +46,10 @@ void sc_count_explain(const struct sc_count *count, struct sc_err *err)
 
     if (count->verdict != SC_STREAM_BROKEN)
         return;
-    if (count->ends == 0)
+    if (count->is_cut)
+        (void)sc_err_set(err, SC_INPUT,
+                         "incomplete: %llu records, and the last line is cut off; " ADVICE, read);
+    else if (count->ends == 0)
         (void)sc_err_set(err, SC_INPUT, "incomplete: %llu records and no end record; " ADVICE,
                          read);
     else if (count->read > count->promised)

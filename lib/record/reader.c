@@ -195,12 +195,17 @@ static int give_row(struct sc_reader *r, struct sc_item *item)
 static int take_csv(struct sc_reader *r, const struct sc_csv_record *rec, struct sc_item *item,
                     struct sc_err *err)
 {
+    bool is_cut = sc_bind_is_cut(r->bind, rec);
     uint64_t n;
 
+    if (is_cut)
+        sc_count_cut(&r->count);
     switch (sc_line_tell(rec)) {
     case SC_LINE_HEADER:
         return sc_bind_header(r->bind, rec, err);
     case SC_LINE_END:
+        if (is_cut)
+            return 0;
         return sc_bind_end(r->bind, rec, &n, err) != 0 ? -1 : count_end(r, n, err);
     case SC_LINE_ROW:
         break;

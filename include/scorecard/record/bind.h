@@ -29,6 +29,12 @@ struct sc_bind;
 
 struct sc_bind *sc_bind_open(void);
 
+/*
+ * True for a line that may be cut off: the input ended before its line end, and it is no end record
+ * as wide as the last header. The count of a narrower one may lack digits.
+ */
+bool sc_bind_is_cut(const struct sc_bind *b, const struct sc_csv_record *rec);
+
 /* Takes note of a header line. 0, or -1 with *err: too many different ones in a row. */
 int sc_bind_header(struct sc_bind *b, const struct sc_csv_record *rec, struct sc_err *err);
 

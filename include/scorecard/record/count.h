@@ -6,6 +6,7 @@
  *   read == promised                              whole
  *   read <  promised, the last record is an end   filtered on purpose
  *   anything else                                 a producer died, or its end was filtered away
+ *   the last line may be cut off                  likewise
  *
  * What counting cannot see: a stream that lost its end, joined before one that somebody filtered.
  */
@@ -26,6 +27,7 @@ struct sc_count {
     uint64_t promised; /* sum of the end records */
     uint64_t ends;
     bool end_is_last;        /* the last record was an end */
+    bool is_cut;             /* a line may be cut off: never whole, never filtered */
     enum sc_verdict verdict; /* of a stream that ends here; sc_count_judge sets it */
 };
 
@@ -34,6 +36,9 @@ void sc_count_row(struct sc_count *c);
 
 /* One end record that promises n rows. False, and nothing counted, when the sum overflows. */
 bool sc_count_end(struct sc_count *c, uint64_t n);
+
+/* A last line that may be cut off, row or end, was met. */
+void sc_count_cut(struct sc_count *c);
 
 /* Sets and returns the verdict on a stream that ends here. */
 enum sc_verdict sc_count_judge(struct sc_count *c);

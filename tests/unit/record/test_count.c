@@ -145,6 +145,21 @@ static void promises_that_do_not_add_up_are_told(void **state)
     assert_int_equal(c.ends, 2);
 }
 
+static void what_may_be_cut_off_is_broken_whatever_the_counts(void **state)
+{
+    struct sc_count c = {0};
+    struct sc_err err;
+
+    (void)state;
+    sc_err_init(&err);
+    sc_count_row(&c);
+    assert_true(sc_count_end(&c, 1));
+    sc_count_cut(&c);
+    assert_int_equal(sc_count_judge(&c), SC_STREAM_BROKEN);
+    sc_count_explain(&c, &err);
+    assert_non_null(strstr(err.what, "incomplete: 1 records, and the last line is cut off; "));
+}
+
 static void assert_explains(const char *stream, const char *start)
 {
     struct sc_count c;
@@ -197,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_filtered_stream_before_one_that_died_is_broken),
         cmocka_unit_test(every_short_stream_follows_the_rule),
         cmocka_unit_test(promises_that_do_not_add_up_are_told),
+        cmocka_unit_test(what_may_be_cut_off_is_broken_whatever_the_counts),
         cmocka_unit_test(a_broken_stream_is_explained_with_the_way_out),
         cmocka_unit_test(a_stream_that_is_not_broken_needs_no_explanation),
     };

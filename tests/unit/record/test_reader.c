@@ -173,6 +173,46 @@ static void a_cut_after_any_line_is_broken(void **state)
     }
 }
 
+static void a_cut_after_any_byte_is_broken_or_an_error(void **state)
+{
+    static const char stream[] = HOURS H1 H2 "end,2,,,,,,\n";
+    size_t whole = sizeof stream - 2; /* only the line end is missing */
+
+    (void)state;
+    for (size_t n = 0; n <= whole; n++) {
+        struct sc_buf seen;
+
+        sc_buf_init(&seen, SC_BUF_NO_CEILING);
+        text_of_bytes(&seen, (struct sc_str){stream, n}, SC_READ_ROWS);
+        if ((strstr(seen.p, "whole ") || strstr(seen.p, "filtered ")) != (n == whole))
+            fail_msg("%zu bytes of %zu:\n%s", n, whole, seen.p);
+        sc_buf_fini(&seen);
+    }
+}
+
+static void a_cut_end_is_no_end(void **state)
+{
+    (void)state;
+    /* 30 were promised, 3 came through a filter, and then the pipe broke. */
+    assert_rows(HOURS H1 H1 H1 "end,3", H1_ROW H1_ROW H1_ROW "broken 3 of 0, ends 0\n");
+    assert_rows(HOURS H1 "end", H1_ROW "broken 1 of 0, ends 0\n");
+    /* A short one that is whole; one that nobody has a header for. */
+    assert_rows(HOURS H1 "end,1\n", H1_ROW "whole 1 of 1, ends 1\n");
+    assert_rows("end,0", "whole 0 of 0, ends 1\n");
+}
+
+static void a_cut_row_is_told_though_the_counts_agree(void **state)
+{
+    (void)state;
+    /* Sorted, so that the end comes first; the last cell may have been longer. */
+    assert_rows("end,1,,,,,,\nhours,ana,2026-07-01,28",
+                "s:2: hours row of 4 cells without a header, "
+                "where 8 would be standard: header lost; sorted or split?\n");
+    assert_rows("end,1,,,,,,\nhours,ana,2026-07-01,1,,,x.csv,1",
+                "hours agent=ana date=2026-07-01 worked_s=1 source=x.csv line=1\n"
+                "broken 1 of 1, ends 1\n");
+}
+
 static void joined_streams_with_other_columns_are_whole(void **state)
 {
     (void)state;
@@ -459,6 +499,9 @@ int main(void)
         cmocka_unit_test(pieces_of_a_split_stream_are_read_but_not_whole),
         cmocka_unit_test(any_order_of_the_lines_is_whole),
         cmocka_unit_test(a_cut_after_any_line_is_broken),
+        cmocka_unit_test(a_cut_after_any_byte_is_broken_or_an_error),
+        cmocka_unit_test(a_cut_end_is_no_end),
+        cmocka_unit_test(a_cut_row_is_told_though_the_counts_agree),
         cmocka_unit_test(joined_streams_with_other_columns_are_whole),
         cmocka_unit_test(of_two_joined_producers_one_died),
         cmocka_unit_test(nothing_at_all_is_broken),
