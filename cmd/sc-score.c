@@ -97,9 +97,9 @@ static const struct sc_program program = {
     .purpose = "Measures and scores each agent and team for a period.",
     .operands = "[FILE...]",
     .examples =
-        "  sc-import -q --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
+        "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
         "    sc-score --tz Europe/Berlin --period 2026-Q3 --as-of 2026-10-09\n"
-        "  sc-import -q zendesk-2026-Q3.csv.gz |\n"
+        "  sc-import -q --tz Europe/Berlin zendesk-2026-Q3.csv.gz |\n"
         "    sc-score --tz Europe/Berlin --period 2026-Q3 --fit-policy\n"
         "  sc-score --print-policy >policy.yaml && sc-score -c policy.yaml --check-policy\n",
     .options = rows,
