@@ -1,0 +1,46 @@
+/*
+ * Pages. Each appends one complete document to a buffer; nothing else is needed to read it. The
+ * same report gives the same bytes.
+ */
+#ifndef SC_REPORT_PAGE_H
+#define SC_REPORT_PAGE_H
+
+#include "scorecard/report/talk.h"
+
+/* How a page is laid out. */
+struct sc_layout {
+    const char *paper; /* "a4" or "letter" */
+    size_t width;      /* columns of text */
+    bool is_coloured;  /* text may carry terminal colours */
+};
+
+/* One person's review for one reader: one printed page, a second one with what it means. */
+void sc_page_review(struct sc_buf *out, const struct sc_report *report,
+                    const struct sc_sheet *sheet, enum sc_view view,
+                    const struct sc_layout *layout);
+
+/* A team for its lead. `links` sets the pages of people as links, "lead/ana-silva-2026-Q3.html". */
+typedef void sc_page_link(void *ctx, struct sc_buf *out, const struct sc_sheet *person);
+struct sc_team_page {
+    const struct sc_report *report;
+    const struct sc_sheet *team;
+    sc_page_link *link; /* NULL: names are no links */
+    void *ctx;
+};
+void sc_page_team(struct sc_buf *out, const struct sc_team_page *page,
+                  const struct sc_layout *layout);
+
+/* What stands where there is nothing: a page that says so and what to check. */
+void sc_page_no_data(struct sc_buf *out, const struct sc_report *report,
+                     const struct sc_layout *layout);
+
+/* The same in plain text. */
+void sc_text_review(struct sc_buf *out, const struct sc_report *report,
+                    const struct sc_sheet *sheet, enum sc_view view,
+                    const struct sc_layout *layout);
+void sc_text_team(struct sc_buf *out, const struct sc_team_page *page,
+                  const struct sc_layout *layout);
+void sc_text_no_data(struct sc_buf *out, const struct sc_report *report,
+                     const struct sc_layout *layout);
+
+#endif

@@ -1,0 +1,214 @@
+/* The whole stream: people and teams in order, settings, period. */
+#include "sheet.h"
+
+#include "scorecard/base/text.h"
+#include "scorecard/base/time.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a document is sorted by: the folded name, then the id. */
+struct keyed {
+    struct sc_str key, id;
+    const sc_json *doc;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    int order = sc_str_cmp(x->key, y->key);
+
+    return order != 0 ? order : sc_str_cmp(x->id, y->id);
+}
+
+static size_t count(const struct sc_docs *docs, const char *kind)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < docs->n; i++)
+        n += sc_doc_is(docs->items[i], kind);
+    return n;
+}
+
+static struct sc_str fold(struct sc_arena *arena, struct sc_str text)
+{
+    struct sc_buf folded;
+    struct sc_str kept;
+
+    sc_buf_init(&folded, SC_BUF_NO_CEILING);
+    sc_text_fold(&folded, text);
+    kept = sc_arena_dup(arena, sc_buf_str(&folded));
+    sc_buf_fini(&folded);
+    return kept;
+}
+
+static struct sc_str sort_name(const sc_json *doc)
+{
+    const char *key = sc_doc_is(doc, "team") ? "team" : "name";
+    struct sc_str name = sc_json_get_text(doc, key);
+
+    return name.len > 0 ? name : sc_json_get_text(doc, "agent");
+}
+
+static struct sc_sheet *read_sheets(struct sc_report *r, const char *kind, size_t *sheets_n)
+{
+    size_t n = count(r->docs, kind), k = 0;
+    struct keyed *all = sc_mem_alloc_n(n + 1, sizeof(*all));
+    struct sc_sheet *sheets = sc_arena_alloc_n(&r->arena, n + 1, sizeof(*sheets));
+
+    for (size_t i = 0; i < r->docs->n; i++) {
+        const sc_json *doc = r->docs->items[i];
+        if (sc_doc_is(doc, kind))
+            all[k++] = (struct keyed){fold(&r->arena, sort_name(doc)),
+                                      sc_json_get_text(doc, "agent"), doc};
+    }
+    qsort(all, n, sizeof(*all), compare);
+    for (size_t i = 0; i < n; i++)
+        sc_sheet_read(&sheets[i], all[i].doc, r->no_grade, &r->arena);
+    sc_mem_free(all);
+    *sheets_n = n;
+    return sheets;
+}
+
+/* Position within the team, so that no two colleagues read the same phrase. */
+static void number_places(struct sc_report *r)
+{
+    struct sc_intern teams = {.arena = &r->arena};
+    size_t *members = sc_arena_alloc_n(&r->arena, r->people_n + 1, sizeof(*members));
+
+    for (size_t i = 0; i < r->people_n; i++)
+        r->people[i].place = members[sc_intern_put(&teams, r->people[i].team)]++;
+    for (size_t i = 0; i < r->people_n; i++)
+        r->people[i].team_n = members[sc_intern_get(&teams, r->people[i].team)];
+    sc_intern_fini(&teams);
+}
+
+static int read_policy(struct sc_report *r, struct sc_err *err)
+{
+    const sc_json *policy = sc_json_get(r->run, "policy");
+
+    r->policy = policy ? sc_policy_from_json(policy, err)
+                       : sc_policy_parse(SC_STR("{}"), SC_STR("builtin:balanced"), err);
+    if (!r->policy)
+        err->code = SC_INPUT;
+    return r->policy ? 0 : -1;
+}
+
+/* The period object of the run, or of the first document that has one. */
+static const sc_json *period_doc(const struct sc_report *r)
+{
+    const sc_json *period = sc_json_get(r->run, "period");
+
+    for (size_t i = 0; sc_json_type(period) != SC_JSON_OBJECT && i < r->docs->n; i++)
+        if (sc_doc_is(r->docs->items[i], "scorecard") || sc_doc_is(r->docs->items[i], "team"))
+            period = sc_json_get(r->docs->items[i], "period");
+    return sc_json_type(period) == SC_JSON_OBJECT ? period : NULL;
+}
+
+static int64_t day_in(struct sc_str stamp)
+{
+    int64_t day;
+
+    return sc_time_parse_date(sc_str_sub(stamp, 0, 10), &day) ? day : INT64_MIN;
+}
+
+/* Days and names do not depend on the zone: UTC serves. */
+static int read_period(struct sc_report *r, struct sc_err *err)
+{
+    const sc_json *doc = period_doc(r);
+    const struct sc_zone *utc = sc_zone_open(&r->arena, SC_STR("UTC"), err);
+    double days;
+
+    r->period_name = SC_STR("no-data");
+    r->as_of_day = INT64_MIN;
+    if (!utc)
+        return -1;
+    if (!doc)
+        return 0;
+    r->period_name = sc_json_get_text(doc, "name");
+    if (sc_period_parse(r->period_name, utc, r->policy->fiscal_month, SC_TIME_NONE, &r->period,
+                        err) < 0) {
+        err->code = SC_INPUT;
+        return -1;
+    }
+    r->has_period = true;
+    r->as_of = sc_json_get_text(doc, "as_of");
+    r->as_of_day = day_in(r->as_of);
+    r->is_provisional = sc_json_get_bool(doc, "provisional", false);
+    days = (double)(r->period.to_day - r->period.from_day);
+    r->turn = (size_t)floor((double)r->period.from_day / days + .5);
+    return 0;
+}
+
+/* Pages of two periods must not be mixed. */
+static int check_periods(const struct sc_report *r, struct sc_err *err)
+{
+    for (size_t i = 0; i < r->people_n + r->teams_n; i++) {
+        const struct sc_sheet *s = i < r->people_n ? &r->people[i] : &r->teams[i - r->people_n];
+        struct sc_str name = sc_json_get_text(sc_json_get(s->doc, "period"), "name");
+        if (name.len > 0 && !sc_str_eq(name, r->period_name))
+            return sc_err_set(err, SC_INPUT, "documents of two periods, %.*s and %.*s",
+                              SC_STR_ARG(r->period_name), SC_STR_ARG(name));
+    }
+    return 0;
+}
+
+int sc_report_open(struct sc_report *r, const struct sc_docs *docs, bool no_grade,
+                   struct sc_err *err)
+{
+    memset(r, 0, sizeof(*r));
+    r->docs = docs;
+    r->no_grade = no_grade;
+    r->run = sc_docs_run(docs, err);
+    if (err->code != SC_OK || read_policy(r, err) < 0 || read_period(r, err) < 0)
+        return -1;
+    r->people = read_sheets(r, "scorecard", &r->people_n);
+    r->teams = read_sheets(r, "team", &r->teams_n);
+    number_places(r);
+    return check_periods(r, err);
+}
+
+void sc_report_close(struct sc_report *r)
+{
+    sc_policy_close(r->policy);
+    sc_arena_fini(&r->arena);
+}
+
+const struct sc_sheet *sc_report_team_of(const struct sc_report *r, const struct sc_sheet *person)
+{
+    for (size_t i = 0; i < r->teams_n; i++)
+        if (sc_str_eq(r->teams[i].team, person->team))
+            return &r->teams[i];
+    return NULL;
+}
+
+const struct sc_sheet *sc_report_next_of(const struct sc_report *r, struct sc_str team, size_t *i)
+{
+    while (*i < r->people_n) {
+        const struct sc_sheet *s = &r->people[(*i)++];
+        if (sc_str_eq(s->team, team))
+            return s;
+    }
+    return NULL;
+}
+
+struct sc_str sc_report_name_of(const struct sc_report *r, struct sc_str id)
+{
+    for (size_t i = 0; i < r->people_n && id.len > 0; i++)
+        if (sc_str_eq(r->people[i].agent, id) ||
+            sc_str_eq(sc_json_get_text(sc_json_get(r->people[i].doc, "person"), "email"), id))
+            return r->people[i].name;
+    return id;
+}
+
+const sc_json *sc_report_next_doc(const struct sc_report *r, const char *kind, struct sc_str agent,
+                                  size_t *i)
+{
+    while (*i < r->docs->n) {
+        const sc_json *doc = r->docs->items[(*i)++];
+        if (sc_doc_is(doc, kind) && sc_str_eq(sc_json_get_text(doc, "agent"), agent))
+            return doc;
+    }
+    return NULL;
+}
