@@ -209,6 +209,11 @@ static void drop_chunks(struct sc_facts *s)
         sc_mem_free(s->chunks[--s->chunks_n]);
 }
 
+static bool is_same(const struct sc_fact *a, const struct sc_fact *b)
+{
+    return a->updated == b->updated && a->tie == b->tie;
+}
+
 void sc_facts_keep_newest(struct sc_facts *s, uint64_t *same, uint64_t *older)
 {
     size_t kept = 0;
@@ -216,10 +221,8 @@ void sc_facts_keep_newest(struct sc_facts *s, uint64_t *same, uint64_t *older)
     s->created_min = s->created_max = 0;
     for (size_t i = 0; i < s->n; i++) {
         const struct sc_fact *f = sc_facts_at(s, i);
-        const struct sc_fact *next = i + 1 < s->n ? sc_facts_at(s, i + 1) : NULL;
-        if (next && next->id == f->id) {
-            bool is_same = next->updated == f->updated && next->tie == f->tie;
-            *(is_same ? same : older) += 1;
+        if (i + 1 < s->n && sc_facts_at(s, i + 1)->id == f->id) {
+            *(is_same(f, sc_facts_at(s, i + 1)) ? same : older) += 1;
             continue;
         }
         if (!s->created_min || f->created < s->created_min)

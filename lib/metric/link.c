@@ -6,13 +6,17 @@
 
 #define DAY_S 86400
 
-/* Places of n records, for sorting them by something else than their key. */
-static void **places_of(const struct sc_rows *r)
-{
-    void **places = sc_mem_alloc_n(r->n, sizeof *places);
+typedef int compare_fn(const void *a, const void *b);
 
-    for (size_t i = 0; i < r->n; i++)
+/* The n records of an array in another order than that of their keys. */
+static void **in_order(const struct sc_rows *r, size_t n, compare_fn *compare)
+{
+    void **places = sc_mem_alloc_n(n, sizeof *places);
+
+    for (size_t i = 0; i < n; i++)
         places[i] = sc_rows_at(r, i);
+    if (n > 0)
+        qsort(places, n, sizeof *places, compare);
     return places;
 }
 
@@ -56,18 +60,20 @@ static int compare_answers(const void *a, const void *b)
     return (x->key.key > y->key.key) - (x->key.key < y->key.key);
 }
 
+static bool is_same_question_again(const struct sc_survey *s, const struct sc_survey *next)
+{
+    return s->ticket != 0 && next->ticket == s->ticket && next->kind == s->kind;
+}
+
 static void supersede(struct sc_data *d)
 {
     const struct sc_rows *r = &d->rows[SC_POP_SURVEY];
-    void **places = places_of(r);
+    size_t n = r->n;
+    void **places = in_order(r, n, compare_answers);
 
-    if (r->n > 0)
-        qsort(places, r->n, sizeof *places, compare_answers);
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct sc_survey *s = places[i];
-        const struct sc_survey *next = i + 1 < r->n ? places[i + 1] : NULL;
-        s->is_superseded = s->ticket != 0 && s->is_answer && next && next->ticket == s->ticket &&
-                           next->kind == s->kind;
+        s->is_superseded = s->is_answer && i + 1 < n && is_same_question_again(s, places[i + 1]);
         if (s->is_answer && !s->is_superseded && s->has_ticket && s->kind == SC_SURVEY_CSAT)
             sc_facts_find(&d->facts, s->ticket)->has_survey = 1;
     }
@@ -151,18 +157,15 @@ static void link_review(struct sc_data *d, const struct sc_rules *rules, struct 
 void sc_link_reviews(struct sc_data *d, const struct sc_rules *rules)
 {
     const struct sc_rows *reviews = &d->rows[SC_POP_QA], *items = &d->rows[SC_POP_QA_ITEM];
-    void **places = places_of(items);
+    void **places = in_order(items, items->n, compare_items);
     size_t next = 0;
 
-    if (items->n > 0)
-        qsort(places, items->n, sizeof *places, compare_items);
     /* Reviews are sorted by key, which is what items name: both lists run side by side. */
     for (size_t i = 0; i < reviews->n; i++) {
         struct sc_qa *q = sc_rows_at(reviews, i);
         struct item_sums sums = {0};
-        const struct sc_qa_item *item;
         for (; next < items->n; next++) {
-            item = places[next];
+            const struct sc_qa_item *item = places[next];
             if (item->review > q->key.key)
                 break;
             if (item->review == q->key.key)

@@ -37,8 +37,8 @@ struct owner {
 };
 
 struct owners {
-    struct owner *list;
-    uint32_t n, cap;
+    struct owner *list; /* room for every row and every text */
+    uint32_t n;
 };
 
 void sc_people_init(struct sc_people *p, struct sc_arena *arena)
@@ -258,10 +258,6 @@ static uint32_t owner_of(const struct sc_people *p, const uint32_t *claims, stru
 
 static uint32_t add_owner(struct owners *o, const struct sc_person *person)
 {
-    if (o->n == o->cap) {
-        o->cap = o->cap ? o->cap * 2 : 64;
-        o->list = sc_mem_grow(o->list, o->cap, sizeof *o->list);
-    }
     o->list[o->n] = (struct owner){*person, o->n};
     return o->n++;
 }
@@ -269,16 +265,16 @@ static uint32_t add_owner(struct owners *o, const struct sc_person *person)
 /* Makes or finds the person of a text that the roster does not know. */
 static uint32_t own_text(uint32_t *claims, struct owners *o, struct sc_str text)
 {
-    struct sc_person *who;
     struct sc_person fresh = {.id = text,
                               .name = text,
                               .hired_day = SC_DAY_NONE,
                               .left_day = SC_DAY_NONE,
                               .fte = -1,
                               .team = SC_NOBODY};
+    struct sc_person *who;
 
     if (claims[CLAIM_TEXT] == NOT_CLAIMED)
-        claims[CLAIM_TEXT] = add_owner(o, &fresh);
+        return claims[CLAIM_TEXT] = add_owner(o, &fresh);
     who = &o->list[claims[CLAIM_TEXT]].person;
     /* Several spellings fold alike; the least one does not depend on which came first. */
     if (sc_str_cmp(text, who->id) < 0)
@@ -321,6 +317,7 @@ void sc_people_resolve(struct sc_people *p, struct sc_findings *findings)
     c.k->folded.arena = p->arena;
     sc_buf_init(&c.buf, NAME_MAX);
     settle_rows(p);
+    owners.list = sc_mem_alloc_n(p->rows_n + p->texts.n, sizeof *owners.list);
     claim_rows(&c);
     for (size_t i = 0; i < p->rows_n; i++)
         add_owner(&owners, &p->rows[i].person);

@@ -38,7 +38,8 @@ static inline struct sc_str row_value(struct test_row *r, struct sc_str value)
     size_t n = value.len;
 
     assert_true(r->used + n + sizeof end < ROW_TEXT_MAX);
-    memcpy(to, value.p, n);
+    if (n > 0)
+        memcpy(to, value.p, n);
     for (size_t i = 0; i < n; i++)
         if (to[i] == '_')
             to[i] = ' ';

@@ -23,6 +23,9 @@ static uint64_t below(uint64_t *seed, uint64_t n)
 }
 
 static void add(struct corpus *c, const char *kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void add(struct corpus *c, const char *kind, const char *format, ...)
 {
     va_list args;
 

@@ -191,9 +191,7 @@ static void ids_that_only_folding_makes_equal_are_told_apart_by_bytes(void **sta
 static void spellings_without_a_roster_are_one_person(void **state)
 {
     (void)state;
-    static const char *const spellings[] = {"bob", "Bob", "BOB ",
-                                            "b\xc3\xb3"
-                                            "b"};
+    static const char *const spellings[] = {"bob", "Bob", "BOB ", "b\303\263b"};
     for (int turn = 0; turn < 2; turn++) {
         struct crowd c;
         uint32_t it = 0;
