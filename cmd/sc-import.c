@@ -1,5 +1,6 @@
 /* sc-import: exports of help desks, QA, survey, LMS and HR systems in, rows out. */
 #include "scorecard/base/text.h"
+#include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
 #include "scorecard/import/import.h"
 #include "scorecard/policy/policy.h"
@@ -45,7 +46,7 @@ static const struct sc_opt rows[] = {
     {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
      false},
     {"policy", 'c', "FILE", SC_OPT_FILE, AT(policy), NULL,
-     "policy whose calendar.zone holds where --tz says nothing", false},
+     "settings whose calendar.zone holds where --tz says nothing; found as by sc-score", false},
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Profiles", false},
     {"list-profiles", 0, NULL, SC_OPT_FLAG, AT(list), NULL, "name all built-in profiles", true},
     {"show-profile", 0, "NAME", SC_OPT_TEXT, AT(show), NULL, "print a built-in profile", true},
@@ -189,6 +190,13 @@ static void tell_line(void *o, struct sc_str line)
         sc_prog_say(&program, line);
 }
 
+/* What must be answered is said however quiet the call is. */
+static void ask_line(void *o, struct sc_str line)
+{
+    (void)o;
+    sc_prog_say(&program, line);
+}
+
 static int check_options(struct options *o, struct sc_import_options *import, struct sc_err *err)
 {
     double share;
@@ -201,14 +209,12 @@ static int check_options(struct options *o, struct sc_import_options *import, st
         sc_err_set(err, SC_USAGE, "--tolerate: not a per cent from 0 to 100");
         return sc_err_seen(err, sc_str_from(o->tolerate));
     }
-    if (o->policy) {
-        struct sc_policy *policy = sc_policy_open(o->policy, err);
-        if (!policy)
-            return -1;
-        if (policy->zone.len)
-            import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
-        sc_policy_close(policy);
-    }
+    struct sc_policy *policy = sc_policy_open(sc_env_policy(o->policy, &o->common.arena), err);
+    if (!policy)
+        return -1;
+    if (policy->zone.len)
+        import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
+    sc_policy_close(policy);
     return 0;
 }
 
@@ -270,8 +276,10 @@ static int import_all(struct options *o, struct sc_err *err)
     struct sc_import_options import = {.keep_text = o->keep_text,
                                        .keep_requester = o->keep_requester,
                                        .command = command(o),
+                                       .host_zone = sc_env_host_zone(&o->common.arena),
                                        .findings = &findings,
                                        .say = tell_line,
+                                       .ask = ask_line,
                                        .say_ctx = o};
     if (check_options(o, &import, err) < 0)
         return err->code;

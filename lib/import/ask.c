@@ -1,22 +1,6 @@
 /* Open questions of all inputs in one message, with the command that answers them. */
 #include "scorecard/import/input.h"
 
-#include <limits.h>
-#include <unistd.h>
-
-#define ZONES_FOLDER "/usr/share/zoneinfo/"
-
-/* The zone of this machine, only ever suggested. Empty when it cannot be told. */
-static struct sc_str host_zone(char *space, size_t size)
-{
-    ssize_t n = readlink("/etc/localtime", space, size);
-    struct sc_str path = {space, n > 0 ? (size_t)n : 0}, folder = SC_STR(ZONES_FOLDER);
-    for (size_t i = 0; i + folder.len < path.len; i++)
-        if (sc_str_has_prefix(sc_str_sub(path, i, path.len), folder))
-            return sc_str_sub(path, i + folder.len, path.len);
-    return SC_STR("");
-}
-
 /* A word as a shell reads it back. */
 static void put_shell(struct sc_buf *out, const char *word)
 {
@@ -84,8 +68,7 @@ static void put_operand(struct sc_buf *out, const struct sc_input *input, struct
 bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_import_options *options,
                    struct sc_err *err)
 {
-    char space[PATH_MAX];
-    struct sc_str zone = host_zone(space, sizeof space);
+    struct sc_str zone = sc_str_from(options->host_zone);
     struct sc_buf text;
     bool open = false;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
@@ -95,16 +78,16 @@ bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_impo
     }
     if (open) {
         struct sc_str rest = sc_buf_str(&text), line;
-        options->say(options->say_ctx, SC_STR("some things must be said before this can be read:"));
+        options->ask(options->say_ctx, SC_STR("some things must be said before this can be read:"));
         sc_str_split(&rest, '\n', &line); /* the text starts with a line end */
         while (sc_str_split(&rest, '\n', &line))
-            options->say(options->say_ctx, line);
-        options->say(options->say_ctx, SC_STR("check the answers and run:"));
+            options->ask(options->say_ctx, line);
+        options->ask(options->say_ctx, SC_STR("check the answers and run:"));
         sc_buf_reset(&text);
         sc_buf_printf(&text, "  %s", options->command);
         for (size_t i = 0; i < n; i++)
             put_operand(&text, &inputs[i], zone);
-        options->say(options->say_ctx, sc_buf_str(&text));
+        options->ask(options->say_ctx, sc_buf_str(&text));
         sc_err_set(err, SC_USAGE, "nothing was read");
     }
     sc_buf_fini(&text);

@@ -268,6 +268,11 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         sc_json_set(doc, "series", series);
     put_training(doc, &card->lines[sc_metric_no(sc_metric_find(SC_STR("training")))]);
     put_forms(doc, s, &card->lines[sc_metric_no(sc_metric_find(SC_STR("peers")))]);
+    if (s->skills != NULL && !is_team) {
+        sc_json *skills = sc_skills_to_json(s->skills, card->person, s->policy->peer_least);
+        if (skills != NULL)
+            sc_json_set(doc, "skills", skills);
+    }
     if (is_team && s->tallies->arrivals != NULL)
         sc_json_set(doc, "arrivals", arrivals_to_json(s->tallies, card->team));
     sc_json_set(doc, "notes", notes_to_json(s, card));

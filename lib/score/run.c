@@ -172,6 +172,7 @@ static void measure(struct sc_run *run)
     run->scoring.policy = run->policy;
     run->scoring.rules = &run->rules;
     run->scoring.tallies = run->tallies;
+    run->scoring.skills = sc_skills_sum(&run->arena, run->data, &run->rules);
     sc_scoring_init(&run->scoring, &run->arena);
     list_persons(run);
     list_teams(run);

@@ -10,12 +10,14 @@
 #include "scorecard/score/attain.h"
 #include "scorecard/score/measure.h"
 #include "scorecard/score/overall.h"
+#include "scorecard/score/skills.h"
 
 /* What all cards of a period share. The first three are borrowed. */
 struct sc_scoring {
     const struct sc_policy *policy;
     const struct sc_rules *rules;
     const struct sc_tallies *tallies;
+    const struct sc_skills *skills;  /* NULL: not shown */
     bool is_provisional;             /* as-of is before the end plus the window */
     double months;                   /* length of the period: quotas are for three */
     struct sc_reference *references; /* [team * sc_metrics_n + metric] */
