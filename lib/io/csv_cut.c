@@ -27,14 +27,13 @@ bool sc_csv_cut_is_blank(const struct sc_csv_cut *c, char byte)
     return is_blank(c, byte);
 }
 
-/* The mask of a block that the buffer does not fill: bytes behind its end do not matter. */
+/* The mask of a block that the buffer does not fill: it is filled up with what never matters. */
 static uint64_t mask_rest(const struct walk *w)
 {
     char rest[SC_CSV_BLOCK] = {0};
-    size_t n = (size_t)(w->end - w->block);
 
-    memcpy(rest, w->block, n);
-    return sc_csv_mask(rest, w->marks) & (((uint64_t)1 << n) - 1);
+    memcpy(rest, w->block, (size_t)(w->end - w->block));
+    return sc_csv_mask(rest, w->marks);
 }
 
 static inline void look(struct walk *w)

@@ -45,6 +45,7 @@ static void csv_and_json_pass(void **state)
     assert_text("PK,name\n1,x\n");
     assert_text("PAR1,PAR2\n1,2\n");
     assert_text("BZh91,b\n");
+    assert_text("gif8,par1,%pdf-\n");
     assert_text("a");
     assert_text("n\xe9\xff\xfe,latin\n");
     assert_text("<3 customers,id\n");

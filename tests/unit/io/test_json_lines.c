@@ -156,6 +156,34 @@ static void a_line_at_its_cap_is_read_and_one_past_it_refused(void **state)
     check_line_of(SC_JSON_LINE_MAX + 500000, "a line of over 16777216 bytes");
 }
 
+static void an_unparsed_line_has_the_same_cap(void **state)
+{
+    struct sc_buf line;
+
+    (void)state;
+    sc_buf_init(&line, SC_BUF_NO_CEILING);
+    while (line.len < SC_JSON_LINE_MAX)
+        sc_buf_puts(&line, "not JSON");
+    for (int over = 0; over <= 1; over++) {
+        struct sc_in *in;
+        struct sc_json_lines *r;
+        struct sc_str text;
+        unsigned long no;
+        struct sc_err err;
+
+        if (over)
+            sc_buf_putc(&line, 'x');
+        in = sc_in_from_memory(sc_buf_str(&line), "t.jsonl");
+        r = sc_json_lines_open(in);
+        sc_err_init(&err);
+        assert_int_equal(sc_json_lines_text(r, &text, &no, &err), over ? -1 : 1);
+        assert_string_equal(err.what, over ? "a line of over 16777216 bytes" : "");
+        sc_json_lines_close(r);
+        sc_in_close(in);
+    }
+    sc_buf_fini(&line);
+}
+
 static void the_text_of_a_line_can_be_had_unparsed(void **state)
 {
     (void)state;
@@ -197,6 +225,7 @@ int main(void)
         cmocka_unit_test(the_error_is_told_again),
         cmocka_unit_test(a_failed_read_is_told),
         cmocka_unit_test(a_line_at_its_cap_is_read_and_one_past_it_refused),
+        cmocka_unit_test(an_unparsed_line_has_the_same_cap),
         cmocka_unit_test(the_text_of_a_line_can_be_had_unparsed),
     };
 
