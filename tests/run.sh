@@ -98,9 +98,18 @@ replays() {
   done
 }
 
+# Tests that only ctest knows: comparisons with independent implementations.
+others() {
+  ctest --test-dir "$1" -LE '^(unit|golden|prop|fault|docs|desk|fuzz)$' --output-on-failure \
+    >"$log" 2>&1 || cat "$log" >&2
+  awk '/ Passed / { passed++ } /\*\*\*Skipped/ { skipped++ } /\*\*\*(Failed|Not Run|Time|Exc)/ { failed++ }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' "$log" >"$log.sum"
+  count "others" "$log.sum" 0
+}
+
 tests/install.sh build && tests/install.sh test || exit 2
 log=$(mktemp)
-trap 'rm -f "$log" "$log.err"' EXIT
+trap 'rm -f "$log" "$log.err" "$log.sum"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -109,6 +118,7 @@ if build default; then
   scripts build tests/golden/runner.sh tests/prop/*.sh tests/fault/*.sh tests/docs/*.sh \
     tests/desk/*.sh
   replays build
+  others build
 fi
 if build asan; then
   unit build-asan
