@@ -1,4 +1,6 @@
-/* Durations as vendors write them: 90, 1.5, 27:31:07, -0:04, 2 days 3 hours, 1970-01-01 08:00:00.
+/*
+ * Durations as vendors write them: 90, 1.5, 27:31:07, -0:04, 2 days 3 hours, 5 days 08:00:00,
+ * 1970-01-01 08:00:00.
  */
 #ifndef SC_IMPORT_DURATION_H
 #define SC_IMPORT_DURATION_H
@@ -6,9 +8,12 @@
 #include "scorecard/import/profile.h"
 
 /*
- * Whole seconds, negative ones too (the caller decides what they mean). Plain numbers are in
- * `unit` and rounded to the nearest second; H:MM and H:MM:SS have hours without end; words
- * (`2 d 3 h`, `5 minutes`) and offsets from 1970 carry their own unit. False when it is none.
+ * Whole seconds, negative ones too (the caller decides what they mean), rounded to the nearest.
+ * Plain numbers are in `unit`; H:MM and H:MM:SS have hours without end, "hrs" may stand behind
+ * them; words carry their own units (weeks of 7 days to milliseconds, in seven languages, the
+ * larger first), and what follows in brackets is a repetition; a clock behind days is added.
+ * Offsets count from 1970-01-01 or from a spreadsheet's 1900-01-00. False when it is none: a range
+ * ("0-1 hrs"), an age ("3 weeks ago"), a number with commas.
  */
 bool sc_duration_parse(struct sc_str s, enum sc_duration_unit unit, int64_t *seconds);
 

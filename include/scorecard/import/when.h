@@ -12,7 +12,7 @@
 
 enum sc_date_order { SC_ORDER_UNKNOWN, SC_ORDER_YMD, SC_ORDER_DMY, SC_ORDER_MDY };
 
-/* A time taken apart. */
+/* A time taken apart. Borrows from the text. */
 struct sc_when_parts {
     int a, b, c; /* the three numbers of the date as they stand */
     bool a_is_year;
@@ -20,9 +20,10 @@ struct sc_when_parts {
     int named;       /* which of a, b was a month's name (0 a, 1 b), -1 none */
     int hour, minute, second;
     bool has_time;
-    bool has_offset; /* a zone stood in the value */
+    bool has_offset; /* an offset or UTC stood in the value */
     int offset_s;
-    bool is_epoch; /* digits alone: seconds or milliseconds since 1970 */
+    struct sc_str zone_word; /* a zone's abbreviation stood in the value ("CDT"); else empty */
+    bool is_epoch;           /* digits alone, 10: seconds, 13: milliseconds since 1970 */
     int64_t epoch;
 };
 
@@ -32,11 +33,11 @@ bool sc_when_split(struct sc_str s, struct sc_when_parts *parts);
 /* What the values of a column have shown so far. All zero is none yet. */
 struct sc_when_seen {
     uint64_t n;         /* values that are times */
-    uint64_t not_times; /* values that are not */
+    uint64_t not_times; /* values that are not, 30/02/2026 among them */
     bool proves_dmy, proves_mdy;
-    bool has_open;     /* values that would fit either order */
+    bool has_open;     /* values that are one day in one order and another in the other */
     bool has_zoneless; /* values that need a zone */
-    char sample[40];   /* the first value that would fit either order */
+    char sample[40];   /* the first open value; cut when it is longer */
 };
 
 void sc_when_learn(struct sc_when_seen *seen, struct sc_str value);
@@ -50,7 +51,7 @@ enum sc_date_order sc_when_decide(const struct sc_when_seen *seen);
 /* What is needed to make an instant of the parts. */
 struct sc_when_form {
     enum sc_date_order order;   /* for dates whose year stands last */
-    const struct sc_zone *zone; /* for values without one; NULL: UTC */
+    const struct sc_zone *zone; /* for values without an offset; NULL: UTC */
 };
 
 enum sc_when_result {
