@@ -200,8 +200,10 @@ static bool date_offset(struct sc_str date, int64_t *days)
     if (date.len != sizeof text || !(is_1900 || sc_str_has_prefix(date, SC_STR("197"))))
         return false;
     memcpy(text, date.p, sizeof text);
-    if (is_1900)
-        memcpy(text, "20", 2);
+    if (is_1900) {
+        text[0] = '2';
+        text[1] = '0';
+    }
     if (!sc_time_parse_date((struct sc_str){text, sizeof text}, days))
         return false;
     *days -= is_1900 ? sc_time_days(1999, 12, 31) : 0;

@@ -77,8 +77,8 @@ static void skip_weekday(struct cursor *c)
     struct cursor behind = {c->p + name.len, c->end};
     if (!sc_when_is_weekday(name))
         return;
-    bool comma = take(&behind, '.') | take(&behind, ',');
-    if (skip_blanks(&behind) || comma)
+    bool dot = take(&behind, '.'), comma = take(&behind, ',');
+    if (skip_blanks(&behind) || dot || comma)
         *c = behind;
 }
 
