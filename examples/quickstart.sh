@@ -22,12 +22,15 @@ echo "building into build/ (a minute or two; messages in $log)"
 }
 
 desk=examples/desk
-set -- --period 2026-Q3 --as-of 2026-10-09 --tz Europe/Berlin --roster "$desk/roster.csv" -o "$out"
+set -- -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 --roster "$desk/roster.csv" -o "$out"
 for file in "$desk"/*.csv "$desk"/*.csv.gz; do
   [ "$file" = "$desk/roster.csv" ] || set -- "$@" "$file"
 done
 build/sc-pack --dry-run "$@"
 build/sc-pack "$@"
 
-echo "The pack is in $out/:"
-find "$out" -type f | sort | head -n 20 | sed 's/^/  /'
+echo "The pack is in $out/2026-Q3. Open in a browser:"
+for page in index.html lead/team-tier-1-2026-Q3.html lead/amara-okonkwo-2026-Q3.html \
+  self/amara-okonkwo-2026-Q3.html README.txt; do
+  echo "  $out/2026-Q3/$page"
+done

@@ -46,7 +46,7 @@ static void severities_say_what_becomes_of_the_value(void **state)
     assert_int_equal(sc_finding_get(SC_FIND_rating_time_unknown)->severity, SC_SEV_NOTE);
     assert_int_equal(sc_finding_get(SC_FIND_first_reply_after_resolved)->severity, SC_SEV_NOTE);
     assert_int_equal(sc_finding_get(SC_FIND_negative_first_reply)->severity, SC_SEV_WARN);
-    assert_int_equal(sc_finding_get(SC_FIND_zero_unmeasured)->severity, SC_SEV_WARN);
+    assert_int_equal(sc_finding_get(SC_FIND_zero_unmeasured)->severity, SC_SEV_NOTE);
     assert_int_equal(sc_finding_get(SC_FIND_unknown_status)->severity, SC_SEV_WARN);
     assert_int_equal(sc_finding_get(SC_FIND_id_missing)->severity, SC_SEV_REJECT);
 }
