@@ -1,3 +1,8 @@
+/*
+ * The life of the data: rows in any order, then one settling that makes their order irrelevant.
+ * Numbers of texts depend on what was read first, so sc_data_finish replaces those of people and
+ * teams by places in sorted lists; categories and skills are only ever compared with each other.
+ */
 #include "scorecard/metric/data.h"
 
 #include <stdlib.h>
@@ -39,6 +44,7 @@ void sc_data_close(struct sc_data *d)
 static void *rows_add(struct sc_rows *r)
 {
     if (r->n == r->cap) {
+        /* By half, not double: surveys may be many, and the old block lives until it is copied. */
         r->cap = r->cap ? r->cap + r->cap / 2 : 256;
         r->p = sc_mem_grow(r->p, r->cap, r->size);
     }
@@ -55,6 +61,7 @@ static enum sc_population population_of(enum sc_kind_id kind)
     return (enum sc_population)i;
 }
 
+/* --explain names records and their tickets, whatever the kind calls them. */
 static void keep_ids(struct sc_data *d, const struct sc_row *row)
 {
     int id = sc_kind_column(row->kind, SC_STR("id"));
@@ -100,6 +107,7 @@ int64_t sc_data_latest_created(const struct sc_data *d)
     return d->facts.created_max;
 }
 
+/* Unknown stays unknown through every renumbering. */
 static uint32_t person_no(const struct sc_data *d, uint32_t text)
 {
     return text == SC_NOBODY ? SC_NOBODY : d->people.person_of_text[text];
@@ -124,6 +132,7 @@ static void resolve_records(struct sc_data *d)
         }
 }
 
+/* Bit fields have no address, so facts cannot go through resolve_at. */
 static void resolve_facts(struct sc_data *d)
 {
     for (size_t i = 0; i < d->facts.n; i++) {
@@ -229,12 +238,14 @@ static void set_hours_keys(const struct sc_data *d)
 void sc_data_finish(struct sc_data *d, struct sc_findings *findings)
 {
     sc_people_resolve(&d->people, findings);
+    /* Keys of hours need persons; everything else could be settled before. */
     resolve_records(d);
     set_hours_keys(d);
     for (int pop = 0; pop < SC_POP_N; pop++)
         settle(d, &d->rows[pop]);
     sc_facts_sort(&d->facts, SC_FACTS_BY_ID);
     sc_facts_keep_newest(&d->facts, &d->same_n, &d->older_n);
+    /* After the superseded ones are gone: less to do. */
     resolve_facts(d);
     resolve_teams(d);
     if (d->options.keep_ids)

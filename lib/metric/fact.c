@@ -11,6 +11,7 @@
 #define TABLE_MOST SC_NOBODY /* numbers of 24 bits, the last one means unknown */
 #define PAIR_MAX   256       /* bytes of a score and a scale; longer ones are none */
 
+/* A column and where its value goes. */
 struct at {
     int col;
     size_t field;
@@ -41,6 +42,7 @@ static const struct at durations[] = {
 
 #define N_OF(a) (sizeof(a) / sizeof((a)[0]))
 
+/* memcpy keeps offsets and aliasing honest; it compiles to one store. */
 static void put_u32(struct sc_fact *f, size_t field, uint32_t value)
 {
     memcpy((char *)f + field, &value, sizeof value);
@@ -71,6 +73,7 @@ static void put_texts(struct sc_facts *s, const struct sc_row *row, struct sc_fa
     f->category = text_no(&s->categories, cells[SC_COL_ticket_category], full) & TABLE_MOST;
 }
 
+/* The enums of fact.h follow the words of record/kinds.def; the clock has its own order. */
 static void put_words(const struct sc_parse *c, struct sc_fact *f)
 {
     static const unsigned char clocks[] = {SC_CLOCK_UNKNOWN, SC_CLOCK_BUSINESS, SC_CLOCK_CALENDAR,
@@ -86,6 +89,7 @@ static void put_words(const struct sc_parse *c, struct sc_fact *f)
     f->csat_offered = (uint32_t)sc_parse_truth(c, SC_COL_ticket_csat_offered) & 3u;
 }
 
+/* A count for a narrow field: what is too large is cut below the value that means unknown. */
 static uint32_t count_or(const struct sc_parse *c, int col, uint32_t unknown)
 {
     uint32_t n = sc_parse_count(c, col, unknown - 1);
@@ -134,6 +138,7 @@ static uint32_t rating_no(struct sc_facts *s, const struct sc_parse *c, bool *fu
     return no;
 }
 
+/* Told at each ticket, although the pair was parsed once: the place is the ticket's. */
 static void put_rating(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f, bool *full)
 {
     uint32_t no = rating_no(s, c, full);
@@ -148,6 +153,7 @@ static void put_rating(struct sc_facts *s, const struct sc_parse *c, struct sc_f
         sc_parse_tell(c, SC_COL_ticket_csat, SC_FIND_rating_out_of_scale);
 }
 
+/* Tags are few and the list is short: comparing beats hashing. */
 static bool has_tag(struct sc_str tags, const struct sc_str *list, size_t n)
 {
     struct sc_str tag;
@@ -172,6 +178,7 @@ static void not_before_created(const struct sc_parse *c, struct sc_fact *f, stru
     }
 }
 
+/* Stamps that contradict each other are emptied, never turned into negative times. */
 static void check_order(const struct sc_parse *c, struct sc_fact *f)
 {
     static const struct at first_reply = AT(first_reply_at, first_reply),
@@ -207,6 +214,7 @@ static void derive(const struct sc_parse *c, struct sc_fact *f)
         f->resolution_s = hold_s == SC_PARSE_NONE ? all_s : hold_s > all_s ? 0 : all_s - hold_s;
         f->is_resolution_derived = 1;
     }
+    /* Nobody answers for a deadline that had passed before the ticket was theirs. */
     f->late_first_reply = f->first_reply_due && assigned > f->first_reply_due;
     f->late_resolution = f->resolution_due && assigned > f->resolution_due;
 }
@@ -229,6 +237,7 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
 {
     const struct sc_row *row = c->row;
 
+    /* The comment of struct sc_fact says how each field spells unknown. */
     *f = (struct sc_fact){.id = sc_fact_hash(row->cells[SC_COL_ticket_id])};
     for (size_t i = 0; i < N_OF(times); i++)
         put_u32(f, times[i].field, sc_parse_time(c, times[i].col));

@@ -1,3 +1,7 @@
+/*
+ * The store of facts: chunks, so that growing never copies, and sorting in place, so that a
+ * hundred million tickets need their 96 bytes each and hardly more.
+ */
 #include "scorecard/metric/fact.h"
 
 #include <string.h>
@@ -59,6 +63,7 @@ int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_fin
     return 0;
 }
 
+/* What the radix passes look at; the rest of the order is compare's. */
 static uint64_t key_of(const struct sc_fact *f, enum sc_facts_order order)
 {
     return order == SC_FACTS_BY_ID ? f->id : f->requester;
@@ -69,6 +74,7 @@ static int cmp_u64(uint64_t a, uint64_t b)
     return (a > b) - (a < b);
 }
 
+/* A total order for each purpose, so that equal input sorts to equal bytes. */
 static int compare(const struct sc_fact *a, const struct sc_fact *b, enum sc_facts_order order)
 {
     int c = cmp_u64(key_of(a, order), key_of(b, order));
@@ -95,6 +101,7 @@ static struct sc_fact *at(const struct range *r, size_t i)
     return sc_facts_at(r->s, r->from + i);
 }
 
+/* Buckets of a few facts are near each other in memory: moving them is cheap. */
 static void insertion_sort(const struct range *r)
 {
     size_t n = r->to - r->from;
@@ -201,6 +208,7 @@ void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order)
     s->order = order;
 }
 
+/* Chunks behind the last fact; what duplicates took is given back. */
 static void drop_chunks(struct sc_facts *s)
 {
     size_t needed = (s->n + SC_FACT_CHUNK - 1) / SC_FACT_CHUNK;
@@ -221,6 +229,7 @@ void sc_facts_keep_newest(struct sc_facts *s, uint64_t *same, uint64_t *older)
     s->created_min = s->created_max = 0;
     for (size_t i = 0; i < s->n; i++) {
         const struct sc_fact *f = sc_facts_at(s, i);
+        /* Sorted by id, update and digest: the last of a run is the one that stays. */
         if (i + 1 < s->n && sc_facts_at(s, i + 1)->id == f->id) {
             *(is_same(f, sc_facts_at(s, i + 1)) ? same : older) += 1;
             continue;

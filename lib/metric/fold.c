@@ -1,3 +1,7 @@
+/*
+ * What all folds share: the rules of time, of exclusion and of credit, and the walk itself. A
+ * rule stands here once, so that two metrics cannot disagree about the same ticket.
+ */
 #include "scorecard/metric/fold.h"
 
 #include "scorecard/base/time.h"
@@ -50,10 +54,12 @@ uint32_t sc_first_human(const struct sc_data *d, uint32_t a, uint32_t b, uint32_
     return c != SC_NOBODY && !is_bot(d, c) ? c : SC_NOBODY;
 }
 
+/* A bot took part and no person did, as far as the export tells. */
 static bool is_bot_only(const struct sc_data *d, const struct sc_fact *f)
 {
     if (!is_bot(d, f->agent) && !is_bot(d, f->solver) && !is_bot(d, f->first_replier))
         return false;
+    /* Replies are those of people: somebody answered who is not named here. */
     if (f->replies != 0 && f->replies != SC_FACT_REPLIES)
         return false;
     return sc_first_human(d, f->agent, f->solver, f->first_replier) == SC_NOBODY;
@@ -96,10 +102,12 @@ bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, u
 
     if (solve == 0)
         return false;
+    /* A date goes before a count: it may lie outside W. */
     if (f->reopened)
         return f->reopened > solve && f->reopened <= solve + rules->recontact_s;
     if (f->reopens == 0 || f->reopens == SC_FACT_COUNT)
         return false;
+    /* Counted but not dated: most reopens come soon, so it is taken as inside W, and noted. */
     *notes |= SC_NOTE_REOPEN_TIME_UNKNOWN;
     return true;
 }
@@ -161,6 +169,7 @@ bool sc_has_ticket_column(const struct sc_data *d, uint64_t columns)
     return (d->columns_seen[SC_KIND_ticket] & columns) != 0;
 }
 
+/* Ticket by ticket, so that a fact is fetched from memory once for all its metrics. */
 static void walk_facts(struct sc_walk *w, const size_t *metrics, size_t n)
 {
     for (size_t i = 0; i < w->data->facts.n; i++) {

@@ -3,6 +3,7 @@
 
 #define MICRO_UNIT (SC_POINT / 1000000)
 
+/* Only drawn reviews by somebody else speak for the agent's work as a whole. */
 static enum sc_reason judge_review(const struct sc_qa *q)
 {
     if (q->kind == SC_QA_SELF || q->kind == SC_QA_CALIBRATION || q->kind == SC_QA_AUTO)
@@ -54,6 +55,7 @@ static void fold_training(const struct sc_walk *w, const void *record)
     bool is_due;
 
     s.person = t->agent;
+    /* What nobody assigned has no deadline to miss. */
     if (t->is_voluntary) {
         s.reason = SC_VOLUNTARY;
         if (!t->due.known)
@@ -65,6 +67,7 @@ static void fold_training(const struct sc_walk *w, const void *record)
     }
     s.y = is_completed(w, t);
     s.part = s.y && is_on_time(w, t);
+    /* Ahead of its deadline a module is no failure; done is done. */
     is_due = s.at < w->rules->as_of;
     if (t->is_voluntary)
         sc_sample_emit(w, &s, SC_VOLUNTARY);
@@ -74,6 +77,7 @@ static void fold_training(const struct sc_walk *w, const void *record)
         sc_sample_emit(w, &s, s.y || is_due ? SC_COUNTED : SC_NOT_DUE);
 }
 
+/* Where the export has no status, a date of publication says it. */
 static bool is_published(const struct sc_knowledge *k)
 {
     return k->status == SC_KNOWLEDGE_PUBLISHED || k->status == SC_KNOWLEDGE_UNKNOWN;
@@ -110,6 +114,7 @@ static void fold_peers(const struct sc_walk *w, const void *record)
     sc_sample_emit(w, &s, a->reason);
 }
 
+/* Praise counts once a giver and month, and never from oneself. */
 static void fold_kudos(const struct sc_walk *w, const void *record)
 {
     const struct sc_kudos *k = record;

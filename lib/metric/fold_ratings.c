@@ -17,6 +17,8 @@ struct candidates {
     uint32_t rated;                           /* csat_agent of the ticket */
 };
 
+/* The rule's person first, then the default order: who solved it, whom the survey names, whom
+ * the ticket says was rated, who holds it. */
 static uint32_t credit(const struct sc_walk *w, const struct candidates *c)
 {
     const struct sc_data *d = w->data;
@@ -35,6 +37,7 @@ static uint32_t credit(const struct sc_walk *w, const struct candidates *c)
 /* What one metric makes of a rating: y, or a reason why it cannot be counted. */
 typedef enum sc_reason judge_fn(const struct sc_rating *r, int64_t *y);
 
+/* Good or bad has no middle: its mean would be a share in disguise. */
 static enum sc_reason judge_mean(const struct sc_rating *r, int64_t *y)
 {
     if (!r->has_scale)
@@ -56,6 +59,7 @@ static enum sc_reason judge_good(const struct sc_rating *r, int64_t *y)
     return SC_COUNTED;
 }
 
+/* CES 1.0 and 2.0 run in opposite directions: without the word the value means nothing. */
 static enum sc_reason judge_ease(const struct sc_rating *r, int64_t *y)
 {
     if (!r->has_scale)
@@ -122,6 +126,7 @@ static void take_survey(const struct sc_walk *w, const struct sc_survey *v,
     sc_sample_emit(w, &s, judge_survey(v, judge, &s.y));
 }
 
+/* A ticket speaks for itself only where no survey answer does. */
 static void take_ticket(const struct sc_walk *w, const struct sc_fact *f, judge_fn *judge)
 {
     struct sc_sample s = sc_sample_of_ticket(w, f);

@@ -16,6 +16,7 @@ struct promise {
     uint32_t person;
 };
 
+/* Solved by its stamps or, without them, by its status. */
 static bool is_solved(const struct sc_fact *f)
 {
     return sc_fact_solve(f) != 0 || f->status == SC_TICKET_SOLVED || f->status == SC_TICKET_CLOSED;
@@ -56,6 +57,7 @@ static uint32_t clock_of(const struct sc_fact *f, const struct promise *p)
     return p->met != 0 ? p->met : sc_fact_solve(f);
 }
 
+/* One sample, or none where nothing was promised. */
 static void emit_promise(const struct sc_walk *w, const struct sc_fact *f, const struct promise *p)
 {
     struct sc_sample s = sc_sample_of_ticket(w, f);

@@ -35,6 +35,7 @@ static bool begin_solved(const struct sc_walk *w, const struct sc_fact *f, struc
     return true;
 }
 
+/* Whether the whole window W lies before as-of: else nobody can know yet. */
 static bool is_mature(const struct sc_walk *w, const struct sc_fact *f)
 {
     return sc_fact_solve(f) + w->rules->recontact_s <= w->rules->as_of;
@@ -55,6 +56,7 @@ static bool came_back(const struct sc_walk *w, const struct sc_fact *f, uint32_t
     return sc_ticket_reopened(w->rules, f, notes) || f->comeback == SC_COMEBACK_YES;
 }
 
+/* The ticket before the repeat is charged, and whoever solved it, not who got the repeat. */
 static void fold_recontact(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -74,6 +76,7 @@ static bool is_one_agent(const struct sc_fact *f)
     return f->first_replier == SC_NOBODY || f->solver == SC_NOBODY || f->first_replier == f->solver;
 }
 
+/* Solved without any reply is neither a success nor a failure of first contact. */
 static void fold_fcr(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -91,6 +94,7 @@ static void fold_fcr(const struct sc_walk *w, const void *record)
     sc_sample_emit(w, &s, reason);
 }
 
+/* Needs no requester: the ticket itself came back. */
 static void fold_reopen(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -102,6 +106,7 @@ static void fold_reopen(const struct sc_walk *w, const void *record)
     sc_sample_emit(w, &s, is_mature(w, f) ? SC_COUNTED : SC_IMMATURE);
 }
 
+/* Zero is what help desks write for "not measured", so it would pull the mean down. */
 static void fold_aht(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -140,6 +145,7 @@ static void fold_volume(const struct sc_walk *w, const void *record)
     sc_sample_emit(w, &s, SC_COUNTED);
 }
 
+/* What the files must hold for each metric: checked once, by columns that were ever filled. */
 static bool has_solves(const struct sc_data *d)
 {
     return sc_has_ticket_column(d, SOLVED_COLUMNS);

@@ -11,11 +11,13 @@ static bool emit_excluded(const struct sc_walk *w, const struct sc_fact *f, stru
     return excluded != SC_COUNTED;
 }
 
+/* Open by its status as well: a solved ticket without a time is not open. */
 static bool is_unsolved(const struct sc_fact *f)
 {
     return sc_fact_solve(f) == 0 && f->status != SC_TICKET_SOLVED && f->status != SC_TICKET_CLOSED;
 }
 
+/* Tickets without a reply are left out of the median, but said; they count in sla. */
 static void fold_first_reply(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -33,6 +35,7 @@ static void fold_first_reply(const struct sc_walk *w, const void *record)
     sc_sample_emit(w, &s, f->first_reply ? SC_COUNTED : SC_NO_REPLY);
 }
 
+/* By the final solve: a ticket that was reopened has one resolution, the last. */
 static void fold_full_resolution(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -53,6 +56,7 @@ static void fold_full_resolution(const struct sc_walk *w, const void *record)
         sc_sample_emit(w, &s, is_unsolved(f) ? SC_UNSOLVED : SC_NO_TIME);
 }
 
+/* Numerator and denominator are the same tickets, so the share cannot pass 1. */
 static void fold_resolution_rate(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
@@ -81,6 +85,7 @@ bool sc_ticket_is_open_at(const struct sc_fact *f, int64_t t)
     return f->resolved ? f->resolved >= t : is_unsolved(f);
 }
 
+/* Whoever holds the ticket now is asked, not who solved it later. */
 static void fold_backlog_age(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;

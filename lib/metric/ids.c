@@ -15,6 +15,7 @@ void sc_ids_put(struct sc_ids *ids, struct sc_str text)
         sc_intern_put(&ids->texts, text);
 }
 
+/* Two texts with one hash are as likely as a lost ticket; the first found answers then. */
 static int compare(const void *a, const void *b)
 {
     const struct sc_id *x = a, *y = b;

@@ -20,6 +20,7 @@ static void **in_order(const struct sc_rows *r, size_t n, compare_fn *compare)
     return places;
 }
 
+/* Copied, because the tickets are sorted by requester when surveys are folded. */
 static void take_ticket(const struct sc_data *d, const struct sc_rules *rules, struct sc_survey *s,
                         const struct sc_fact *f)
 {
@@ -141,6 +142,7 @@ static void score_by_items(struct sc_qa *q, const struct item_sums *sums,
         q->score = (int64_t)((sums->weighted + sums->weight / 2) / sums->weight);
 }
 
+/* A review of a ticket alone is about whoever is credited with it. */
 static void link_review(struct sc_data *d, const struct sc_rules *rules, struct sc_qa *q)
 {
     const struct sc_fact *f = q->ticket ? sc_facts_find(&d->facts, q->ticket) : NULL;
@@ -190,6 +192,7 @@ static size_t first_after(const struct sc_facts *s, size_t from, size_t to, int6
     return from;
 }
 
+/* An unknown category could be any: it is taken as the same. */
 static bool is_same_question(const struct sc_fact *a, const struct sc_fact *b)
 {
     return a->category == SC_NOBODY || b->category == SC_NOBODY || a->category == b->category;
@@ -211,6 +214,7 @@ static enum sc_comeback comeback_of(const struct sc_data *d, const struct sc_rul
             break;
         if (sc_ticket_exclusion(d, rules, g) != SC_COUNTED)
             continue;
+        /* Whoever writes daily would make every ticket a repeat: such customers tell nothing. */
         if (++new_n > rules->recontact_most)
             return SC_COMEBACK_BUSY;
         if (is_same_question(f, g))
@@ -256,6 +260,7 @@ void sc_link_window(struct sc_data *d, const struct sc_rules *rules)
         d->facts.n > 0 && d->facts.created_min >= rules->period->from_t && 2 * long_n > timed_n;
 }
 
+/* By id for what names tickets, then by requester, which is the order of all folds. */
 void sc_data_link(struct sc_data *d, const struct sc_rules *rules)
 {
     sc_facts_sort(&d->facts, SC_FACTS_BY_ID);

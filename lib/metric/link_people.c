@@ -28,6 +28,7 @@ static struct queue *queue_slot(const struct queues *q, uint32_t person, uint32_
     return &q->slots[i];
 }
 
+/* Half full at most, so that searching for a free slot stays short. */
 static void queues_grow(struct queues *q)
 {
     struct queues old = *q;
@@ -94,6 +95,7 @@ void sc_link_teams(struct sc_data *d, const struct sc_rules *rules)
     sc_mem_free(q.slots);
 }
 
+/* Without a list every skill is one of working with others. */
 static bool is_peer_skill(const struct sc_data *d, const struct sc_rules *rules, uint32_t skill)
 {
     if (rules->peer_skills_n == 0)
@@ -125,6 +127,7 @@ static enum sc_reason judge_row(const struct sc_data *d, const struct sc_rules *
     return sc_rating_on_5(&a->rating, points) ? SC_COUNTED : SC_OFF_SCALE;
 }
 
+/* Names are folded by now: whoever rates themselves is found out whatever the form says. */
 static void name_rater(const struct sc_data *d, struct sc_assessment *a)
 {
     a->as = a->rater != SC_NOBODY && a->rater == a->agent ? SC_RATER_SELF : a->role;
@@ -135,6 +138,7 @@ static void name_rater(const struct sc_data *d, struct sc_assessment *a)
         a->rater_key = a->form ? a->form : a->key.key;
 }
 
+/* Brings the rows of one rater about one person together. */
 static int compare_forms(const void *a, const void *b)
 {
     const struct sc_assessment *x = *(void *const *)a, *y = *(void *const *)b;
@@ -193,6 +197,7 @@ void sc_link_assessments(struct sc_data *d, const struct sc_rules *rules)
     sc_mem_free(places);
 }
 
+/* The earliest of a giver's month comes first and is the one that counts. */
 static int compare_kudos(const void *a, const void *b)
 {
     const struct sc_kudos *x = *(void *const *)a, *y = *(void *const *)b;

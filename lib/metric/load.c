@@ -13,11 +13,13 @@ struct days {
     size_t words; /* of one person */
 };
 
+/* Days are the report's, not UTC's: a late solve belongs to that evening. */
 static int64_t local_day(const struct sc_rules *rules, int64_t t)
 {
     return sc_rules_day(rules, (struct sc_when){.t = t, .known = true});
 }
 
+/* Counted for whoever holds the ticket: how much one leaves out is itself worth a look. */
 static void count_excluded(struct sc_tallies *t, const struct sc_fact *f, enum sc_reason reason)
 {
     uint32_t solve = sc_fact_solve(f);
@@ -57,6 +59,7 @@ static void count_worked_on(struct sc_tallies *t, const struct sc_fact *f, uint3
         t->loads[owner].worked_on++;
 }
 
+/* Two plain counts of the assignee, for context only. */
 static void count_owned(struct sc_tallies *t, const struct sc_fact *f)
 {
     if (f->agent == SC_NOBODY)
@@ -65,6 +68,7 @@ static void count_owned(struct sc_tallies *t, const struct sc_fact *f)
     t->loads[f->agent].open_end += sc_ticket_is_open_at(f, sc_rules_end(t->rules));
 }
 
+/* Demand by hour, for staffing: a team's, never a person's. */
 static void count_arrival(struct sc_tallies *t, const struct sc_fact *f)
 {
     uint32_t team = f->team;

@@ -1,3 +1,8 @@
+/*
+ * Identity. A name is claimed by roster rows in classes of strength; the strongest class with any
+ * claim decides, and two claims in it cancel each other: a wrong merge would give one person
+ * another's numbers, while two halves of one person are listed and mended with an alias.
+ */
 #include "scorecard/metric/people.h"
 
 #include <stdlib.h>
@@ -77,6 +82,7 @@ static int64_t day_of(const struct sc_parse *c, int col)
     return when.is_day ? when.t : when.t / DAY_S;
 }
 
+/* Unknown is negative: 0 is somebody on unpaid leave. */
 static double fte_of(const struct sc_parse *c)
 {
     struct sc_str s = c->row->cells[SC_COL_agent_fte];
@@ -108,6 +114,7 @@ static void read_texts(const struct sc_people *p, const struct sc_row *row, stru
         who->name = who->id;
 }
 
+/* Consent is private until somebody says other. */
 static void read_person(const struct sc_people *p, const struct sc_parse *c, struct sc_person *who)
 {
     /* In the order of the words of the column; the first is that of an empty cell. */
@@ -196,6 +203,7 @@ struct claiming {
     struct sc_findings *findings;
 };
 
+/* A row may say its own name twice; another row's claim spoils both. */
 static void claim(struct claiming *c, struct sc_str text, enum claim how, uint32_t row)
 {
     uint32_t *owner;

@@ -63,6 +63,7 @@ static bool read_rating(const struct sc_parse *c, int score_col, int scale_col,
     return true;
 }
 
+/* An answer counts as seen only with a score: invitations alone collect nothing. */
 static void read_survey(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_survey *r = record;
@@ -140,6 +141,7 @@ static void read_training(struct sc_data *d, const struct sc_parse *c, void *rec
     r->status = (enum sc_training_status)sc_parse_word(c, SC_COL_training_status);
 }
 
+/* Co-authors share an article's id: the author joins the key. */
 static void read_knowledge(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_knowledge *r = record;
@@ -152,6 +154,7 @@ static void read_knowledge(struct sc_data *d, const struct sc_parse *c, void *re
         r->share_micro = MICRO;
 }
 
+/* A form is one id for all its skills: the skill joins the key. */
 static void read_assessment(struct sc_data *d, const struct sc_parse *c, void *record)
 {
     struct sc_assessment *r = record;

@@ -20,6 +20,7 @@ static struct sc_tally *team_tally(const struct sc_tallies *t, struct sc_tally *
     return &of[row * sc_metrics_n + metric_no];
 }
 
+/* A person's team is the roster's; a record without a person has its queue. */
 static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
 {
     return s->person == SC_NOBODY ? s->team : t->data->people.persons[s->person].team;
@@ -54,6 +55,7 @@ static int compare_values(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* After the last sample: open clusters are closed, values sorted. */
 static void close_tallies(struct sc_tally *of, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -80,6 +82,7 @@ static double quarters(const struct sc_period *p)
                                 : of_cycle[p->cycle];
 }
 
+/* Who worked enough in the period to stand for the team. */
 static void find_eligible(struct sc_tallies *t)
 {
     double part = quarters(t->rules->period);
@@ -96,6 +99,7 @@ static void find_eligible(struct sc_tallies *t)
     }
 }
 
+/* Newcomers and helpers do not move a team's value; what is nobody's alone counts for all. */
 static void pool_teams(struct sc_tallies *t)
 {
     for (uint32_t p = 0; p < t->persons_n; p++) {
@@ -111,6 +115,7 @@ static void pool_teams(struct sc_tallies *t)
                              &t->arena);
 }
 
+/* Of the files as a whole: nobody is charged with what the export cannot show. */
 static void find_measurable(struct sc_tallies *t)
 {
     for (size_t m = 0; m < sc_metrics_n; m++) {

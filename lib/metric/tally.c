@@ -1,3 +1,7 @@
+/*
+ * Sums of samples. Everything is an integer until a value is asked for, so no order of adding and
+ * no split into groups can change a bit.
+ */
 #include "scorecard/metric/tally.h"
 
 #include <math.h>
@@ -24,6 +28,7 @@ void sc_cluster_flush(struct sc_cluster_sums *c)
     c->open_y = c->open_x = 0;
 }
 
+/* Tickets are walked by requester, so one open cluster a person is enough. */
 static void add_to_cluster(struct sc_cluster_sums *c, const struct sc_sample *s)
 {
     if (s->cluster != c->open)
@@ -33,6 +38,7 @@ static void add_to_cluster(struct sc_cluster_sums *c, const struct sc_sample *s)
     c->open_x += s->x;
 }
 
+/* Exact medians need the values: four bytes each. */
 static void keep_value(struct sc_tally *t, int64_t y)
 {
     /* n is counted already. */
@@ -65,6 +71,7 @@ void sc_tally_take(struct sc_tally *t, const struct sc_sample *s, struct sc_aren
     t->yy += (sc_i128)s->y * s->y;
     if (s->notes)
         note(t, s->notes);
+    /* Parts, clusters and values cost memory, so they exist only where they are used. */
     if (m->fold->has_parts) {
         if (!t->parts)
             t->parts = sc_arena_alloc_n(arena, SC_RATER_N, sizeof *t->parts);
@@ -107,6 +114,7 @@ int64_t sc_tally_unit(const struct sc_metric *m)
                : 1;
 }
 
+/* Values are sorted by now. */
 static double median(const struct sc_tally *t)
 {
     uint64_t half = t->n / 2;
@@ -170,6 +178,7 @@ double sc_tally_ratio_se(const struct sc_tally *t)
     return sqrt(m / (m - 1) * (double)spread) / ((double)t->x * (double)t->x);
 }
 
+/* How many values are at most `value`. */
 static uint64_t count_up_to(const struct sc_tally *t, uint64_t value)
 {
     uint64_t from = 0, to = t->values ? t->n : 0;

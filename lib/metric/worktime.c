@@ -1,3 +1,7 @@
+/*
+ * Working time, best source first. Nobody is assumed to work full time: without hours and without
+ * fte there is no working time, and what depends on it is missing.
+ */
 #include "scorecard/metric/load.h"
 
 #include <stdlib.h>
@@ -29,6 +33,7 @@ static struct span span_of(const struct sc_rules *rules)
     return span;
 }
 
+/* Rows of one person come in the order of days. */
 static void add_day(struct hours *h, const struct sc_hours *row, struct span span)
 {
     int64_t week = (row->day - span.from) / (int64_t)WEEK_DAYS + 1;
@@ -108,6 +113,7 @@ void sc_worktime_count(struct sc_tallies *t)
         struct sc_worktime *w = &t->worktimes[p];
         const struct hours *h = &sums[p];
         w->active_days = employed_days(who, span);
+        /* Rows that only say leave do not replace the roster: they are taken off it. */
         if (h->has_worked) {
             w->source = SC_WORKTIME_HOURS;
             w->weeks = (double)h->worked_s / week_s;

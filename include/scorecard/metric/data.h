@@ -38,6 +38,10 @@ enum sc_survey_kind {
     SC_SURVEY_ENGAGEMENT
 };
 
+/*
+ * One survey, answered or not. What its ticket knows is copied here, because tickets are in
+ * another order when surveys are counted.
+ */
 struct sc_survey {
     struct sc_key key;
     uint64_t ticket;    /* 0 unknown */
@@ -59,6 +63,7 @@ struct sc_survey {
 
 enum sc_qa_kind { SC_QA_UNKNOWN, SC_QA_REVIEW, SC_QA_CALIBRATION, SC_QA_SELF, SC_QA_AUTO };
 
+/* One review. Its items are records of their own and come together in sc_data_link. */
 struct sc_qa {
     struct sc_key key;
     uint64_t ticket;
@@ -78,6 +83,7 @@ struct sc_qa {
     uint32_t credited;        /* agent, else who is credited with the ticket */
 };
 
+/* One question of a review; only rated ones weigh anything. */
 struct sc_qa_item {
     struct sc_key key;
     uint64_t review;      /* key of its review */
@@ -97,6 +103,7 @@ enum sc_training_status {
     SC_TRAINING_EXCUSED
 };
 
+/* One module for one person. */
 struct sc_training {
     struct sc_key key;
     uint32_t agent;
@@ -113,6 +120,7 @@ enum sc_knowledge_status {
     SC_KNOWLEDGE_ARCHIVED
 };
 
+/* One author's part in one article. */
 struct sc_knowledge {
     struct sc_key key;
     uint32_t agent;
@@ -132,6 +140,7 @@ enum sc_rater_role {
     SC_RATER_N
 };
 
+/* One skill of one person in the eyes of one rater. */
 struct sc_assessment {
     struct sc_key key;
     uint32_t agent, rater, skill;
@@ -148,6 +157,7 @@ struct sc_assessment {
     enum sc_reason reason; /* why the row has no part in the mean; SC_COUNTED */
 };
 
+/* One day of one person. */
 struct sc_hours {
     struct sc_key key; /* agent and day */
     uint32_t agent;
@@ -155,6 +165,7 @@ struct sc_hours {
     uint32_t worked_s, leave_s; /* SC_FACT_NONE_S unknown */
 };
 
+/* One word of thanks. */
 struct sc_kudos {
     struct sc_key key;
     uint32_t agent, giver;
@@ -210,6 +221,7 @@ struct sc_window {
                               the median resolution exceeds a day */
 };
 
+/* Everything. Read by folds and by whoever describes the run; changed only by the calls below. */
 struct sc_data {
     struct sc_arena arena;
     struct sc_people people;

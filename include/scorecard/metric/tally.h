@@ -22,26 +22,28 @@ struct sc_cluster_sums {
     int64_t open_y, open_x; /* its sums so far; in yy, yx, xx once sc_tallies_run returns */
 };
 
-/* Units of y and x: see struct sc_sample. */
+/*
+ * All samples of one person and one metric. Units of y and x: see struct sc_sample. What counting
+ * touches stands first, in the size of a cache line.
+ */
 struct sc_tally {
     uint64_t n;                       /* samples counted */
     int64_t y, x;                     /* sums */
+    uint32_t *values;                 /* fold.keeps_values: y of each of the n, ascending */
+    struct sc_cluster_sums *clusters; /* SC_SHAPE_RATIO only, else NULL */
+    struct sc_part *parts;            /* fold.has_parts: SC_RATER_N of them, by sample.part */
     sc_i128 yy;                       /* sum of y^2 */
+    size_t values_cap;                /* room in values */
     uint32_t left_out[SC_REASON_N];   /* by enum sc_reason; SC_COUNTED and SC_OUTSIDE stay 0 */
     uint32_t noted[SC_NOTES_N];       /* counted samples with note bit i */
-    struct sc_part *parts;            /* fold.has_parts: SC_RATER_N of them, by sample.part */
-    struct sc_cluster_sums *clusters; /* SC_SHAPE_RATIO only, else NULL */
-    uint32_t *values;                 /* fold.keeps_values: y of each sample, ascending */
-    size_t values_cap;                /* values holds n */
 };
 
 /* What a person had to do with in the period, beside the metrics. */
 struct sc_load {
-    uint32_t solved; /* index solve in the period, credited */
-    uint32_t
-        worked_on;     /* first reply or solve by them in the period, or theirs and changed in it */
-    uint32_t assigned; /* created in the period and theirs now */
-    uint32_t open_end; /* theirs and open at the end (or as-of) */
+    uint32_t solved;    /* index solve in the period, credited */
+    uint32_t worked_on; /* replied first or solved in the period, or theirs and changed in it */
+    uint32_t assigned;  /* created in the period and theirs now */
+    uint32_t open_end;  /* theirs and open at the end (or as-of) */
     uint32_t excluded[SC_REASON_N]; /* theirs, in the period, left out: by reason */
 };
 
