@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-#define ROW_HEIGHT   18
-#define SPARK_HEIGHT 34
-#define SPARK_PAD    5 /* px kept free above and below the line */
+#define ROW_HEIGHT 18
+#define SPARK_PAD  4 /* px kept free above and below the line */
 
 static struct sc_str row_title(struct sc_arena *arena, const struct sc_gauge *g)
 {
@@ -52,11 +51,12 @@ void sc_chart_target(struct sc_buf *out, struct sc_arena *arena, const struct sc
 
 struct scale {
     double low, high;
+    int height;
 };
 
 static struct scale scale_of(const struct sc_spark *s)
 {
-    struct scale scale = {s->target, s->target};
+    struct scale scale = {s->target, s->target, s->height};
 
     for (size_t i = 0; i < s->n; i++) {
         scale.low = fmin(scale.low, s->values[i]);
@@ -70,7 +70,7 @@ static int level(const struct scale *scale, double value)
     double span = scale->high - scale->low;
     double share = span > 0 ? (value - scale->low) / span : .5;
 
-    return (int)(SPARK_HEIGHT - SPARK_PAD - share * (SPARK_HEIGHT - 2 * SPARK_PAD) + .5);
+    return (int)(scale->height - SPARK_PAD - share * (scale->height - 2 * SPARK_PAD) + .5);
 }
 
 void sc_chart_spark(struct sc_buf *out, const struct sc_spark *s)
@@ -79,7 +79,7 @@ void sc_chart_spark(struct sc_buf *out, const struct sc_spark *s)
     double step = s->n > 1 ? 96.0 / (double)(s->n - 1) : 0;
     size_t last = s->n;
 
-    sc_svg_begin(out, "spark", SPARK_HEIGHT, s->title);
+    sc_svg_begin(out, "spark", s->height, s->title);
     if (!isnan(s->target))
         sc_svg_line(out, "goal", 2, 98, level(&scale, s->target), level(&scale, s->target));
     for (size_t i = 0; i < s->n; i++) {

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-#define DOT " \xc2\xb7 "
+#define TILE_SPARK_HEIGHT 34 /* px */
+#define DOT               " \xc2\xb7 "
 
 static struct sc_str period_label(const struct sc_desk *d)
 {
@@ -56,7 +57,8 @@ static void put_tile_series(struct sc_buf *out, const struct sc_desk *d, const s
     size_t n = sc_json_len(series), known = 0;
     double *values = sc_arena_alloc_n(d->arena, n + 1, sizeof(*values));
     struct sc_slots slots = {.n = 0};
-    struct sc_spark spark = {values, n, g->is_within ? NAN : g->target, {NULL, 0}};
+    struct sc_spark spark = {
+        values, n, g->is_within ? NAN : g->target, TILE_SPARK_HEIGHT, {NULL, 0}};
 
     for (size_t i = 0; i < n; i++) {
         const sc_json *metrics = sc_json_get(sc_json_at(series, i), "metrics");

@@ -1,4 +1,5 @@
 /* What went well and where to grow: which measures, and in which words. */
+#include "scorecard/report/html.h"
 #include "scorecard/report/numbers.h"
 #include "scorecard/report/talk.h"
 
@@ -130,18 +131,27 @@ static struct sc_str note_line(const struct sc_voice *v, const sc_json *note)
     return said;
 }
 
-/* Situation, behaviour, impact in the giver's words. */
+/* Situation, behaviour, impact in the giver's words, which cannot bring marks of their own. */
 static struct sc_str note_text(const struct sc_voice *v, const sc_json *note)
 {
     struct sc_str situation = sc_json_get_text(note, "situation");
     struct sc_str behaviour = sc_json_get_text(note, "behaviour");
     struct sc_str impact = sc_json_get_text(note, "impact");
-    bool has_head = situation.len > 0;
+    struct sc_buf text;
+    struct sc_str kept;
 
-    return sc_arena_printf(v->arena, "%s%.*s%s%.*s%s%.*s", has_head ? "\x01" : "",
-                           SC_STR_ARG(situation), has_head ? ".\x02 " : "", SC_STR_ARG(behaviour),
-                           impact.len > 0 && behaviour.len > 0 ? "; so that " : "",
-                           SC_STR_ARG(impact));
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    if (situation.len > 0) {
+        sc_buf_putc(&text, SC_MARK_STRONG);
+        sc_plain_text(&text, situation);
+        sc_buf_printf(&text, ".%c ", SC_MARK_PLAIN);
+    }
+    sc_plain_text(&text, behaviour);
+    sc_buf_puts(&text, impact.len > 0 && behaviour.len > 0 ? "; so that " : "");
+    sc_plain_text(&text, impact);
+    kept = sc_arena_dup(v->arena, sc_buf_str(&text));
+    sc_buf_fini(&text);
+    return kept;
 }
 
 static void well_note(const struct sc_voice *v, struct sc_talk *t)
@@ -154,7 +164,8 @@ static void well_note(const struct sc_voice *v, struct sc_talk *t)
         struct sc_str kind = sc_json_get_text(note, "kind");
         bool is_good =
             sc_str_eq(kind, SC_STR("strength")) || sc_str_eq(kind, SC_STR("achievement"));
-        if (!is_good || !may_see(v, note))
+        if (!is_good || !may_see(v, note) ||
+            !sc_report_is_in(v->report, sc_json_get_text(note, "at")))
             continue;
         t->well[t->well_n].text = note_text(v, note);
         t->well[t->well_n].ticket = sc_json_get_text(note, "ticket");

@@ -212,3 +212,17 @@ const sc_json *sc_report_next_doc(const struct sc_report *r, const char *kind, s
     }
     return NULL;
 }
+
+bool sc_report_is_in(const struct sc_report *r, struct sc_str stamp)
+{
+    int64_t day = day_in(stamp), to = r->period.to_day;
+
+    if (r->as_of_day != INT64_MIN && r->as_of_day > to)
+        to = r->as_of_day;
+    return r->has_period && day >= r->period.from_day && day < to;
+}
+
+bool sc_report_is_after(const struct sc_report *r, struct sc_str stamp)
+{
+    return r->has_period && day_in(stamp) >= r->period.to_day;
+}

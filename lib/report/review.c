@@ -74,7 +74,7 @@ static void put_meeting(struct sc_buf *out, const struct sc_voice *v)
     while ((doc = sc_report_next_doc(v->report, "meeting", v->sheet->agent, &i)) != NULL) {
         struct sc_slots slots = {.n = 0};
         struct sc_buf day;
-        if (sc_json_get_text(doc, "planned_at").len == 0 ||
+        if (!sc_report_is_after(v->report, sc_json_get_text(doc, "planned_at")) ||
             sc_json_get_text(doc, "held_at").len > 0)
             continue;
         sc_buf_init(&day, 64);
@@ -139,7 +139,8 @@ static void put_gaps(struct sc_buf *out, const struct sc_voice *v, const struct 
         sc_buf_puts(out, "</ul>");
     } else {
         const sc_json *notes = sc_json_get(v->sheet->doc, "notes");
-        sc_html_el(out, "p", sc_json_as_text(sc_json_at(notes, 0)));
+        struct sc_str note = sc_json_as_text(sc_json_at(notes, 0));
+        sc_html_el(out, "p", note.len > 0 ? note : sc_word(SC_WORD_no_score_nothing));
     }
     sc_buf_puts(out, "</div>\n");
 }

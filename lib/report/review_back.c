@@ -50,7 +50,22 @@ static void put_missing(struct sc_buf *out, const struct sc_voice *v)
     sc_buf_puts(out, has_head ? "</ul>\n" : "");
 }
 
-/* "3 window has not passed, 2 spam" of an object of counts. */
+/* What is left out of everything is said once, above the measures. */
+#define EVERYWHERE "excluded: "
+
+static bool has_own_reason(const sc_json *counts)
+{
+    struct sc_str reason;
+    sc_json *n;
+    void *it = NULL;
+
+    while (sc_json_each(counts, &it, &reason, &n))
+        if (!sc_str_has_prefix(reason, SC_STR(EVERYWHERE)))
+            return true;
+    return false;
+}
+
+/* "3 window has not passed, 2 not rated" of an object of counts. */
 static bool put_counts(struct sc_buf *out, const sc_json *counts)
 {
     struct sc_str reason;
@@ -59,6 +74,8 @@ static bool put_counts(struct sc_buf *out, const sc_json *counts)
     bool any = false;
 
     while (sc_json_each(counts, &it, &reason, &n)) {
+        if (sc_str_has_prefix(reason, SC_STR(EVERYWHERE)))
+            continue;
         sc_buf_puts(out, any ? ", " : "");
         sc_put_count(out, sc_json_as_int(n, 0));
         sc_buf_putc(out, ' ');
@@ -83,7 +100,7 @@ static void put_left_out(struct sc_buf *out, const struct sc_voice *v)
     for (size_t i = 0; i < v->sheet->gauges_n; i++) {
         const struct sc_gauge *g = &v->sheet->gauges[i];
         const sc_json *left_out = sc_json_get(g->doc, "left_out");
-        if (sc_json_len(left_out) == 0 || !sc_review_shows(g))
+        if (!has_own_reason(left_out) || !sc_review_shows(g))
             continue;
         any = true;
         sc_buf_puts(out, "<li>");
@@ -154,6 +171,8 @@ static void put_recognition(struct sc_buf *out, const struct sc_voice *v)
 
     while ((doc = sc_report_next_doc(v->report, "kudos", v->sheet->agent, &i)) != NULL) {
         struct sc_str topic = sc_json_get_text(doc, "topic"), text = sc_json_get_text(doc, "text");
+        if (!sc_report_is_in(v->report, sc_json_get_text(doc, "at")))
+            continue;
         if (!has_head)
             put_h2(out, SC_WORD_back_recognition);
         sc_buf_puts(out, has_head ? "<li>" : "<ul><li>");

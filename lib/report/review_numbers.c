@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define ROW_SPARK_HEIGHT 18 /* px: one line of the table */
+
 /* Columns of this page: those that nobody has anything in are left out. */
 struct columns {
     bool has_team;
@@ -122,7 +124,7 @@ static void put_series(struct sc_buf *out, const struct sc_voice *v, const struc
     size_t n = sc_json_len(series);
     double *values = sc_arena_alloc_n(v->arena, n + 1, sizeof(*values));
     struct sc_slots slots = {.n = 0};
-    struct sc_spark spark = {values, n, NAN, {NULL, 0}};
+    struct sc_spark spark = {values, n, NAN, ROW_SPARK_HEIGHT, {NULL, 0}};
     const char *id = sc_arena_cstr(v->arena, g->id);
     size_t known = 0;
 
@@ -284,7 +286,8 @@ static void put_unweighted(struct sc_buf *out, const struct sc_voice *v)
         sc_buf_puts(out, "</b> <small>");
         put_text_of(out, v, sc_put_gauge_n, g);
         sc_buf_puts(out, "</small></span>");
-        if (has_team && !isnan(g->team))
+        /* A total of the team says nothing beside one person's. */
+        if (has_team && !isnan(g->team) && g->unit != SC_UNIT_COUNT)
             sc_html_el(out, "small",
                        sc_say_one(v->arena, SC_WORD_team_value, "value",
                                   sc_gauge_text(v->arena, sc_put_gauge_team, g)));

@@ -5,6 +5,23 @@
 
 #define DIGEST_DIGITS 8
 
+/* Letters that have no accent to drop, as people spell them on a keyboard without them. */
+static const struct {
+    const char *letter, *plain;
+} letters[] = {
+    {"\xc4\xb1", "i"},  {"\xc5\x82", "l"},  {"\xc3\xb8", "o"},
+    {"\xc4\x91", "d"},  {"\xc3\xb0", "d"},  {"\xc3\xa6", "ae"},
+    {"\xc5\x93", "oe"}, {"\xc3\xbe", "th"}, {"\xc3\x9f", "ss"},
+};
+
+static const char *plain_of(struct sc_str rest)
+{
+    for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
+        if (sc_str_has_prefix(rest, sc_str_from(letters[i].letter)))
+            return letters[i].plain;
+    return NULL;
+}
+
 static bool is_plain(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -20,7 +37,11 @@ static struct sc_str slug_of(struct sc_arena *arena, struct sc_str text)
     sc_buf_init(&slug, SC_SLUG_MAX);
     sc_text_fold(&folded, text);
     for (size_t i = 0; i < folded.len; i++) {
-        if (is_plain(folded.p[i]))
+        const char *plain = plain_of(sc_str_sub(sc_buf_str(&folded), i, folded.len));
+        if (plain) {
+            sc_buf_puts(&slug, plain);
+            i++;
+        } else if (is_plain(folded.p[i]))
             sc_buf_putc(&slug, folded.p[i]);
         else if (slug.len > 0 && slug.p[slug.len - 1] != '-')
             sc_buf_putc(&slug, '-');

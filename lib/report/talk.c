@@ -207,6 +207,10 @@ static void gaps(const struct sc_voice *v, struct sc_talk *talk)
 {
     const struct sc_sheet *s = v->sheet;
 
+    /* Where nothing at all is there, the page says so once. */
+    if (!(s->coverage > 0))
+        return;
+
     for (size_t i = 0; i < s->gauges_n && talk->gaps_n < SC_LINES_MAX; i++) {
         const struct sc_gauge *g = &s->gauges[i];
         bool is_missing =
@@ -278,6 +282,8 @@ static struct sc_str sources(const struct sc_voice *v)
 
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     while (sc_json_each(rows, &it, &kind, &n)) {
+        if (sc_str_eq(kind, SC_STR("file")))
+            continue;
         sc_buf_puts(&text, text.len > 0 ? ", " : "");
         sc_put_count(&text, sc_json_as_int(n, 0));
         sc_buf_puts(&text, SC_NBSP);

@@ -133,11 +133,14 @@ void sc_team_put_people(struct sc_buf *out, const struct sc_desk *d)
     sc_buf_puts(out, "</section>\n");
 }
 
+#define QUIET 0.05 /* hours and days below this share of the busiest are not shown at the edges */
+
 struct heat {
-    int from, to; /* hours shown */
-    int64_t most;
-    int day, hour; /* of the most */
-    int days;      /* weekdays shown: 5, or 7 when weekends have anything */
+    int64_t hours[24], days[7]; /* sums */
+    int64_t most;               /* of one cell */
+    int from, to;               /* hours shown */
+    int days_n;                 /* weekdays shown: 5, or 7 when weekends are not quiet */
+    bool is_cut;                /* something quiet is not shown */
 };
 
 static int64_t arrivals_at(const struct sc_desk *d, int day, int hour)
@@ -147,24 +150,43 @@ static int64_t arrivals_at(const struct sc_desk *d, int day, int hour)
     return sc_json_as_int(sc_json_at(sc_json_at(days, (size_t)day), (size_t)hour), 0);
 }
 
-static struct heat heat_of(const struct sc_desk *d)
+static void add_up(const struct sc_desk *d, struct heat *h)
 {
-    struct heat h = {24, 0, 0, 0, 0, 5};
-
     for (int day = 0; day < 7; day++)
         for (int hour = 0; hour < 24; hour++) {
             int64_t n = arrivals_at(d, day, hour);
-            if (n <= 0)
-                continue;
-            h.from = hour < h.from ? hour : h.from;
-            h.to = hour + 1 > h.to ? hour + 1 : h.to;
-            h.days = day >= 5 ? 7 : h.days;
-            if (n > h.most) {
-                h.most = n;
-                h.day = day;
-                h.hour = hour;
-            }
+            h->hours[hour] += n;
+            h->days[day] += n;
+            h->most = n > h->most ? n : h->most;
         }
+}
+
+static int64_t greatest(const int64_t *values, int n)
+{
+    int64_t most = 0;
+
+    for (int i = 0; i < n; i++)
+        most = values[i] > most ? values[i] : most;
+    return most;
+}
+
+static struct heat heat_of(const struct sc_desk *d)
+{
+    struct heat h = {.from = 0, .to = 24, .days_n = 7};
+    double least_hour, least_day;
+
+    add_up(d, &h);
+    least_hour = QUIET * (double)greatest(h.hours, 24);
+    least_day = QUIET * (double)greatest(h.days, 7);
+    while (h.from < 23 && (double)h.hours[h.from] <= least_hour)
+        h.from++;
+    while (h.to > h.from + 1 && (double)h.hours[h.to - 1] <= least_hour)
+        h.to--;
+    if ((double)h.days[5] <= least_day && (double)h.days[6] <= least_day)
+        h.days_n = 5;
+    for (int hour = 0; hour < 24; hour++)
+        h.is_cut |= (hour < h.from || hour >= h.to) && h.hours[hour] > 0;
+    h.is_cut |= h.days_n == 5 && h.days[5] + h.days[6] > 0;
     return h;
 }
 
@@ -178,13 +200,13 @@ void sc_team_put_arrivals(struct sc_buf *out, const struct sc_desk *d)
     sc_buf_puts(out, "<section><h2>");
     sc_html_text(out, sc_word(SC_WORD_arrivals));
     sc_buf_puts(out, "<span class=\"legend\">");
-    sc_html_text(out, sc_word(SC_WORD_arrivals_unit));
+    sc_html_text(out, sc_word(h.is_cut ? SC_WORD_arrivals_quiet : SC_WORD_arrivals_unit));
     sc_buf_puts(out,
                 "</span></h2>\n<div class=\"scroll\"><table class=\"heat\"><thead><tr><td></td>");
     for (int hour = h.from; hour < h.to; hour++)
         sc_buf_printf(out, "<th scope=\"col\">%d</th>", hour);
     sc_buf_puts(out, "</tr></thead><tbody>\n");
-    for (int day = 0; day < h.days; day++) {
+    for (int day = 0; day < h.days_n; day++) {
         sc_buf_printf(out, "<tr><th scope=\"row\">%s</th>", names[day]);
         for (int hour = h.from; hour < h.to; hour++) {
             int64_t n = arrivals_at(d, day, hour);

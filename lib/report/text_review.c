@@ -71,10 +71,14 @@ static void put_gauge(struct sc_text *t, const struct sc_voice *v, const struct 
         sc_text_line(t);
         return;
     }
-    sc_text_cell(t,
-                 sc_arena_printf(v->arena, "%.*s%s%.*s", SC_STR_ARG(value), n.len > 0 ? ", " : "",
-                                 SC_STR_ARG(n)),
-                 VALUE_WIDTH);
+    value = sc_arena_printf(v->arena, "%.*s%s%.*s", SC_STR_ARG(value), n.len > 0 ? ", " : "",
+                            SC_STR_ARG(n));
+    if (isnan(g->target)) {
+        sc_text_put(t, value);
+        sc_text_line(t);
+        return;
+    }
+    sc_text_cell(t, value, VALUE_WIDTH);
     sc_text_cell(t,
                  sc_arena_printf(v->arena, "%s%.*s", sign(g->mark),
                                  SC_STR_ARG(sc_gauge_text(v->arena, sc_put_gauge_target, g))),

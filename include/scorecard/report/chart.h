@@ -30,6 +30,7 @@ struct sc_spark {
     const double *values;
     size_t n;
     double target; /* dashed line, NAN none */
+    int height;    /* px */
     struct sc_str title;
 };
 void sc_chart_spark(struct sc_buf *out, const struct sc_spark *spark);

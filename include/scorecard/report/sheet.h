@@ -127,6 +127,12 @@ struct sc_str sc_report_name_of(const struct sc_report *report, struct sc_str id
 const sc_json *sc_report_next_doc(const struct sc_report *report, const char *kind,
                                   struct sc_str agent, size_t *i);
 
+/* Whether a stamp or date lies in the period, or after it up to as-of. */
+bool sc_report_is_in(const struct sc_report *report, struct sc_str stamp);
+
+/* Whether it lies behind the end of the period: a meeting still to come. */
+bool sc_report_is_after(const struct sc_report *report, struct sc_str stamp);
+
 /* Place of a value on the common scale: 0 floor, .85 target, 1 best; NAN without anchors. */
 double sc_gauge_place(const struct sc_gauge *gauge, double value);
 
