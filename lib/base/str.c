@@ -144,6 +144,19 @@ static size_t make_room(struct sc_buf *b, size_t n)
     return n;
 }
 
+char *sc_buf_room(struct sc_buf *b, size_t n)
+{
+    if (n > b->cap - b->len && make_room(b, n) < n)
+        return NULL;
+    return b->p + b->len;
+}
+
+void sc_buf_added(struct sc_buf *b, size_t n)
+{
+    b->len += n;
+    b->p[b->len] = '\0';
+}
+
 void sc_buf_put(struct sc_buf *b, const void *bytes, size_t n)
 {
     if (n > b->cap - b->len)

@@ -104,15 +104,6 @@ static bool fits(const struct written *h, const struct sc_row *row, bool has_tex
     return true;
 }
 
-static void put_cells(struct sc_buf *buf, const struct sc_str *cells, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        sc_buf_putc(buf, ',');
-        if (cells[i].len > 0)
-            sc_csv_put_field(buf, cells[i]);
-    }
-}
-
 static void put_header(struct sc_writer *w, struct written *h, const struct sc_row *row, size_t n)
 {
     sc_buf_puts(&w->buf, "record");
@@ -120,7 +111,7 @@ static void put_header(struct sc_writer *w, struct written *h, const struct sc_r
         sc_buf_putc(&w->buf, ',');
         sc_buf_puts(&w->buf, row->kind->columns[i].name);
     }
-    put_cells(&w->buf, row->extra_names, row->extra_n);
+    sc_csv_put_fields(&w->buf, row->extra_names, row->extra_n);
     end_line(w);
     sc_header_set(&h->extras, row->extra_names, row->extra_n, 0);
     h->is_written = true;
@@ -140,8 +131,8 @@ static void put_csv(struct sc_writer *w, const struct sc_row *row)
         put_header(w, h, row, n);
     }
     sc_csv_put_field(&w->buf, row->kind_name);
-    put_cells(&w->buf, row->cells, n);
-    put_cells(&w->buf, row->extras, row->extra_n);
+    sc_csv_put_fields(&w->buf, row->cells, n);
+    sc_csv_put_fields(&w->buf, row->extras, row->extra_n);
     end_line(w);
     w->rows++;
 }

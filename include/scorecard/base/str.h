@@ -74,6 +74,14 @@ void sc_buf_fini(struct sc_buf *b);
 void sc_buf_reset(struct sc_buf *b);
 
 void sc_buf_put(struct sc_buf *b, const void *bytes, size_t n);
+
+/*
+ * Room for n bytes (from 1) behind what b holds, NULL when the ceiling bars them (then `over` is
+ * set). The caller writes there and says by sc_buf_added how many, which keeps the final NUL.
+ */
+char *sc_buf_room(struct sc_buf *b, size_t n);
+void sc_buf_added(struct sc_buf *b, size_t n);
+
 void sc_buf_put_str(struct sc_buf *b, struct sc_str s);
 void sc_buf_puts(struct sc_buf *b, const char *text);
 void sc_buf_putc(struct sc_buf *b, char c);

@@ -252,6 +252,28 @@ static void a_print_longer_than_the_room_left_grows_the_buffer(void **state)
     sc_buf_fini(&b);
 }
 
+static void room_is_written_by_the_caller_and_then_counted(void **state)
+{
+    struct sc_buf b;
+
+    (void)state;
+    sc_buf_init(&b, 300);
+    sc_buf_puts(&b, "ab");
+    char *room = sc_buf_room(&b, 200);
+    assert_ptr_equal(room, b.p + 2);
+    assert_true(b.cap - b.len >= 200);
+    memset(room, 'x', 200);
+    sc_buf_added(&b, 3);
+    assert_buf_eq(&b, "abxxx");
+    assert_int_equal(b.p[5], 0);
+    assert_non_null(sc_buf_room(&b, 295));
+    assert_false(b.over);
+    assert_null(sc_buf_room(&b, 296));
+    assert_true(b.over);
+    assert_buf_eq(&b, "abxxx");
+    sc_buf_fini(&b);
+}
+
 static void any_cutting_into_pieces_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -327,6 +349,7 @@ int main(void)
         cmocka_unit_test(past_the_ceiling_the_beginning_stays_and_nothing_follows),
         cmocka_unit_test(a_print_is_cut_at_the_ceiling_like_any_text),
         cmocka_unit_test(a_print_longer_than_the_room_left_grows_the_buffer),
+        cmocka_unit_test(room_is_written_by_the_caller_and_then_counted),
         cmocka_unit_test(any_cutting_into_pieces_gives_the_same_bytes),
         cmocka_unit_test(integers_are_put_as_printf_puts_them),
     };

@@ -73,6 +73,56 @@ static void fields_are_appended(void **state)
     sc_buf_fini(&out);
 }
 
+/* The law of putting many: as one by one. The fields stand in memory of just their size. */
+static void check_fields(const struct sc_str *fields, size_t n)
+{
+    struct sc_buf many, single;
+
+    sc_buf_init(&many, SC_BUF_NO_CEILING);
+    sc_buf_init(&single, SC_BUF_NO_CEILING);
+    sc_csv_put_fields(&many, fields, n);
+    for (size_t i = 0; i < n; i++) {
+        sc_buf_putc(&single, ',');
+        sc_csv_put_field(&single, fields[i]);
+    }
+    assert_same_str(sc_buf_str(&many), sc_buf_str(&single));
+    sc_buf_fini(&many);
+    sc_buf_fini(&single);
+}
+
+static void many_fields_are_put_as_one_by_one(void **state)
+{
+    static const char bytes[] = ",\"\n\r \t!+-./09az\x80\xff";
+
+    (void)state;
+    for (size_t len = 1; len <= 40; len++)
+        for (size_t at = 0; at < len; at++)
+            for (size_t b = 0; b < sizeof(bytes) - 1; b++) {
+                char *text = sc_mem_alloc(len);
+                const struct sc_str fields[] = {SC_STR(""), {text, len}, SC_STR("x"), {text, len}};
+
+                memset(text, 'm', len);
+                text[at] = bytes[b];
+                check_fields(fields, 4);
+                sc_mem_free(text);
+            }
+}
+
+static void each_of_many_fields_has_a_comma_before_it(void **state)
+{
+    const struct sc_str fields[] = {SC_STR("a"), SC_STR(""), SC_STR("b c"), SC_STR("d,e"),
+                                    SC_STR("")};
+    struct sc_buf out;
+
+    (void)state;
+    sc_buf_init(&out, SC_BUF_NO_CEILING);
+    sc_csv_put_fields(&out, fields, 0);
+    assert_buf_eq(&out, "");
+    sc_csv_put_fields(&out, fields, 5);
+    assert_buf_eq(&out, ",a,,b c,\"d,e\",");
+    sc_buf_fini(&out);
+}
+
 static void the_most_frequent_delimiter_of_the_header_wins(void **state)
 {
     (void)state;
@@ -106,6 +156,8 @@ int main(void)
         cmocka_unit_test(edge_blanks_are_quoted_because_readers_trim),
         cmocka_unit_test(each_line_end_becomes_one_symbol),
         cmocka_unit_test(fields_are_appended),
+        cmocka_unit_test(many_fields_are_put_as_one_by_one),
+        cmocka_unit_test(each_of_many_fields_has_a_comma_before_it),
         cmocka_unit_test(the_most_frequent_delimiter_of_the_header_wins),
         cmocka_unit_test(delimiters_inside_quotes_do_not_count),
         cmocka_unit_test(a_comma_is_the_answer_to_nothing_and_to_ties),
