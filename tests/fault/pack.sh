@@ -2,7 +2,8 @@
 # sc-pack among stand-ins of its programs: what it passes on, how it ends, what it leaves behind.
 . "$(dirname "$0")/../lib.sh"
 
-# Each stand-in reads what comes, says its options, ends as told by the file NAME.status.
+# Each stand-in reads what comes, keeps its options, passes the end record on, and ends as told by
+# the file NAME.status: over 1 without the end record, as the programs do.
 make_programs() {
   mkdir "$work/bin"
   cp "$SC_BIN/sc-pack" "$work/bin/"
@@ -10,17 +11,21 @@ make_programs() {
     cat >"$work/bin/$program" <<'STAND_IN'
 #!/bin/sh
 name=${0##*/}
-[ "$name" = sc-import ] || cat >"$0.stdin"
+status=$(cat "$0.status" 2>/dev/null || echo 0)
 printf '%s\n' "$@" >"$0.args"
+end=end
+[ "$name" = sc-import ] || { cat >"$0.stdin"; end=$(tail -n 1 "$0.stdin"); }
+[ "$status" != kill ] || kill -9 $$
+[ "$status" -gt 1 ] || [ "$end" = end ] || status=3
+echo "$name ended with $status" >&2
+[ "$status" -le 1 ] || exit "$status"
 if [ "$name" = sc-report ]; then
   for out; do :; done
   mkdir -p "$out/team"
-  echo "made by $(tail -n 1 "$0.stdin")" >"$out/team/index.html"
+  echo "made by $(head -n 1 "$0.stdin")" >"$out/team/index.html"
 else
-  echo "$name"
+  printf '%s\nend\n' "$name"
 fi
-status=$(cat "$0.status" 2>/dev/null || echo 0)
-[ "$status" != kill ] || kill -9 $$
 exit "$status"
 STAND_IN
     chmod +x "$work/bin/$program"
@@ -70,10 +75,8 @@ fresh
 pack "the whole chain" 0 -o out a.csv
 same "the pack is there, nothing else" "./out ./out/team ./out/team/index.html " "$(listing)"
 same "the programs are in a row" "made by sc-rate" "$(cat "$work/here/out/team/index.html")"
-case $(stat -c %a "$work/here/out" "$work/here/out/team/index.html" | tr '\n' ' ') in
-"700 600 ") ok "kept from others" ;;
-*) bad "kept from others" "$(stat -c '%a %n' "$work/here/out")" ;;
-esac
+same "what they said, in order" "sc-import sc-score sc-rate sc-report " \
+  "$(cut -d' ' -f 1 "$work/err" | tr '\n' ' ')"
 
 fresh
 pack "without -o" 0 a.csv
@@ -83,10 +86,8 @@ same "into the same folder" "./reviews ./reviews/team ./reviews/team/index.html 
 
 fresh
 mkdir -p "$work/here/out/notes"
-pack "into a folder with other files" 0 -o out a.csv
+pack "into a folder with other files" 0 -o out/ a.csv
 same "others stay" "./out ./out/notes ./out/team ./out/team/index.html " "$(listing)"
-pack "a folder in folders that are not there" 0 -o deep/er/out a.csv
-same "they are made" "$work/here/deep/er/out/team" "$(echo "$work"/here/deep/er/out/*)"
 pack "an absolute folder" 0 -o "$work/here/abs" a.csv
 same "it is made" "$work/here/abs/team" "$(echo "$work"/here/abs/*)"
 
@@ -106,7 +107,7 @@ same "prints the pipeline" \
   "sc-import '--roster=it'\\''s.csv' a.csv | sc-score | sc-rate | sc-report -o 'o u t/'" \
   "$(cat "$work/out")"
 same "and makes nothing" "" "$(listing)"
-(cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") || bad "the line runs" ""
+(cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") 2>/dev/null || bad "the line runs" ""
 same "what it prints can be pasted" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
 
 for program in $programs; do
@@ -127,12 +128,29 @@ done
 
 fresh
 echo 2 >"$work/bin/sc-import.status"
-echo 3 >"$work/bin/sc-score.status"
-pack "the worst counts" 3 -o out a.csv
+pack "a question of the first program" 2 -o out a.csv
+same "is all that is said" "sc-import ended with 2" "$(head -n -1 "$work/err")"
+case $(tail -n 1 "$work/err") in
+"sc-pack: "*--dry-run*) ok "with where to answer" ;;
+*) bad "with where to answer" "$(cat "$work/err")" ;;
+esac
 mkdir -p "$work/here/out"
 echo old >"$work/here/out/index.html"
-pack "a failure over an old pack" 3 -o out a.csv
+pack "a failure over an old pack" 2 -o out a.csv
 same "leaves the old one" "old" "$(cat "$work/here/out/index.html")"
+rm "$work/bin/sc-import.status"
+echo 1 >"$work/bin/sc-score.status"
+echo 4 >"$work/bin/sc-report.status"
+pack "the worst counts" 4 -o out a.csv
+
+fresh
+rm "$work/bin/sc-rate"
+PATH=/usr/bin:/bin
+pack "a program that is not there" 4 -o out a.csv
+case $(tail -n 1 "$work/err") in
+*sc-rate*"not found"*) ok "is named" ;;
+*) bad "is named" "$(cat "$work/err")" ;;
+esac
 
 fresh
 pack "no files" 2 -o out
