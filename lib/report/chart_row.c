@@ -38,10 +38,10 @@ void sc_chart_target(struct sc_buf *out, struct sc_arena *arena, const struct sc
     if (isnan(x) || !g->has_value)
         return;
     sc_svg_begin(out, "row", ROW_HEIGHT, row_title(arena, g));
-    sc_svg_line(out, "axis", 0, 100, 9, 9);
+    sc_svg_line(out, "axis", (struct sc_svg_span){0, 100, 9, 9});
     range_places(g, &a, &b);
     if (!isnan(a) && !isnan(b) && b > a)
-        sc_svg_rect(out, "range", 100 * a, 100 * (b - a), 5, 8);
+        sc_svg_rect(out, "range", (struct sc_svg_box){100 * a, 100 * (b - a), 5, 8});
     if (g->mark == SC_MARK_NOT_YET)
         sc_svg_diamond(out, "not-yet", x, 9, 6);
     else
@@ -81,13 +81,17 @@ void sc_chart_spark(struct sc_buf *out, const struct sc_spark *s)
 
     sc_svg_begin(out, "spark", s->height, s->title);
     if (!isnan(s->target))
-        sc_svg_line(out, "goal", 2, 98, level(&scale, s->target), level(&scale, s->target));
+        sc_svg_line(
+            out, "goal",
+            (struct sc_svg_span){2, 98, level(&scale, s->target), level(&scale, s->target)});
     for (size_t i = 0; i < s->n; i++) {
         if (isnan(s->values[i]))
             continue;
         if (last < s->n)
-            sc_svg_line(out, "trace", 2 + step * (double)last, 2 + step * (double)i,
-                        level(&scale, s->values[last]), level(&scale, s->values[i]));
+            sc_svg_line(out, "trace",
+                        (struct sc_svg_span){2 + step * (double)last, 2 + step * (double)i,
+                                             level(&scale, s->values[last]),
+                                             level(&scale, s->values[i])});
         last = i;
     }
     if (last < s->n)
@@ -100,17 +104,17 @@ static double skill_place(double score)
     return 4 + 92 * (fmin(5, fmax(1, score)) - 1) / 4;
 }
 
-void sc_chart_skill(struct sc_buf *out, const struct sc_skill *k)
+void sc_chart_skill(struct sc_buf *out, const struct sc_skill *skill)
 {
-    sc_svg_begin(out, "skill", ROW_HEIGHT, k->title);
-    sc_svg_line(out, "axis", skill_place(1), skill_place(5), 9, 9);
+    sc_svg_begin(out, "skill", ROW_HEIGHT, skill->title);
+    sc_svg_line(out, "axis", (struct sc_svg_span){skill_place(1), skill_place(5), 9, 9});
     for (int i = 1; i <= 5; i++)
-        sc_svg_line(out, "axis", skill_place(i), skill_place(i), 6, 12);
-    if (!isnan(k->peers))
-        sc_svg_dot(out, "peer", skill_place(k->peers), 9, 5);
-    if (!isnan(k->lead))
-        sc_svg_dot(out, "met", skill_place(k->lead), 9, 4.5);
-    if (!isnan(k->own))
-        sc_svg_dot(out, "ring", skill_place(k->own), 9, 5);
+        sc_svg_line(out, "axis", (struct sc_svg_span){skill_place(i), skill_place(i), 6, 12});
+    if (!isnan(skill->peers))
+        sc_svg_dot(out, "peer", skill_place(skill->peers), 9, 5);
+    if (!isnan(skill->lead))
+        sc_svg_dot(out, "met", skill_place(skill->lead), 9, 4.5);
+    if (!isnan(skill->own))
+        sc_svg_dot(out, "ring", skill_place(skill->own), 9, 5);
     sc_svg_end(out);
 }

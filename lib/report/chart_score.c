@@ -55,7 +55,7 @@ static void put_zones(struct sc_buf *out, const struct sc_voice *v, double from)
         double lower = b + 1 < p->bands_n ? fmax(from, p->bands[b].from) : from;
         double x = at(lower, from), width = at(upper, from) - x;
         bool is_own = is_graded && sc_str_eq(p->bands[b].label, v->sheet->rating.label);
-        sc_svg_rect(out, is_own ? "zone own" : "zone", x, width, 31, 17);
+        sc_svg_rect(out, is_own ? "zone own" : "zone", (struct sc_svg_box){x, width, 31, 17});
         sc_svg_text(out, is_own ? "name own" : "name", x + width / 2, 43,
                     zone_label(p->bands[b].label, width));
         put_edge(out, from, upper);
@@ -97,7 +97,9 @@ void sc_chart_bands(struct sc_buf *out, const struct sc_voice *v)
     sc_svg_begin(out, "bands", 76, scale_title(v, &score));
     put_zones(out, v, from);
     if (!isnan(s->low) && !isnan(s->high))
-        sc_svg_rect(out, "range", at(s->low, from), at(s->high, from) - at(s->low, from), 19, 6);
+        sc_svg_rect(
+            out, "range",
+            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 19, 6});
     sc_svg_dot(out, "met", x, 22, 5.5);
     sc_svg_text(out, "score", fmin(94, fmax(6, x)), 12, sc_buf_str(&score));
     sc_svg_text(out, "edge", mark, 74,
@@ -123,12 +125,16 @@ void sc_chart_range(struct sc_buf *out, const struct sc_policy *p, const struct 
         sc_put_score(&title, s->high);
     }
     sc_svg_begin(out, "range-row", 18, sc_buf_str(&title));
-    sc_svg_line(out, "axis", 0, 100, 9, 9);
+    sc_svg_line(out, "axis", (struct sc_svg_span){0, 100, 9, 9});
     for (size_t b = 0; b + 1 < p->bands_n; b++)
         if (p->bands[b].from > from)
-            sc_svg_line(out, "axis", at(p->bands[b].from, from), at(p->bands[b].from, from), 2, 16);
+            sc_svg_line(out, "axis",
+                        (struct sc_svg_span){at(p->bands[b].from, from), at(p->bands[b].from, from),
+                                             2, 16});
     if (!isnan(s->low) && !isnan(s->high))
-        sc_svg_rect(out, "range", at(s->low, from), at(s->high, from) - at(s->low, from), 6, 6);
+        sc_svg_rect(
+            out, "range",
+            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 6, 6});
     sc_svg_dot(out, "met", at(s->score, from), 9, 4.5);
     sc_svg_end(out);
     sc_buf_fini(&title);

@@ -131,11 +131,9 @@ void sc_put_gauge_value(struct sc_buf *out, const struct sc_gauge *g)
 
 void sc_put_gauge_team(struct sc_buf *out, const struct sc_gauge *g)
 {
-    if (isnan(g->team) || g->is_within)
-        sc_buf_puts(out, DASH);
-    else if (sc_gauge_is_figure(g))
+    if (!isnan(g->team) && sc_gauge_is_figure(g))
         sc_num_put_places(out, g->team, 1);
-    else if (g->unit == SC_UNIT_RATIO)
+    else if (isnan(g->team) || g->unit == SC_UNIT_RATIO)
         sc_buf_puts(out, DASH);
     else
         put_unbroken(out, g->unit, g->team, 0);

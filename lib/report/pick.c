@@ -61,11 +61,43 @@ static const struct sc_gauge *next_well(const struct sc_sheet *s,
     return best;
 }
 
+size_t sc_pick_well(const struct sc_sheet *s, const struct sc_gauge **picked)
+{
+    size_t n = 0;
+
+    while (n < SC_WELL_MAX && (picked[n] = next_well(s, picked, n, false)) != NULL)
+        n++;
+    return n;
+}
+
+size_t sc_pick_grow(const struct sc_sheet *s, const struct sc_gauge **picked)
+{
+    size_t n = 0;
+
+    while (n < SC_GROW_MAX && (picked[n] = sc_sheet_room(s, n)) != NULL)
+        n++;
+    return n;
+}
+
+/*
+ * Which variant: everybody's number is another one, and another one still in the next period.
+ * Beyond the number of variants the plain statement stands.
+ */
+static size_t turn_of(const struct sc_voice *v, const struct sc_turns *turns,
+                      const struct sc_gauge *g, size_t variants)
+{
+    size_t gauge = (size_t)(g - v->sheet->gauges);
+    size_t round = turns->of[gauge] > variants ? turns->of[gauge] : variants;
+
+    return (turns->no[gauge] + v->report->turn) % round;
+}
+
 static struct sc_str phrase(const struct sc_voice *v, const char *prefix, enum sc_word plain,
                             const struct sc_gauge *g, enum sc_word tail)
 {
     enum sc_word word = sc_word_of(prefix, g, plain);
-    size_t variants = sc_word_variants(word), turn = sc_turn(v, variants);
+    size_t variants = sc_word_variants(word);
+    size_t turn = turn_of(v, prefix[0] == 'w' ? &v->sheet->well : &v->sheet->grow, g, variants);
     struct sc_slots slots = {.n = 0};
     struct sc_buf text;
     struct sc_str kept;

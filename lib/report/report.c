@@ -71,19 +71,6 @@ static struct sc_sheet *read_sheets(struct sc_report *r, const char *kind, size_
     return sheets;
 }
 
-/* Position within the team, so that no two colleagues read the same phrase. */
-static void number_places(struct sc_report *r)
-{
-    struct sc_intern teams = {.arena = &r->arena};
-    size_t *members = sc_arena_alloc_n(&r->arena, r->people_n + 1, sizeof(*members));
-
-    for (size_t i = 0; i < r->people_n; i++)
-        r->people[i].place = members[sc_intern_put(&teams, r->people[i].team)]++;
-    for (size_t i = 0; i < r->people_n; i++)
-        r->people[i].team_n = members[sc_intern_get(&teams, r->people[i].team)];
-    sc_intern_fini(&teams);
-}
-
 static int read_policy(struct sc_report *r, struct sc_err *err)
 {
     const sc_json *policy = sc_json_get(r->run, "policy");
@@ -165,7 +152,7 @@ int sc_report_open(struct sc_report *r, const struct sc_docs *docs, bool no_grad
         return -1;
     r->people = read_sheets(r, "scorecard", &r->people_n);
     r->teams = read_sheets(r, "team", &r->teams_n);
-    number_places(r);
+    sc_turns_number(r);
     return check_periods(r, err);
 }
 

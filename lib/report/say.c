@@ -101,17 +101,6 @@ struct sc_str sc_voice_lead(const struct sc_voice *voice)
     return sc_report_name_of(voice->report, voice->sheet->manager);
 }
 
-/*
- * Everybody of a team has another number, and in the next period another one still: below the
- * number of variants a phrase comes to one person only, beyond it the plain statement stands.
- */
-size_t sc_turn(const struct sc_voice *voice, size_t variants)
-{
-    size_t team_n = voice->sheet->team_n;
-
-    return (voice->sheet->place + voice->report->turn) % (team_n > variants ? team_n : variants);
-}
-
 static const struct sc_gauge *worst_after(const struct sc_sheet *s, double below)
 {
     const struct sc_gauge *found = NULL;

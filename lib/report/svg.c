@@ -24,13 +24,12 @@ void sc_svg_end(struct sc_buf *out)
     sc_buf_puts(out, "</svg>");
 }
 
-void sc_svg_rect(struct sc_buf *out, const char *class_name, double x, double width, int y,
-                 int height)
+void sc_svg_rect(struct sc_buf *out, const char *class_name, struct sc_svg_box box)
 {
     sc_buf_printf(out, "<rect class=\"%s\"", class_name);
-    put_place(out, "x", x);
-    put_place(out, "width", width);
-    sc_buf_printf(out, " y=\"%d\" height=\"%d\"/>", y, height);
+    put_place(out, "x", box.x);
+    put_place(out, "width", box.width);
+    sc_buf_printf(out, " y=\"%d\" height=\"%d\"/>", box.y, box.height);
 }
 
 void sc_svg_dot(struct sc_buf *out, const char *class_name, double x, int y, double radius)
@@ -51,12 +50,12 @@ void sc_svg_diamond(struct sc_buf *out, const char *class_name, double x, int y,
                   class_name, radius, radius, radius, radius);
 }
 
-void sc_svg_line(struct sc_buf *out, const char *class_name, double x1, double x2, int y1, int y2)
+void sc_svg_line(struct sc_buf *out, const char *class_name, struct sc_svg_span span)
 {
     sc_buf_printf(out, "<line class=\"%s\"", class_name);
-    put_place(out, "x1", x1);
-    put_place(out, "x2", x2);
-    sc_buf_printf(out, " y1=\"%d\" y2=\"%d\"/>", y1, y2);
+    put_place(out, "x1", span.x1);
+    put_place(out, "x2", span.x2);
+    sc_buf_printf(out, " y1=\"%d\" y2=\"%d\"/>", span.y1, span.y2);
 }
 
 void sc_svg_text(struct sc_buf *out, const char *class_name, double x, int y, struct sc_str text)

@@ -64,6 +64,15 @@ struct sc_verdict_band {
     struct sc_str decided_by;
 };
 
+/*
+ * Of the people of a team whose page speaks of the same measure in the same sense: this one's
+ * number among them, and how many they are. So no two of them read the same phrase.
+ */
+struct sc_turns {
+    uint16_t no[SC_GAUGES_MAX];
+    uint16_t of[SC_GAUGES_MAX];
+};
+
 /* One scorecard, or one team's document. */
 struct sc_sheet {
     const sc_json *doc;
@@ -76,9 +85,8 @@ struct sc_sheet {
     int64_t solved, worked_on;
     struct sc_str unscored; /* "new", "coverage", ...; empty when scored */
     struct sc_verdict_band rating;
-    size_t place;  /* position in its team's alphabetical order: turns the phrases */
-    size_t team_n; /* people of the team that have a sheet */
-    bool is_small; /* a team with fewer people than may be shown */
+    struct sc_turns well, grow; /* which phrase is whose */
+    bool is_small;              /* a team with fewer people than may be shown */
     int64_t people;
 };
 

@@ -76,8 +76,11 @@ void sc_slots_gauge(struct sc_slots *slots, struct sc_arena *arena, const struct
 /* The word "prefix_id" of a measure, else `otherwise`. */
 enum sc_word sc_word_of(const char *prefix, const struct sc_gauge *g, enum sc_word otherwise);
 
-/* The text of a variant by turn: position in the team and number of the period. */
-size_t sc_turn(const struct sc_voice *voice, size_t variants);
+/* The measures whose target is met that a page names, best first, at most SC_WELL_MAX. */
+size_t sc_pick_well(const struct sc_sheet *sheet, const struct sc_gauge **picked);
+
+/* The measures with most room, at most SC_GROW_MAX. */
+size_t sc_pick_grow(const struct sc_sheet *sheet, const struct sc_gauge **picked);
 
 /* Fills well, grow, grow_none. */
 void sc_talk_pick(const struct sc_voice *voice, struct sc_talk *talk);
