@@ -248,6 +248,13 @@ static void a_deadline_before_the_assignment_is_marked(void **state)
     one_read(&o, "id=T1 status=open created_at=2026-01-02T00 assigned_at=2026-01-02T05", NULL, 0);
     assert_int_equal(o.f.late_first_reply, 0);
     one_close(&o);
+    one_read(&o,
+             "id=T1 status=open created_at=2026-01-02T00 first_reply_due_at=2026-01-02T05 "
+             "resolution_due_at=2026-01-02T05 assigned_at=2026-01-02T05",
+             NULL, 0);
+    assert_int_equal(o.f.late_first_reply, 0);
+    assert_int_equal(o.f.late_resolution, 0);
+    one_close(&o);
 }
 
 static void tags_of_the_policy_are_found_whole_and_without_case(void **state)

@@ -102,6 +102,23 @@ static void the_first_human_of_three_is_taken(void **state)
     bench_close(&b);
 }
 
+static void what_was_never_solved_was_never_reopened(void **state)
+{
+    (void)state;
+    struct sc_rules rules = {.recontact_s = 10};
+    struct sc_fact f = {.reopens = 1};
+    uint32_t notes = 0;
+
+    assert_false(sc_ticket_reopened(&rules, &f, &notes));
+    f.resolved = 100;
+    f.reopened = 110;
+    assert_true(sc_ticket_reopened(&rules, &f, &notes));
+    assert_int_equal(notes, 0);
+    f.reopened = 0;
+    assert_true(sc_ticket_reopened(&rules, &f, &notes));
+    assert_int_equal(notes, SC_NOTE_REOPEN_TIME_UNKNOWN);
+}
+
 static void a_sample_of_a_ticket_carries_its_marks(void **state)
 {
     (void)state;
@@ -249,6 +266,7 @@ int main(void)
         cmocka_unit_test(days_and_instants_meet_in_the_zone_of_the_report),
         cmocka_unit_test(exclusions_have_a_fixed_order),
         cmocka_unit_test(the_first_human_of_three_is_taken),
+        cmocka_unit_test(what_was_never_solved_was_never_reopened),
         cmocka_unit_test(a_sample_of_a_ticket_carries_its_marks),
         cmocka_unit_test(a_walk_over_one_metric_sees_only_it),
         cmocka_unit_test(tickets_are_walked_requester_by_requester),

@@ -79,6 +79,8 @@ static void an_open_ticket_past_its_deadline_is_missed(void **state)
         {"status=solved resolved_at=2026-08-01T09 first_reply_due_at=2026-08-01T04",
          {SC_NO_REPLY, 0},
          NONE},
+        {"resolved_at=2026-08-01T09 first_reply_due_at=2026-08-01T04", {SC_NO_REPLY, 0}, NONE},
+        {"status=solved first_reply_due_at=2026-08-01T04", {SC_NO_REPLY, 0}, NONE},
         {"status=closed resolution_due_at=2026-08-03T00", NONE, {SC_NO_TIME, 0}},
         {"status=spam first_reply_due_at=2026-08-01T04 resolution_due_at=2026-08-03T00",
          {SC_SPAM, 0},

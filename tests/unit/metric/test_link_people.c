@@ -63,6 +63,30 @@ static void the_queue_of_most_solved_tickets_of_the_period_wins(void **state)
     bench_close(&b);
 }
 
+static void many_people_in_many_queues_keep_their_own(void **state)
+{
+    (void)state;
+    struct bench b;
+    char agent[16], queue[16];
+
+    open_quarter(&b);
+    for (int a = 0; a < 150; a++)
+        for (int q = 0; q < 12; q++) { /* two tickets in one queue of twelve, one in the others */
+            snprintf(agent, sizeof agent, "a%d", a);
+            snprintf(queue, sizeof queue, "q%02d", q);
+            solve(&b, agent, queue, "2026-08-01");
+            if (q == a % 12)
+                solve(&b, agent, queue, "2026-08-02");
+        }
+    bench_link(&b);
+    for (int a = 0; a < 150; a++) {
+        snprintf(agent, sizeof agent, "a%d", a);
+        snprintf(queue, sizeof queue, "q%02d", a % 12);
+        assert_true(sc_str_eq(team_of(&b, agent), sc_str_from(queue)));
+    }
+    bench_close(&b);
+}
+
 static void linking_again_under_other_rules_forgets_the_first(void **state)
 {
     (void)state;
@@ -224,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rosters_team_goes_before_the_queue),
         cmocka_unit_test(the_queue_of_most_solved_tickets_of_the_period_wins),
+        cmocka_unit_test(many_people_in_many_queues_keep_their_own),
         cmocka_unit_test(linking_again_under_other_rules_forgets_the_first),
         cmocka_unit_test(one_rater_is_one_mean_however_many_skills),
         cmocka_unit_test(only_listed_skills_feed_the_mean),

@@ -287,6 +287,22 @@ static void a_row_without_an_id_is_left_out(void **state)
     crowd_close(&c);
 }
 
+static void texts_that_fold_to_nothing_stay_apart(void **state)
+{
+    (void)state;
+    struct crowd c;
+    uint32_t acute, diaeresis;
+
+    crowd_open(&c);
+    acute = text(&c, "\302\264");
+    diaeresis = text(&c, "\302\250");
+    sc_people_resolve(&c.p, &c.findings);
+    assert_int_equal(c.p.n, 2);
+    assert_is(&c, acute, "\302\264");
+    assert_is(&c, diaeresis, "\302\250");
+    crowd_close(&c);
+}
+
 static void many_people_keep_their_names(void **state)
 {
     (void)state;
@@ -327,6 +343,7 @@ int main(void)
         cmocka_unit_test(two_rows_of_one_id_leave_the_same_one_in_both_orders),
         cmocka_unit_test(people_are_found_by_any_of_their_texts),
         cmocka_unit_test(a_row_without_an_id_is_left_out),
+        cmocka_unit_test(texts_that_fold_to_nothing_stay_apart),
         cmocka_unit_test(many_people_keep_their_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

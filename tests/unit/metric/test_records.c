@@ -184,8 +184,10 @@ static void what_cannot_be_is_told_and_left_out(void **state)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct reading r;
-        read_one(&r, cases[i].pop, cases[i].words);
+        void *record = read_one(&r, cases[i].pop, cases[i].words);
         assert_int_equal(r.findings.counts[cases[i].id], 1);
+        if (cases[i].id == SC_FIND_not_a_scale)
+            assert_false(((struct sc_survey *)record)->rating.has_scale);
         sc_data_close(r.d);
     }
 }

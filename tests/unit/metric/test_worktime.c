@@ -22,6 +22,8 @@ static void the_roster_gives_active_days_times_fte(void **state)
         {"fte=1", 92, 1},
         {"fte=0.5", 92, .5},
         {"fte=1 hired_on=2026-07-01", 92, 1},
+        {"fte=1 hired_on=2025-01-01", 92, 1},
+        {"fte=1 left_on=2027-01-01", 92, 1},
         {"fte=1 hired_on=2026-09-01", 30, 1},
         {"fte=1 left_on=2026-07-31", 31, 1},
         {"fte=0.8 hired_on=2026-07-10 left_on=2026-07-19", 10, .8},
