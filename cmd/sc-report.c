@@ -51,8 +51,8 @@ static const struct sc_program program = {
     .purpose = "Makes review pages and team pages for people from documents.",
     .operands = "[FILE...]",
     .examples = "  sc-rate documents.jsonl | sc-report -o reviews/\n"
-                "  sc-report --agent 'Ana Silva' -t text documents.jsonl\n"
-                "  sc-report -k team -o team.html documents.jsonl\n",
+                "  sc-report --agent 'Amara Okonkwo' -t text documents.jsonl\n"
+                "  sc-report -k team -o teams/ documents.jsonl\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
