@@ -120,13 +120,14 @@ static sc_json *files_of(const struct sc_run *run)
     sc_json *list = sc_json_list();
 
     for (size_t i = 0; i < sc_through_n(run->through); i++) {
-        sc_json *doc = sc_through_doc(run->through, i), *file;
-        if (sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("file"))) {
-            file = sc_json_object();
-            for (size_t k = 0; k < 3; k++)
-                sc_json_set(file, keys[k], sc_json_text_or_null(sc_json_get_text(doc, keys[k])));
-            sc_json_push(list, file);
-        }
+        sc_json *doc, *file;
+        if (!sc_str_eq(sc_through_kind(run->through, i), SC_STR("file")))
+            continue;
+        doc = sc_through_doc(run->through, i);
+        file = sc_json_object();
+        for (size_t k = 0; k < 3; k++)
+            sc_json_set(file, keys[k], sc_json_text_or_null(sc_json_get_text(doc, keys[k])));
+        sc_json_push(list, file);
         sc_json_free(doc);
     }
     return list;

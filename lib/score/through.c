@@ -6,11 +6,12 @@
 struct item {
     struct sc_str kind, agent, id;
     struct sc_str text;
-    struct sc_str bare; /* without source and line, keys sorted; only while settling */
+    struct sc_str bare; /* without source and line; gone once settled */
 };
 
 struct sc_through {
     struct sc_arena arena;
+    struct sc_arena scratch; /* bare texts */
     struct item *items;
     size_t n, cap;
     struct sc_buf line;
@@ -30,29 +31,17 @@ void sc_through_close(struct sc_through *t)
         return;
     sc_mem_free(t->items);
     sc_buf_fini(&t->line);
+    sc_arena_fini(&t->scratch);
     sc_arena_fini(&t->arena);
     sc_mem_free(t);
 }
 
-/* Text of a document, canonical for comparing, as written for keeping. */
-static struct sc_str text_of(struct sc_through *t, const sc_json *doc, bool canonical)
+/* Text of a document as it is written. */
+static struct sc_str text_of(struct sc_through *t, const sc_json *doc)
 {
     sc_buf_reset(&t->line);
-    sc_json_put(&t->line, doc, canonical);
+    sc_json_put(&t->line, doc, false);
     return sc_buf_str(&t->line);
-}
-
-/* Where a row came from does not make it another row. */
-static struct sc_str bare_text(struct sc_through *t, const sc_json *doc)
-{
-    sc_json *bare = sc_json_dup(doc);
-    struct sc_str text;
-
-    sc_json_remove(bare, "source");
-    sc_json_remove(bare, "line");
-    text = text_of(t, bare, true);
-    sc_json_free(bare);
-    return text;
 }
 
 /* `file` rows are known by name, everything else by id. */
@@ -61,27 +50,38 @@ static struct sc_str id_of(struct sc_str kind, const sc_json *doc)
     return sc_json_get_text(doc, sc_str_eq(kind, SC_STR("file")) ? "name" : "id");
 }
 
-void sc_through_put_doc(struct sc_through *t, struct sc_str kind, const sc_json *doc)
+static struct item *new_item(struct sc_through *t)
 {
-    struct item *item;
-
     if (t->n == t->cap) {
         t->cap = t->cap ? 2 * t->cap : 64;
         t->items = sc_mem_grow(t->items, t->cap, sizeof *t->items);
     }
-    item = &t->items[t->n++];
+    return &t->items[t->n++];
+}
+
+/* Takes the document: where it came from is cut off it, since that makes no other record. */
+static void take(struct sc_through *t, struct sc_str kind, sc_json *doc)
+{
+    struct item *item = new_item(t);
+
     *item = (struct item){.kind = sc_arena_dup(&t->arena, kind)};
     item->agent = sc_arena_dup(&t->arena, sc_json_get_text(doc, "agent"));
     item->id = sc_arena_dup(&t->arena, id_of(kind, doc));
-    item->text = sc_arena_dup(&t->arena, text_of(t, doc, false));
+    item->text = sc_arena_dup(&t->arena, text_of(t, doc));
+    sc_json_remove(doc, "source");
+    sc_json_remove(doc, "line");
+    item->bare = sc_arena_dup(&t->scratch, text_of(t, doc));
+    sc_json_free(doc);
+}
+
+void sc_through_put_doc(struct sc_through *t, struct sc_str kind, const sc_json *doc)
+{
+    take(t, kind, sc_json_dup(doc));
 }
 
 void sc_through_put_row(struct sc_through *t, const struct sc_row *row)
 {
-    sc_json *doc = sc_row_to_doc(row);
-
-    sc_through_put_doc(t, row->kind_name, doc);
-    sc_json_free(doc);
+    take(t, row->kind_name, sc_row_to_doc(row));
 }
 
 static sc_json *parsed(struct sc_str text)
@@ -92,20 +92,29 @@ static sc_json *parsed(struct sc_str text)
     return sc_json_parse(text, &err); /* our own output: always reads back */
 }
 
-/* Gives the item its agent's id and the text that tells it from others. */
-static void settle_item(struct sc_through *t, struct item *item, const struct sc_people *people,
-                        struct sc_arena *scratch)
+/* The text with another agent. */
+static struct sc_str renamed(struct sc_through *t, struct sc_arena *arena, struct sc_str text,
+                             struct sc_str agent)
 {
-    sc_json *doc = parsed(item->text);
+    sc_json *doc = parsed(text);
+    struct sc_str out;
+
+    sc_json_set(doc, "agent", sc_json_text(agent));
+    out = sc_arena_dup(arena, text_of(t, doc));
+    sc_json_free(doc);
+    return out;
+}
+
+/* Gives the item its agent's id. */
+static void settle_item(struct sc_through *t, struct item *item, const struct sc_people *people)
+{
     uint32_t person = item->agent.len ? sc_people_find(people, item->agent) : SC_NOBODY;
 
-    if (person != SC_NOBODY && !sc_str_eq(people->persons[person].id, item->agent)) {
-        item->agent = people->persons[person].id;
-        sc_json_set(doc, "agent", sc_json_text(item->agent));
-        item->text = sc_arena_dup(&t->arena, text_of(t, doc, false));
-    }
-    item->bare = sc_arena_dup(scratch, bare_text(t, doc));
-    sc_json_free(doc);
+    if (person == SC_NOBODY || sc_str_eq(people->persons[person].id, item->agent))
+        return;
+    item->agent = people->persons[person].id;
+    item->text = renamed(t, &t->arena, item->text, item->agent);
+    item->bare = renamed(t, &t->scratch, item->bare, item->agent);
 }
 
 /* Kind and id, then the survivor first: greatest content, then least bytes. */
@@ -138,25 +147,29 @@ static bool is_same_record(const struct item *a, const struct item *b)
 
 void sc_through_settle(struct sc_through *t, const struct sc_people *people)
 {
-    struct sc_arena scratch = {0};
     size_t kept = 0;
 
     if (t->n == 0)
         return;
     for (size_t i = 0; i < t->n; i++)
-        settle_item(t, &t->items[i], people, &scratch);
+        settle_item(t, &t->items[i], people);
     qsort(t->items, t->n, sizeof *t->items, by_identity);
     for (size_t i = 0; i < t->n; i++)
         if (i == 0 || !is_same_record(&t->items[kept - 1], &t->items[i]))
             t->items[kept++] = t->items[i];
     t->n = kept;
-    sc_arena_fini(&scratch);
+    sc_arena_fini(&t->scratch);
     qsort(t->items, t->n, sizeof *t->items, by_place);
 }
 
 size_t sc_through_n(const struct sc_through *t)
 {
     return t->n;
+}
+
+struct sc_str sc_through_kind(const struct sc_through *t, size_t i)
+{
+    return t->items[i].kind;
 }
 
 sc_json *sc_through_doc(const struct sc_through *t, size_t i)

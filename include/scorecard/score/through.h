@@ -23,8 +23,9 @@ void sc_through_put_doc(struct sc_through *t, struct sc_str kind, const sc_json 
 /* Names agents as the roster does, sorts, drops what is there twice. Once, after the last put. */
 void sc_through_settle(struct sc_through *t, const struct sc_people *people);
 
-/* Number of documents; document i in order, owned by the caller. */
+/* Number of documents; kind of document i, and the document, owned by the caller. */
 size_t sc_through_n(const struct sc_through *t);
+struct sc_str sc_through_kind(const struct sc_through *t, size_t i);
 sc_json *sc_through_doc(const struct sc_through *t, size_t i);
 
 #endif
