@@ -166,6 +166,9 @@ static uint32_t *number_teams(struct sc_data *d)
     for (uint32_t i = 0; i < d->people.n; i++)
         if (d->people.persons[i].roster_team.len > 0)
             sc_intern_put(&d->teams, d->people.persons[i].roster_team);
+    d->is_one_team = d->teams.n == 0 && d->people.n > 0;
+    if (d->is_one_team)
+        sc_intern_put(&d->teams, SC_STR(SC_DATA_ONE_TEAM));
     d->teams_n = d->teams.n;
     d->team_names = sc_arena_alloc_n(&d->arena, (size_t)d->teams_n + 1, sizeof(struct sc_str));
     numbers = sc_arena_alloc_n(&d->arena, (size_t)d->teams_n + 1, sizeof *numbers);

@@ -81,6 +81,7 @@ void sc_link_teams(struct sc_data *d, const struct sc_rules *rules)
 {
     struct queues q = {0};
     const struct queue **best = sc_mem_alloc_n(d->people.n, sizeof(struct queue *));
+    uint32_t otherwise = d->is_one_team ? 0 : SC_NOBODY;
 
     count_queues(d, rules, &q);
     for (size_t i = 0; i < q.slots_n; i++) {
@@ -90,7 +91,7 @@ void sc_link_teams(struct sc_data *d, const struct sc_rules *rules)
     }
     for (uint32_t i = 0; i < d->people.n; i++)
         if (d->people.persons[i].roster_team.len == 0)
-            d->people.persons[i].team = best[i] ? best[i]->team : SC_NOBODY;
+            d->people.persons[i].team = best[i] ? best[i]->team : otherwise;
     sc_mem_free(best);
     sc_mem_free(q.slots);
 }

@@ -94,9 +94,19 @@ static void put_standing(struct sc_buf *out, const struct standing *s)
                   per_cent(s->best, s->judged));
 }
 
+/* A metric whose weight another one carries. */
+static void put_replaced(struct sc_buf *out, const struct sc_scoring *s)
+{
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        if (s->stands_for[m] >= 0)
+            sc_buf_printf(out, "  # %s: ratings are only good or bad; %s is in its place\n",
+                          sc_metrics[s->stands_for[m]].id, sc_metrics[m].id);
+}
+
 /* What was scored and is not there, as comments behind the metrics. */
 static void put_absent(struct sc_buf *out, const struct fitting *f)
 {
+    put_replaced(out, &f->run->scoring);
     for (size_t m = 0; m < sc_metrics_n; m++) {
         const struct sc_metric_rule *rule = &f->run->policy->metrics[m];
         if (!(f->run->scoring.weights[m] > 0) || f->keep[m])

@@ -3,7 +3,6 @@
 #include "scorecard/base/time.h"
 #include "scorecard/score/series.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Kinds that are read for programs to come: their figures must not be taken for measured ones. */
@@ -127,30 +126,15 @@ static int settle_scope(struct sc_run *run, struct sc_err *err)
     return sc_scope_period(run->call, run->policy, &run->scope, err);
 }
 
-struct named {
-    struct sc_str name;
-    uint32_t no;
-};
-
-static int by_name(const void *a, const void *b)
-{
-    return sc_str_cmp(((const struct named *)a)->name, ((const struct named *)b)->name);
-}
-
-/* Teams in the order of their names: their numbers depend on the order of input. */
+/* Numbers of teams follow their names, those of persons their ids: both lists are sorted. */
 static void list_teams(struct sc_run *run)
 {
     uint32_t n = (uint32_t)run->tallies->teams_n;
-    struct named *named = sc_mem_alloc_n(n + 1, sizeof *named);
 
     run->teams = sc_arena_alloc_n(&run->arena, n + 1, sizeof *run->teams);
     for (uint32_t i = 0; i < n; i++)
-        named[i] = (struct named){sc_data_team(run->data, i), i};
-    qsort(named, n, sizeof *named, by_name);
-    for (uint32_t i = 0; i < n; i++)
-        if (sc_card_team_is_due(&run->scoring, named[i].no))
-            run->teams[run->teams_n++] = named[i].no;
-    sc_mem_free(named);
+        if (sc_card_team_is_due(&run->scoring, i))
+            run->teams[run->teams_n++] = i;
 }
 
 static void list_persons(struct sc_run *run)

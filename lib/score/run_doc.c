@@ -152,6 +152,8 @@ static sc_json *notes_of(const struct sc_run *run)
     push(list, "standard error of the score is analytic: measures are taken as independent");
     if (run->scoring.is_provisional)
         push(list, "provisional: the window for repeats and reopening has not passed yet");
+    if (run->data->is_one_team)
+        push(list, "no team is named anywhere: all people are compared as one");
     if (w->ends_with_period && run->scope.created_max != 0)
         push(list, "the export ends with the period: recontact, fcr and reopen cannot be compared");
     if (w->has_no_unsolved)

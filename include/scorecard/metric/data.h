@@ -222,12 +222,16 @@ struct sc_window {
 };
 
 /* Everything. Read by folds and by whoever describes the run; changed only by the calls below. */
+/* Name of the team of a desk whose files name none. */
+#define SC_DATA_ONE_TEAM "everyone"
+
 struct sc_data {
     struct sc_arena arena;
     struct sc_people people;
     struct sc_intern teams;    /* as read; after sc_data_finish use team_names */
     struct sc_str *team_names; /* sorted: team numbers are places in it */
     uint32_t teams_n;
+    bool is_one_team; /* no row names any team: all people are one, SC_DATA_ONE_TEAM */
     struct sc_intern skills;
     struct sc_facts facts;
     struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
@@ -260,7 +264,8 @@ void sc_data_finish(struct sc_data *d, struct sc_findings *findings);
 
 /*
  * Finds what needs other records, under these rules (window, period, as-of, skills). May be
- * called again with other rules. Gives people without a roster team their queue's.
+ * called again with other rules. Gives people without a roster team their queue's,
+ * or the one team where nothing names any.
  */
 void sc_data_link(struct sc_data *d, const struct sc_rules *rules);
 

@@ -214,6 +214,49 @@ static void arrivals_are_counted_by_weekday_and_hour(void **state)
     lift(&b);
 }
 
+/* Whether the page names the key: as a word of its own in a line of macros or text. */
+static bool is_named(struct sc_str page, struct sc_str key)
+{
+    for (size_t i = 0; i + key.len < page.len; i++) {
+        bool starts = i == 0 || page.p[i - 1] == ' ' || page.p[i - 1] == '\n';
+        char behind = page.p[i + key.len];
+        if (starts && (behind == ' ' || behind == '\n') &&
+            sc_str_eq(sc_str_sub(page, i, i + key.len), key))
+            return true;
+    }
+    return false;
+}
+
+static void check_keys(const sc_json *obj, struct sc_str page)
+{
+    struct sc_str key;
+    sc_json *value;
+    void *it = NULL;
+
+    while (sc_json_each(obj, &it, &key, &value)) {
+        if (!is_named(page, key))
+            print_error("sc-scorecard(5) does not name \"%.*s\"\n", SC_STR_ARG(key));
+        assert_true(is_named(page, key));
+    }
+}
+
+static void the_page_names_every_key(void **state)
+{
+    static const char *const parts[] = {"period",   "person",       "tickets",   "if_missing",
+                                        "training", "categories.0", "metrics.0", "reviewers.0"};
+    struct sc_str page = sc_test_read(*state, "man/sc-scorecard.5");
+    struct bench b;
+
+    assert_non_null(page.p);
+    lay(&b, *state, "{}");
+    for (size_t i = 0; i < 9; i++) {
+        check_keys(b.docs[i], page);
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+            check_keys(sc_json_path(b.docs[i], parts[k]), page);
+    }
+    lift(&b);
+}
+
 static void whole_numbers_are_written_as_such(void **state)
 {
     struct sc_buf out;
@@ -242,6 +285,7 @@ int main(void)
         SC_TEST_ARENA(raters_have_their_number_and_plain_mean),
         SC_TEST_ARENA(a_small_team_is_marked_and_not_shown_beside_a_person),
         SC_TEST_ARENA(arrivals_are_counted_by_weekday_and_hour),
+        SC_TEST_ARENA(the_page_names_every_key),
         cmocka_unit_test(whole_numbers_are_written_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

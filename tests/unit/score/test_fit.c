@@ -77,6 +77,23 @@ static void each_metric_tells_how_people_stand(void **state)
     sc_buf_fini(&out);
 }
 
+static void good_and_bad_ratings_bring_their_own_metric(void **state)
+{
+    struct sc_buf out;
+    struct sc_policy *p =
+        fit(*state,
+            "record,id,agent,status,created_at,resolved_at,csat,csat_scale\n"
+            "ticket,T1,ana,solved,2026-08-01T09:00:00Z,2026-08-01T10:00:00Z,1,0-1\n"
+            "end,1\n",
+            "metrics: {csat_mean: {weight: 60}, qa: {weight: 40}}", &out);
+
+    assert_true(weight_of(p, "csat_pct") == 100 && weight_of(p, "csat_mean") == 0);
+    assert_non_null(strstr(sc_buf_cstr(&out), "  # csat_mean: ratings are only good or bad; "
+                                              "csat_pct is in its place\n"));
+    sc_policy_close(p);
+    sc_buf_fini(&out);
+}
+
 /* A policy of a desk that has everything is the one it came from, but for the zone. */
 static void with_everything_there_nothing_moves(void **state)
 {
@@ -119,6 +136,7 @@ int main(void)
         SC_TEST_ARENA(a_fitted_policy_reads_back_with_what_is_there),
         SC_TEST_ARENA(what_is_not_collected_is_commented_out_with_its_reason),
         SC_TEST_ARENA(each_metric_tells_how_people_stand),
+        SC_TEST_ARENA(good_and_bad_ratings_bring_their_own_metric),
         SC_TEST_ARENA(with_everything_there_nothing_moves),
         SC_TEST_ARENA(nothing_to_score_is_an_error),
     };

@@ -103,6 +103,30 @@ static void references_pool_eligible_people(void **state)
     lift(&run);
 }
 
+/* A help desk without groups is one team, so that people can be compared at all. */
+static void without_any_team_everyone_is_one(void **state)
+{
+    const char *path = file_of(*state, SC_STR("record,id,agent,status,created_at,resolved_at\n"
+                                              "ticket,T1,bob,solved,2026-08-01T09:00:00Z,"
+                                              "2026-08-01T10:00:00Z\n"
+                                              "ticket,T2,ana,solved,2026-08-01T09:00:00Z,"
+                                              "2026-08-01T10:00:00Z\nend,2\n"));
+    struct desk_run r;
+    sc_json *doc;
+
+    desk_prepare(&r, path);
+    desk_go(&r, "{}");
+    assert_int_equal(r.run.teams_n, 1);
+    assert_str_eq(sc_data_team(r.run.data, r.run.teams[0]), "everyone");
+    assert_int_equal(r.run.data->people.persons[desk_find(&r, "ana")].team, r.run.teams[0]);
+    doc = sc_run_to_doc(&r.run);
+    assert_str_eq(sc_json_as_text(sc_json_path(doc, "notes.2")),
+                  "no team is named anywhere: all people are compared as one");
+    sc_json_free(doc);
+    desk_close(&r);
+    unlink(path);
+}
+
 static void a_definition_names_every_metric_apart(void **state)
 {
     struct desk_run r;
@@ -124,6 +148,7 @@ int main(void)
         SC_TEST_ARENA(everything_collected_is_no_first_look),
         SC_TEST_ARENA(files_without_working_time_do_not_collect_the_weekly_rate),
         SC_TEST_ARENA(references_pool_eligible_people),
+        SC_TEST_ARENA(without_any_team_everyone_is_one),
         SC_TEST_ARENA(a_definition_names_every_metric_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
