@@ -132,6 +132,53 @@ static void roles_that_are_not_rated_are_measured_and_not_scored(void **state)
     lift(&b);
 }
 
+static void a_big_category_without_measures_withholds_the_score(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state,
+        "metrics: {csat_mean: {weight: 35}, qa: {weight: 25, least: 99}, sla: {weight: 40}}");
+    card_of(&b, *state, "ana");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_CATEGORY);
+    assert_str_eq(b.card.unscored_text, "Quality is measured to 0 %, 40 % are needed");
+    lift(&b);
+}
+
+static void a_rated_role_is_scored(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "rate: {roles: [lead, agent]}");
+    card_of(&b, *state, "ana");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_NO);
+    assert_int_equal(b.card.unscored_text.len, 0);
+    lift(&b);
+}
+
+/* A bot, one who left before, one who comes later, one who was away: only the last has a card. */
+static void cards_are_for_people_of_the_period(void **state)
+{
+    static const char rows[] = "record,id,name,hired_on,left_on,bot\n"
+                               "agent,away,Away,2024-01-01,,false\n"
+                               "agent,gone,Gone,2024-01-01,2026-06-30,false\n"
+                               "agent,next,Next,2026-10-01,,false\n"
+                               "agent,robot,Robot,,,true\n"
+                               "record,id,agent,status,created_at,resolved_at\n"
+                               "ticket,T1,robot,solved,2026-08-01T09:00:00Z,2026-08-01T10:00:00Z\n"
+                               "end,5\n";
+    struct bench b;
+
+    b.path = file_of(*state, sc_str_from(rows));
+    desk_prepare(&b.r, b.path);
+    desk_go(&b.r, "{}");
+    assert_int_equal(b.r.run.persons_n, 1);
+    assert_int_equal(b.r.run.persons[0], desk_find(&b.r, "away"));
+    card_of(&b, *state, "away");
+    assert_int_equal(b.card.unscored, SC_UNSCORED_NO_DATA);
+    assert_str_eq(b.card.unscored_text, "nothing was measured");
+    lift(&b);
+}
+
 static void the_nearest_target_wins_and_is_named(void **state)
 {
     struct bench b;
@@ -232,6 +279,9 @@ int main(void)
         SC_TEST_ARENA(a_team_that_is_too_small_compares_nobody),
         SC_TEST_ARENA(newcomers_are_measured_and_not_scored),
         SC_TEST_ARENA(roles_that_are_not_rated_are_measured_and_not_scored),
+        SC_TEST_ARENA(a_big_category_without_measures_withholds_the_score),
+        SC_TEST_ARENA(a_rated_role_is_scored),
+        SC_TEST_ARENA(cards_are_for_people_of_the_period),
         SC_TEST_ARENA(the_nearest_target_wins_and_is_named),
         SC_TEST_ARENA(measures_without_a_target_stay_outside),
         SC_TEST_ARENA(a_team_has_a_card_without_comparisons),
