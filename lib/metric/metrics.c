@@ -146,7 +146,7 @@ const struct sc_metric sc_metrics[] = {
         .judge = {10, SC_OP_WITHIN, .10, .40, 0, 30, 100},
         .population = "solved tickets with a handle time above zero",
         .clock = SOLVED,
-        .credit = "agent",
+        .credit = "agent, else solver",
         .meaning = "Your working time per ticket next to the team's for tickets like yours; both "
                    "rushing and lingering cost points.",
         .source = "sum of seconds / tickets, divided by the team's; two-sided",
