@@ -272,6 +272,8 @@ static void foot_bands(const struct sc_voice *v, struct sc_talk *talk)
         push(talk, sc_word(SC_WORD_foot_noise));
 }
 
+#define SOURCES_SHOWN 6 /* kinds of rows named at the foot; the team page has them all */
+
 static struct sc_str sources(const struct sc_voice *v)
 {
     const sc_json *rows = sc_json_get(v->report->run, "rows");
@@ -279,16 +281,21 @@ static struct sc_str sources(const struct sc_voice *v)
     struct sc_buf text;
     sc_json *n;
     void *it = NULL;
+    int kinds = 0;
 
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     while (sc_json_each(rows, &it, &kind, &n)) {
         if (sc_str_eq(kind, SC_STR("file")))
             continue;
+        if (kinds++ == SOURCES_SHOWN)
+            break;
         sc_buf_puts(&text, text.len > 0 ? ", " : "");
         sc_put_count(&text, sc_json_as_int(n, 0));
         sc_buf_puts(&text, SC_NBSP);
         sc_buf_put_str(&text, kind);
     }
+    if (kinds > SOURCES_SHOWN)
+        sc_buf_puts(&text, " and more");
     kept = sc_arena_dup(v->arena, sc_buf_str(&text));
     sc_buf_fini(&text);
     return kept;
