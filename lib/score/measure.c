@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#define LEVEL            0.90 /* of every interval in a document */
-#define SCALE_SD         6.0 /* a scale is about six standard deviations wide: prior without a team */
+#define LEVEL            0.90               /* of every interval in a document */
+#define SCALE_SD         6.0                /* of a scale's width: the prior without a team */
 #define HALF_WIDTH_IN_SE 1.6448536269514722 /* of a 90 % interval of a normal */
 
 void sc_unit_scale(enum sc_unit unit, double *low, double *high)
