@@ -11,7 +11,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 ASAN_OPTIONS=allocator_may_return_null=1
 LC_ALL=C
-export ASAN_OPTIONS LC_ALL
+SC_REQUIRE_ALL=${SC_REQUIRE_ALL-1}
+export ASAN_OPTIONS LC_ALL SC_REQUIRE_ALL
 jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 skipped=0
 start=$(date +%s)
