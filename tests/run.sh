@@ -46,7 +46,8 @@ build() {
     return 0
   fi
   grep -E 'error|Error|undefined' "$log" | head -n 20 >&2
-  count "build $1" "$log" 1
+  echo "0 passed, 1 failed" >"$log.sum"
+  count "build $1" "$log.sum" 1
   return 1
 }
 

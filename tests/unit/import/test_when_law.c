@@ -27,8 +27,8 @@ static const char *const french[] = {"janv.",
                                      "sept.",
                                      "oct.",
                                      "nov.",
-                                     "d\xc3\xa9"
-                                     "c."};
+                                     ("d\xc3\xa9"
+                                      "c.")};
 static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 /* One local time, ready to be printed. */
