@@ -46,8 +46,8 @@ static const char *const payloads[] = {
     "`;}</style>",
     "*{value}* {who} | x",
     "\x01<b>\x02",
-    "\xe2\x80\xae"
-    "evil",
+    ("\xe2\x80\xae"
+     "evil"),
     "a\xff\xfe<b",
     "javascript:alert(1)",
     "%s%n%d",
