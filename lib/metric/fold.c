@@ -9,9 +9,22 @@
 
 #define DAY_S 86400
 
-bool sc_rules_contain(const struct sc_rules *rules, int64_t t)
+/* Inside the period, whether or not as-of has come to it. */
+static bool spans(const struct sc_rules *rules, int64_t t)
 {
     return t >= rules->period->from_t && t < rules->period->to_t;
+}
+
+static bool spans_when(const struct sc_rules *rules, struct sc_when when)
+{
+    if (when.known && when.is_day)
+        return when.t >= rules->period->from_day && when.t < rules->period->to_day;
+    return when.known && spans(rules, when.t);
+}
+
+bool sc_rules_contain(const struct sc_rules *rules, int64_t t)
+{
+    return spans(rules, t) && t <= rules->as_of;
 }
 
 int64_t sc_rules_day(const struct sc_rules *rules, struct sc_when when)
@@ -33,11 +46,7 @@ int64_t sc_rules_instant(const struct sc_rules *rules, struct sc_when when)
 
 bool sc_rules_contain_when(const struct sc_rules *rules, struct sc_when when)
 {
-    if (!when.known)
-        return false;
-    if (when.is_day)
-        return when.t >= rules->period->from_day && when.t < rules->period->to_day;
-    return sc_rules_contain(rules, when.t);
+    return spans_when(rules, when) && sc_rules_instant(rules, when) <= rules->as_of;
 }
 
 static bool is_bot(const struct sc_data *d, uint32_t person)
@@ -138,22 +147,32 @@ struct sc_sample sc_sample_of(const struct sc_walk *w, enum sc_population popula
                               .record = key->id};
 }
 
-bool sc_sample_place(const struct sc_walk *w, struct sc_sample *s, int64_t t)
+bool sc_sample_place_due(const struct sc_walk *w, struct sc_sample *s, int64_t t)
 {
     s->reason = SC_NO_TIME;
     if (t == 0)
         return false;
     s->at = t;
     s->reason = SC_OUTSIDE;
-    return sc_rules_contain(w->rules, t);
+    return spans(w->rules, t);
 }
 
-bool sc_sample_place_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when)
+bool sc_sample_place(const struct sc_walk *w, struct sc_sample *s, int64_t t)
+{
+    return sc_sample_place_due(w, s, t) && t <= w->rules->as_of;
+}
+
+bool sc_sample_place_due_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when)
 {
     s->reason = when.known ? SC_OUTSIDE : SC_NO_TIME;
     if (when.known)
         s->at = sc_rules_instant(w->rules, when);
-    return sc_rules_contain_when(w->rules, when);
+    return spans_when(w->rules, when);
+}
+
+bool sc_sample_place_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when)
+{
+    return sc_sample_place_due_when(w, s, when) && s->at <= w->rules->as_of;
 }
 
 void sc_sample_emit(const struct sc_walk *w, struct sc_sample *s, enum sc_reason reason)

@@ -61,7 +61,7 @@ static void fold_training(const struct sc_walk *w, const void *record)
         if (!t->due.known)
             return;
     }
-    if (!sc_sample_place_when(w, &s, t->due)) {
+    if (!sc_sample_place_due_when(w, &s, t->due)) {
         sc_sample_emit(w, &s, s.reason);
         return;
     }

@@ -140,8 +140,8 @@ static void take_ticket(const struct sc_walk *w, const struct sc_fact *f, judge_
     s.person = credit(w, &c);
     if (is_rated && !f->csat_at)
         s.notes = SC_NOTE_RATING_TIME_UNKNOWN;
-    if (!sc_sample_place(w, &s, clock) || (int64_t)clock > w->rules->as_of) {
-        sc_sample_emit(w, &s, s.reason == SC_NO_TIME ? SC_NO_TIME : SC_OUTSIDE);
+    if (!sc_sample_place(w, &s, clock)) {
+        sc_sample_emit(w, &s, s.reason);
         return;
     }
     reason = sc_ticket_exclusion(w->data, w->rules, f);

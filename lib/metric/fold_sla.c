@@ -30,11 +30,21 @@ static uint32_t reply_stamp(const struct sc_fact *f)
     return is_guess ? 0 : f->first_reply;
 }
 
+/* The earlier of due and met; without a deadline the stamp of the reply or the solve. */
+static uint32_t clock_of(const struct sc_fact *f, const struct promise *p)
+{
+    if (p->due != 0)
+        return p->met != 0 && p->met < p->due ? p->met : p->due;
+    return p->met != 0 ? p->met : sc_fact_solve(f);
+}
+
 /* Met 1, missed 0, or a reason why neither can be said. */
 static enum sc_reason judge(const struct sc_walk *w, const struct sc_fact *f,
                             const struct promise *p, int64_t *y)
 {
     *y = 0;
+    if (clock_of(f, p) > w->rules->as_of)
+        return SC_NOT_DUE; /* neither kept nor broken by then, whatever came later */
     if (p->said != SC_SLA_UNKNOWN) {
         *y = p->said == SC_SLA_MET;
         return SC_COUNTED;
@@ -49,14 +59,6 @@ static enum sc_reason judge(const struct sc_walk *w, const struct sc_fact *f,
     return w->rules->as_of > p->due ? SC_COUNTED : SC_NOT_DUE;
 }
 
-/* The earlier of due and met; without a deadline the stamp of the reply or the solve. */
-static uint32_t clock_of(const struct sc_fact *f, const struct promise *p)
-{
-    if (p->due != 0)
-        return p->met != 0 && p->met < p->due ? p->met : p->due;
-    return p->met != 0 ? p->met : sc_fact_solve(f);
-}
-
 /* One sample, or none where nothing was promised. */
 static void emit_promise(const struct sc_walk *w, const struct sc_fact *f, const struct promise *p)
 {
@@ -68,7 +70,7 @@ static void emit_promise(const struct sc_walk *w, const struct sc_fact *f, const
         return;
     s.person = p->person;
     s.part = p->part;
-    if (!sc_sample_place(w, &s, clock != 0 ? clock : f->created)) {
+    if (!sc_sample_place_due(w, &s, clock != 0 ? clock : f->created)) {
         sc_sample_emit(w, &s, s.reason);
         return;
     }

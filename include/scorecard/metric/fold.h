@@ -114,7 +114,10 @@ bool sc_ticket_is_open_at(const struct sc_fact *f, int64_t t);
 /* End of the period, or as-of when that is earlier. */
 int64_t sc_rules_end(const struct sc_rules *rules);
 
-/* Is the instant inside the period; is the day. Unknown times are not. */
+/*
+ * Did it happen in the period: the instant or the day lies inside it and not after as-of, when
+ * nobody could know of it. Unknown times do not.
+ */
 bool sc_rules_contain(const struct sc_rules *rules, int64_t t);
 /* Day in the report's zone of an instant or a day; 0 when unknown. */
 int64_t sc_rules_day(const struct sc_rules *rules, struct sc_when when);

@@ -33,6 +33,10 @@ bool sc_sample_place(const struct sc_walk *w, struct sc_sample *s, int64_t t);
 /* As sc_sample_place for a day or an instant. */
 bool sc_sample_place_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when);
 
+/* The same for deadlines: what is due in the period is known before it comes. */
+bool sc_sample_place_due(const struct sc_walk *w, struct sc_sample *s, int64_t t);
+bool sc_sample_place_due_when(const struct sc_walk *w, struct sc_sample *s, struct sc_when when);
+
 /* Visits the sample with that reason. A counted one of nobody becomes SC_NOBODY_TO_CREDIT. */
 void sc_sample_emit(const struct sc_walk *w, struct sc_sample *s, enum sc_reason reason);
 

@@ -15,6 +15,8 @@ static void the_period_is_half_open(void **state)
     assert_int_equal(sc_rules_end(&b.rules), stamp("2026-09-30T22"));
     b.rules.as_of = stamp("2026-08-01T00");
     assert_int_equal(sc_rules_end(&b.rules), stamp("2026-08-01T00"));
+    assert_true(sc_rules_contain(&b.rules, stamp("2026-08-01T00")));
+    assert_false(sc_rules_contain(&b.rules, stamp("2026-08-01T00:00:01Z")));
     bench_close(&b);
 }
 

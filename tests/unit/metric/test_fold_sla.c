@@ -112,6 +112,26 @@ static void what_is_not_due_yet_is_left_out(void **state)
     }
 }
 
+static void what_came_after_as_of_neither_kept_nor_broke_a_promise(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct caught c;
+
+    bench_open(&b, "2026-Q3", "2026-08-10T00", "UTC");
+    put(b.d, "ticket",
+        "id=A agent=ana status=solved created_at=2026-08-01T00 first_reply_at=2026-08-11T00 "
+        "first_reply_due_at=2026-08-12T00 resolved_at=2026-08-11T01 "
+        "resolution_due_at=2026-08-09T00");
+    bench_link(&b);
+    catch_all(&b, "sla", &c);
+    assert_int_equal(c.n, 2);
+    assert_int_equal(c.samples[0].reason, SC_NOT_DUE);
+    assert_int_equal(c.samples[1].reason, SC_COUNTED);
+    assert_int_equal(c.samples[1].y, 0);
+    bench_close(&b);
+}
+
 static void the_vendors_word_goes_before_the_arithmetic(void **state)
 {
     (void)state;
@@ -293,6 +313,7 @@ int main(void)
         cmocka_unit_test(deadlines_are_met_to_the_second),
         cmocka_unit_test(an_open_ticket_past_its_deadline_is_missed),
         cmocka_unit_test(what_is_not_due_yet_is_left_out),
+        cmocka_unit_test(what_came_after_as_of_neither_kept_nor_broke_a_promise),
         cmocka_unit_test(the_vendors_word_goes_before_the_arithmetic),
         cmocka_unit_test(a_reply_time_of_business_hours_is_no_stamp),
         cmocka_unit_test(a_deadline_belongs_to_the_earlier_of_due_and_met),
