@@ -152,7 +152,7 @@ static int operand(void *options, const char *path, struct sc_err *err)
     return 0;
 }
 
-/* The call so far, without what belongs to single operands. */
+/* The call so far, without what belongs to single operands; rosters are named among those. */
 static const char *command(struct options *o)
 {
     struct sc_buf text;
@@ -165,8 +165,6 @@ static const char *command(struct options *o)
             strncmp(given, "--date-order", 12) != 0)
             sc_buf_printf(&text, " %s", given);
     }
-    for (size_t i = 0; i < o->rosters.n; i++)
-        sc_buf_printf(&text, " --roster %s", o->rosters.items[i]);
     copy = sc_arena_cstr(&o->common.arena, sc_buf_str(&text));
     sc_buf_fini(&text);
     return copy;
