@@ -9,7 +9,9 @@ static void names_of(struct sc_buf *seen, struct sc_arena *arena, struct sc_in *
     struct sc_str *paths, envelope;
     size_t n;
     sc_err_init(&err);
-    if (sc_source_json_names(in, arena, &paths, &n, &envelope, &err) < 0) {
+    int got = sc_source_json_names(in, arena, &paths, &n, &envelope, &err);
+    assert_int_equal(got, err.code == SC_OK ? 0 : -1);
+    if (got < 0) {
         source_dump_error(seen, &err);
         return;
     }
@@ -116,6 +118,17 @@ static void the_names_of_a_long_page_are_those_of_its_first_record(void **state)
     sc_buf_fini(&seen);
 }
 
+static void damage_in_compressed_data_is_an_error(void **state)
+{
+    struct sc_in *in = sc_in_from_memory(SC_STR("\x1f\x8b\x08 damaged beyond repair"), "t.gz");
+    struct sc_buf seen;
+    sc_buf_init(&seen, SC_BUF_NO_CEILING);
+    names_of(&seen, *state, in);
+    assert_true(sc_str_has_prefix(sc_buf_str(&seen), SC_STR("! t.gz: ")));
+    sc_buf_fini(&seen);
+    sc_in_close(in);
+}
+
 static void looking_consumes_nothing(void **state)
 {
     const struct sc_str id[] = {SC_STR("id")};
@@ -142,6 +155,7 @@ int main(void)
         SC_TEST_ARENA(an_identity_that_is_null_or_deeper_is_none),
         SC_TEST_ARENA(what_is_no_json_object_is_refused),
         SC_TEST_ARENA(the_names_of_a_long_page_are_those_of_its_first_record),
+        SC_TEST_ARENA(damage_in_compressed_data_is_an_error),
         SC_TEST_ARENA(looking_consumes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

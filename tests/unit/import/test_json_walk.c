@@ -190,6 +190,7 @@ static void escapes_are_read(void **state)
     assert_unescaped("", "");
     assert_unescaped("plain", "plain");
     assert_unescaped("\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t");
+    assert_unescaped("\\u0042\\u0020", "B ");
     assert_unescaped("a\\u0041\\u00e9\\u20AC.", "aA\xc3\xa9\xe2\x82\xac.");
     assert_unescaped("\\ud83d\\ude00!", "\xf0\x9f\x98\x80!");
     assert_unescaped("\\uDBFF\\uDFFF", "\xf4\x8f\xbf\xbf");

@@ -103,6 +103,15 @@ static void an_error_has_its_place_and_follows_the_good_records(void **state)
                   "line 2\n");
 }
 
+static void damage_in_compressed_data_is_an_error(void **state)
+{
+    struct sc_buf seen;
+    (void)state;
+    read_all(&seen, SC_STR("\x1f\x8b\x08 damaged beyond repair"), SC_IN_CHUNK, false);
+    assert_true(sc_str_has_prefix(sc_buf_str(&seen), SC_STR("! t.csv: ")));
+    sc_buf_fini(&seen);
+}
+
 static void the_bytes_of_a_record_come_along_when_asked_for(void **state)
 {
     struct sc_buf seen;
@@ -174,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_header_alone_is_no_error),
         cmocka_unit_test(an_input_without_a_header_is_refused),
         cmocka_unit_test(an_error_has_its_place_and_follows_the_good_records),
+        cmocka_unit_test(damage_in_compressed_data_is_an_error),
         cmocka_unit_test(the_bytes_of_a_record_come_along_when_asked_for),
         cmocka_unit_test(the_header_may_be_longer_than_the_first_look),
         cmocka_unit_test(the_names_stay_while_records_come),

@@ -72,6 +72,9 @@ static void pages_may_follow_each_other(void **state)
                   "1 [1][web]\n1 [x][]\n");
     assert_source("[{\"tickets\":[" A "]},\n{\"tickets\":[" B "]}]", "1 [1][web]\n2 [x][]\n");
     assert_source(A "\n{\"tickets\":[" B "]}", "1 [1][web]\n2 [x][]\n");
+    assert_source("{\"count\":1,\"tickets\":[" A "]}{\"count\":1,\"tickets\":[" B "],\"x\":[]}\n"
+                  "[[{\"tickets\":[" A "]}]]",
+                  "1 [1][web]\n1 [x][]\n2 [1][web]\n");
 }
 
 static void what_looks_like_a_page_inside_a_page_is_a_record(void **state)
@@ -139,6 +142,15 @@ static void an_input_that_is_cut_off_is_refused(void **state)
     assert_source("[" A ",\n{", "1 [1][web]\n! t.json:2: the JSON that starts in this line is cut "
                                 "off\n");
     assert_source("{", "! t.json:1: the JSON that starts in this line is cut off\n");
+}
+
+static void damage_in_compressed_data_is_an_error(void **state)
+{
+    struct sc_buf seen;
+    (void)state;
+    read_all(&seen, SC_STR("\x1f\x8b\x08 damaged beyond repair"), SC_IN_CHUNK, false);
+    assert_non_null(strstr(seen.p, "\n! t.json: "));
+    sc_buf_fini(&seen);
 }
 
 /* Cutting a whole input anywhere but between lines never passes for a whole one. */
@@ -258,6 +270,7 @@ int main(void)
         cmocka_unit_test(what_is_no_object_is_refused_with_its_place),
         cmocka_unit_test(damage_is_refused_with_its_place),
         cmocka_unit_test(an_input_that_is_cut_off_is_refused),
+        cmocka_unit_test(damage_in_compressed_data_is_an_error),
         cmocka_unit_test(every_cut_inside_is_seen),
         cmocka_unit_test(the_bytes_of_a_record_come_along_when_asked_for),
         cmocka_unit_test(lists_around_records_are_capped),

@@ -218,6 +218,7 @@ static void dates_that_do_not_exist_are_bad(void **state)
     assert_ymd("2026-02-29", "bad");
     assert_ymd("2024-02-29", "2024-02-29T00:00:00Z");
     assert_ymd("2100-02-29 10:00", "bad");
+    assert_ymd("2000-02-29 10:00", "2000-02-29T10:00:00Z");
     assert_ymd("2026-02-30 10:00:00", "bad");
     assert_ymd("2026-04-31", "bad");
     assert_ymd("2026-13-01", "bad");
@@ -298,10 +299,12 @@ static void what_is_no_time_is_bad(void **state)
         "0x7ea-07-01",
         "2 0 2 6-07-01",
     };
+    struct sc_when_parts parts;
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         assert_mdy(values[i], "bad");
         assert_ymd(values[i], "bad");
+        assert_false(sc_when_split(sc_str_from(values[i]), &parts));
     }
 }
 
@@ -358,6 +361,31 @@ static void a_word_that_the_zone_does_not_have_is_bad(void **state)
     assert_ymd("2025-09-25 10:12 CDT", "bad");
 }
 
+static void the_parts_are_those_of_the_text(void **state)
+{
+    struct sc_when_parts w;
+    (void)state;
+    assert_true(sc_when_split(SC_STR("3/Jul/26 1:05:07 PM"), &w));
+    assert_int_equal(w.a, 3);
+    assert_int_equal(w.b, 7);
+    assert_int_equal(w.c, 26);
+    assert_int_equal(w.named, 1);
+    assert_true(w.c_is_short && w.has_time && !w.a_is_year && !w.has_offset && !w.is_epoch);
+    assert_int_equal(w.hour * 10000 + w.minute * 100 + w.second, 130507);
+    assert_true(sc_when_split(SC_STR("2026-07-03"), &w));
+    assert_true(w.a_is_year && !w.has_time && !w.c_is_short);
+    assert_int_equal(w.named, -1);
+    assert_true(sc_when_split(SC_STR("2026-07-03 10:00 -0330"), &w));
+    assert_true(w.has_offset);
+    assert_int_equal(w.offset_s, -12600);
+    assert_true(sc_when_split(SC_STR("2026-07-03 10:00 CDT"), &w));
+    assert_false(w.has_offset);
+    assert_str_eq(w.zone_word, "CDT");
+    assert_true(sc_when_split(SC_STR("1695062724999"), &w));
+    assert_true(w.is_epoch);
+    assert_int_equal(w.epoch, 1695062724);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +403,7 @@ int main(void)
         cmocka_unit_test(dates_that_do_not_exist_are_bad),
         cmocka_unit_test(times_of_no_ticket_are_far),
         cmocka_unit_test(what_is_no_time_is_bad),
+        cmocka_unit_test(the_parts_are_those_of_the_text),
         SC_TEST_ARENA(times_without_an_offset_are_in_the_zone),
         SC_TEST_ARENA(hours_that_clocks_skip_or_repeat_are_told),
         SC_TEST_ARENA(a_word_for_the_zone_is_read_in_the_zone),

@@ -87,6 +87,7 @@ static void values_that_need_a_zone_are_seen(void **state)
     (void)state;
     assert_true(learn("2026-01-02 10:00").has_zoneless);
     assert_true(learn("2026-01-02T10:00:00Z|25/02/2026").has_zoneless);
+    assert_true(learn("25/02/2026|2026-01-02T10:00:00Z").has_zoneless);
     /* An abbreviation is no offset. */
     assert_true(learn("2025-09-25 10:12 CDT").has_zoneless);
     assert_false(learn("2026-01-02T10:00:00Z|2026-01-02 10:00+01:00|1695062724").has_zoneless);

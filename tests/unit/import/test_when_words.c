@@ -118,6 +118,10 @@ static void a_zone_word_has_all_its_meanings(void **state)
     assert_true(sc_when_zone_offset(SC_STR("CEST"), 0, &offset_s[0]));
     assert_int_equal(offset_s[0], 7200);
     assert_false(sc_when_zone_offset(SC_STR("CEST"), 1, &offset_s[0]));
+    assert_true(sc_when_zone_offset(SC_STR("EST"), 0, &offset_s[0]));
+    assert_int_equal(offset_s[0], -5 * 3600);
+    assert_true(sc_when_zone_offset(SC_STR("NZDT"), 0, &offset_s[0]));
+    assert_int_equal(offset_s[0], 13 * 3600);
 }
 
 static void other_words_are_no_zones(void **state)
