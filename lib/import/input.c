@@ -151,6 +151,16 @@ static int csv_names(struct sc_input *input, struct sc_str head, struct sc_arena
     return source ? 0 : -1;
 }
 
+static int json_names(struct sc_input *input, struct sc_arena *arena, struct sc_err *err)
+{
+    struct sc_source_json_names first;
+    if (sc_source_json_names(input->in, arena, &first, err) < 0)
+        return -1;
+    input->names = first.paths;
+    input->names_n = first.n;
+    return 0;
+}
+
 /* Paths that a JSON profile asks for, each once: the cells of its records. */
 static void profile_paths(struct sc_input *input, struct sc_arena *arena)
 {
@@ -178,8 +188,9 @@ static struct sc_source *source_over(const struct sc_input *input, struct sc_in 
     const struct sc_profile *p = input->profile;
     if (!input->is_json)
         return sc_source_csv(in, keep_raw, err);
-    return sc_source_json(in, input->names, input->names_n, p->envelope, p->envelope_n, keep_raw,
-                          err);
+    struct sc_source_json wanted = {input->names, input->names_n, p->envelope, p->envelope_n,
+                                    keep_raw};
+    return sc_source_json(in, &wanted);
 }
 
 /* Learns from every record of an input; the last one may be cut and is then left out. */
@@ -255,7 +266,7 @@ int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
                   const struct sc_profiles *profiles, const struct sc_import_options *options,
                   struct sc_arena *arena, struct sc_err *err)
 {
-    struct sc_str head, envelope;
+    struct sc_str head;
     *input = (struct sc_input){.operand = operand, .base = base_name(operand->path)};
     input->in = sc_in_open(operand->path, err);
     if (!input->in || sc_in_refuse_foreign(input->in, err) < 0 ||
@@ -265,9 +276,7 @@ int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
     if (check_encoding(input, head, err) < 0)
         return -1;
     input->is_json = starts_json(head);
-    int rc = input->is_json ? sc_source_json_names(input->in, arena, &input->names, &input->names_n,
-                                                   &envelope, err)
-                            : csv_names(input, head, arena, err);
+    int rc = input->is_json ? json_names(input, arena, err) : csv_names(input, head, arena, err);
     if (rc < 0 || choose_profile(input, profiles, arena, err) < 0)
         return -1;
     if (input->is_json != (input->profile->shape == SC_FILE_JSON)) {

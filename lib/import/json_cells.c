@@ -1,3 +1,8 @@
+/*
+ * The paths are a tree; a record is walked over once, going down where a node is and skipping
+ * where none is. A cell points into the record until it needs bytes of its own: escapes, or a list
+ * that is joined. Those stand in a buffer per cell, which keeps its memory from record to record.
+ */
 #include "scorecard/import/json_cells.h"
 
 #include <string.h>
@@ -140,6 +145,7 @@ static struct sc_json_node *find(struct sc_json_cells *c, struct sc_json_node *n
         name = sc_buf_str(&c->key);
     }
     struct sc_json_node *found = child_near(node, name);
+    /* Tools that flatten records write "via.channel" as one key. */
     bool has_dots = !found && sc_str_find(name, '.', 0) < name.len;
     if (!has_dots || sc_str_has_suffix(name, SC_STR(".")))
         return found;
@@ -193,6 +199,7 @@ static enum sc_walk visit_object(struct sc_json_cells *c, struct sc_json_walk *w
 {
     struct sc_json_token key, value;
     bool first = true;
+    /* Objects of one list share their nodes: a key is doubled only within one visit. */
     uint64_t visit = ++c->visit;
     enum sc_walk step = sc_json_walk_enter(w);
     while (step == SC_WALK_OK) {
@@ -252,6 +259,7 @@ static enum sc_walk visit_element(struct sc_json_cells *c, struct sc_json_walk *
     struct sc_json_node *by_position = child_at(node, i);
     struct sc_json_walk again = *w;
     enum sc_walk step = SC_WALK_OK;
+    /* Both may want it ("tags.0.name" and "tags.name"), so it is walked over twice. */
     if (by_position)
         step = visit_value(c, &again, by_position);
     if (step != SC_WALK_OK) {

@@ -137,21 +137,20 @@ static enum sc_walk first_record(struct names *g, struct sc_json_walk *w, struct
     return step == SC_WALK_OK ? gather(g, w, SC_STR("")) : step;
 }
 
-int sc_source_json_names(struct sc_in *in, struct sc_arena *arena, struct sc_str **paths,
-                         size_t *paths_n, struct sc_str *envelope, struct sc_err *err)
+int sc_source_json_names(struct sc_in *in, struct sc_arena *arena,
+                         struct sc_source_json_names *names, struct sc_err *err)
 {
     struct sc_str text = {0}, bom = SC_STR("\xef\xbb\xbf");
     struct names g = {.arena = arena};
-    *envelope = (struct sc_str){0};
     if (sc_in_peek(in, SC_IN_CHUNK, &text, err) < 0)
         return -1;
     g.paths = sc_arena_alloc_n(arena, NAMES_MAX, sizeof *g.paths);
     struct sc_json_walk w = {.p = text.p, .end = text.p + text.len};
     if (sc_str_has_prefix(text, bom))
         w.p += bom.len;
-    enum sc_walk step = first_record(&g, &w, envelope);
-    *paths = g.paths;
-    *paths_n = g.n;
+    *names = (struct sc_source_json_names){.paths = g.paths};
+    enum sc_walk step = first_record(&g, &w, &names->envelope);
+    names->n = g.n;
     if (step == SC_WALK_BAD)
         return fail_bad(in, text, &w, err);
     /* What the first look cuts short is no fault, but an input that ends there is cut off. */

@@ -1,8 +1,13 @@
+/*
+ * One function a production of the grammar, each from its first byte to the byte behind it. A step
+ * that meets the end of the text says so and leaves the rest to a second try: nothing is kept
+ * between tries, so how the input comes in pieces cannot matter.
+ */
 #include "scorecard/import/json_walk.h"
 
 #include <string.h>
 
-#define NO_CHARACTER 0xfffd
+#define NO_CHARACTER 0xfffd /* U+FFFD, the replacement character */
 
 static enum sc_walk bad(struct sc_json_walk *w, const char *what)
 {
@@ -30,6 +35,7 @@ enum sc_walk sc_json_walk_blanks(struct sc_json_walk *w)
 /* The escape at p, which is checked and skipped. */
 static enum sc_walk escape(struct sc_json_walk *w)
 {
+    /* Of \uXXXX every byte is looked at, so that a short text is told from a wrong one. */
     size_t n = w->p + 1 < w->end && w->p[1] == 'u' ? 6 : 2;
     for (size_t i = 1; i < n; i++) {
         if (w->p + i >= w->end)
@@ -81,6 +87,7 @@ static enum sc_walk number(struct sc_json_walk *w)
 {
     enum sc_walk step = SC_WALK_OK;
     w->p += *w->p == '-';
+    /* No digit may follow a leading zero: what does is found where a comma should be. */
     if (w->p < w->end && *w->p == '0')
         w->p++;
     else
@@ -191,6 +198,7 @@ static enum sc_walk to_next(struct sc_json_walk *w, char close, bool *first, boo
         w->p++;
     }
     *first = false;
+    /* A closing bracket behind the comma is no value and no key: the caller's next step says so. */
     return sc_json_walk_blanks(w);
 }
 

@@ -301,17 +301,15 @@ static void close_json(struct sc_source *source)
     sc_mem_free(s);
 }
 
-struct sc_source *sc_source_json(struct sc_in *in, const struct sc_str *paths, size_t paths_n,
-                                 const struct sc_str *envelope, size_t envelope_n, bool keep_raw,
-                                 struct sc_err *err)
+struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *wanted)
 {
     struct json_source *s = sc_mem_alloc_n(1, sizeof *s);
-    (void)err;
-    s->base = (struct sc_source){paths, paths_n, next, close_json};
+    s->base = (struct sc_source){wanted->paths, wanted->paths_n, next, close_json};
     s->in = in;
-    s->cells = sc_json_cells_open(paths, paths_n, envelope, envelope_n);
-    s->has_pages = envelope_n > 0;
-    s->keep_raw = keep_raw;
+    s->cells =
+        sc_json_cells_open(wanted->paths, wanted->paths_n, wanted->envelope, wanted->envelope_n);
+    s->has_pages = wanted->envelope_n > 0;
+    s->keep_raw = wanted->keep_raw;
     s->cap = 2 * (size_t)SC_IN_CHUNK;
     s->bytes = sc_mem_alloc(s->cap);
     s->line = 1;

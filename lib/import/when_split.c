@@ -73,6 +73,7 @@ static bool month(struct cursor *c, int *value)
 /* "Wed, " before a date. */
 static void skip_weekday(struct cursor *c)
 {
+    /* Whether it is the right day is not checked: the date says enough. */
     struct sc_str name = word(c);
     struct cursor behind = {c->p + name.len, c->end};
     if (!sc_when_is_weekday(name))
@@ -97,6 +98,7 @@ static bool half_of_day(struct cursor *c, struct sc_when_parts *w);
 static bool clock_time(struct cursor *c, struct sc_when_parts *w)
 {
     int ignored;
+    /* Fractions are cut, not rounded: a second that has not passed yet is not counted. */
     if (number(c, 2, &w->hour) == 0 || !take(c, ':') || number(c, 2, &w->minute) != 2)
         return false;
     if (take(c, ':') && number(c, 2, &w->second) != 2)
@@ -269,6 +271,7 @@ bool sc_when_split(struct sc_str s, struct sc_when_parts *w)
     s = strip(s);
     struct cursor c = {s.p, s.p + s.len};
     *w = (struct sc_when_parts){.named = -1};
+    /* First, since ten digits are no date that the grammar below could mean. */
     if (epoch(s, w))
         return true;
     skip_weekday(&c);

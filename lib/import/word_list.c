@@ -1,3 +1,7 @@
+/*
+ * Words are compared by linear search: the longest list has a dozen of them, and columns that hold
+ * words at all are rare among the times and durations of an export.
+ */
 #include "scorecard/import/word_list.h"
 
 #include "scorecard/base/text.h"
@@ -43,6 +47,7 @@ struct sc_str sc_word_fold(struct sc_str word, char space[SC_WORD_MAX])
         return (struct sc_str){space, word.len};
     sc_buf_init(&folded, SC_BUF_NO_CEILING);
     sc_text_fold(&folded, word);
+    /* What is too long is left out, never cut: a beginning might be a word of its own. */
     if (folded.len <= SC_WORD_MAX) {
         n = folded.len;
         memcpy(space, sc_buf_cstr(&folded), n);

@@ -37,7 +37,8 @@ static void read_all(struct sc_buf *out, struct sc_str input, size_t chunk)
     struct sc_err err;
     int got;
     sc_err_init(&err);
-    struct sc_source *s = sc_source_json(in, paths, PATHS_N, envelope, 2, true, &err);
+    struct sc_source_json wanted = {paths, PATHS_N, envelope, 2, true};
+    struct sc_source *s = sc_source_json(in, &wanted);
     while ((got = sc_source_next(s, &rec, &err)) > 0) {
         check_record(&rec);
         sc_buf_put_i64(out, (int64_t)rec.line);
@@ -57,11 +58,10 @@ static void check_names(struct sc_str input)
 {
     struct sc_in *in = sc_in_from_memory(input, "-");
     struct sc_arena arena = {0};
-    struct sc_str *names, found;
+    struct sc_source_json_names names;
     struct sc_err err;
-    size_t n = 0;
     sc_err_init(&err);
-    int got = sc_source_json_names(in, &arena, &names, &n, &found, &err);
+    int got = sc_source_json_names(in, &arena, &names, &err);
     FUZZ_REQUIRE((got < 0) == (err.code != SC_OK));
     sc_arena_fini(&arena);
     sc_in_close(in);

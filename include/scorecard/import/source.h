@@ -28,21 +28,28 @@ struct sc_source;
 /* Reads the header of a CSV. NULL and *err; an empty file is SC_INPUT. */
 struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *err);
 
-/*
- * JSON records with cells for the given paths (borrowed, must outlive the source). `envelope`
- * names the keys under which a page keeps its records.
- */
-struct sc_source *sc_source_json(struct sc_in *in, const struct sc_str *paths, size_t paths_n,
-                                 const struct sc_str *envelope, size_t envelope_n, bool keep_raw,
-                                 struct sc_err *err);
+/* What is wanted of a JSON input. Borrowed; the paths must outlive the source. */
+struct sc_source_json {
+    const struct sc_str *paths; /* a cell each */
+    size_t paths_n;
+    const struct sc_str *envelope; /* keys under which a page keeps its records */
+    size_t envelope_n;
+    bool keep_raw;
+};
 
-/*
- * Paths of the first record of a JSON input, for detection, without consuming it: every scalar or
- * list in it, nested ones joined by "."; also the envelope's key it was found under (may be empty).
- * 0, or -1 with *err.
- */
-int sc_source_json_names(struct sc_in *in, struct sc_arena *arena, struct sc_str **paths,
-                         size_t *paths_n, struct sc_str *envelope, struct sc_err *err);
+/* JSON records; nothing is read yet. */
+struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *wanted);
+
+/* What the first record of a JSON input has. Lives in the arena. */
+struct sc_source_json_names {
+    struct sc_str *paths; /* every scalar or list, nested ones joined by "." */
+    size_t n;
+    struct sc_str envelope; /* key that the record was found under, may be empty */
+};
+
+/* The names of the first record, for detection, consuming nothing. 0, or -1 with *err. */
+int sc_source_json_names(struct sc_in *in, struct sc_arena *arena,
+                         struct sc_source_json_names *names, struct sc_err *err);
 
 /* Names of the cells: header cells as they stand, or the paths. */
 const struct sc_str *sc_source_names(const struct sc_source *s, size_t *n);

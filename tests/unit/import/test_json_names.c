@@ -6,18 +6,17 @@
 static void names_of(struct sc_buf *seen, struct sc_arena *arena, struct sc_in *in)
 {
     struct sc_err err;
-    struct sc_str *paths, envelope;
-    size_t n;
+    struct sc_source_json_names names;
     sc_err_init(&err);
-    int got = sc_source_json_names(in, arena, &paths, &n, &envelope, &err);
+    int got = sc_source_json_names(in, arena, &names, &err);
     assert_int_equal(got, err.code == SC_OK ? 0 : -1);
     if (got < 0) {
         source_dump_error(seen, &err);
         return;
     }
-    sc_buf_put_str(seen, envelope);
+    sc_buf_put_str(seen, names.envelope);
     sc_buf_puts(seen, ": ");
-    source_dump_cells(seen, paths, n);
+    source_dump_cells(seen, names.paths, names.n);
 }
 
 #define assert_names(json, wanted) check(__LINE__, *state, SC_STR(json), SC_STR(wanted "\n"))
@@ -139,7 +138,8 @@ static void looking_consumes_nothing(void **state)
     sc_buf_init(&seen, SC_BUF_NO_CEILING);
     names_of(&seen, *state, in);
     names_of(&seen, *state, in);
-    source_dump(&seen, sc_source_json(in, id, 1, NULL, 0, false, &err), &err);
+    struct sc_source_json wanted = {.paths = id, .paths_n = 1};
+    source_dump(&seen, sc_source_json(in, &wanted), &err);
     assert_buf_eq(&seen, ": [id]\n: [id]\n= [id]\n1 [1]\n1 [2]\n");
     sc_buf_fini(&seen);
     sc_in_close(in);

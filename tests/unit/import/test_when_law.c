@@ -16,19 +16,9 @@ static const char *const spanish[] = {"ene", "feb", "mar", "abr", "may", "jun",
 static const char *const german[] = {"Januar",    "Februar", "M\xc3\xa4rz", "April",
                                      "Mai",       "Juni",    "Juli",        "August",
                                      "September", "Oktober", "November",    "Dezember"};
-static const char *const french[] = {"janv.",
-                                     "f\xc3\xa9vr.",
-                                     "mars",
-                                     "avr.",
-                                     "mai",
-                                     "juin",
-                                     "juil.",
-                                     "ao\xc3\xbbt",
-                                     "sept.",
-                                     "oct.",
-                                     "nov.",
-                                     ("d\xc3\xa9"
-                                      "c.")};
+static const char *const french[] = {"janv.", "f\xc3\xa9vr.", "mars",  "avr.",
+                                     "mai",   "juin",         "juil.", "ao\xc3\xbbt",
+                                     "sept.", "oct.",         "nov.",  ("d\303\251c.")};
 static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 /* One local time, ready to be printed. */
