@@ -1,4 +1,5 @@
 /* What no single key can show: weights, categories, curves and bands that fit together. */
+#include "scorecard/base/zone.h"
 #include "scorecard/policy/schema.h"
 
 #include <math.h>
@@ -125,12 +126,61 @@ static int check_targets(const struct sc_policy *p, const struct sc_node *root, 
     return 0;
 }
 
+/* The node of a key in a section, for its place; else what holds it. */
+static const struct sc_node *key_node(const struct sc_node *root, const char *section,
+                                      const char *key)
+{
+    const struct sc_node *map = sc_node_get(root, section);
+    const struct sc_node *n = map ? sc_node_get(map, key) : NULL;
+    return n ? n : map ? map : root;
+}
+
+static int check_zone(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
+{
+    struct sc_arena arena = {0};
+    struct sc_err cause;
+    bool is_known;
+    if (p->zone.len == 0)
+        return 0;
+    sc_err_init(&cause);
+    is_known = sc_zone_open(&arena, p->zone, &cause) != NULL;
+    sc_arena_fini(&arena);
+    if (is_known)
+        return 0;
+    sc_node_refuse(key_node(root, "calendar", "zone"), SC_STR("calendar.zone"), err, "%s",
+                   cause.what);
+    return sc_err_seen(err, p->zone);
+}
+
+/* Pages link only to what a browser opens without running it. */
+static int check_link(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
+{
+    struct sc_str link = p->link_ticket;
+    if (link.len == 0 || sc_str_has_prefix(link, SC_STR("https://")) ||
+        sc_str_has_prefix(link, SC_STR("http://")))
+        return 0;
+    sc_node_refuse(key_node(root, "links", "ticket"), SC_STR("links.ticket"), err,
+                   "an address that starts with https:// is wanted");
+    return sc_err_seen(err, link);
+}
+
+static int check_peers(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
+{
+    if (p->peer_lead_weight + p->peer_peers_weight > 0)
+        return 0;
+    return sc_node_refuse(key_node(root, "peers", "peers"), SC_STR("peers"), err,
+                          "lead and peers cannot both weigh 0");
+}
+
 int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
     for (size_t i = 0; i < sc_metrics_n; i++)
         if (check_metric(p, i, root, err) < 0)
             return -1;
     if (check_weights(p, root, err) < 0 || check_bands(p, root, err) < 0)
+        return -1;
+    if (check_zone(p, root, err) < 0 || check_link(p, root, err) < 0 ||
+        check_peers(p, root, err) < 0)
         return -1;
     return check_targets(p, root, err);
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define NAMES_MAX 64 /* keys of one map, at most */
+#define HOUR_S    3600
+#define DAY_S     86400
 
 static void *field(const struct sc_settings *keys, const struct sc_setting *key)
 {
@@ -28,7 +30,7 @@ static bool parse_duration(struct sc_str s, int64_t *seconds)
     static const struct {
         const char *unit;
         int64_t s;
-    } units[] = {{"d", 86400}, {"h", 3600}, {"min", 60}, {"s", 1}};
+    } units[] = {{"d", DAY_S}, {"h", HOUR_S}, {"min", 60}, {"s", 1}};
     int64_t count;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         struct sc_str unit = sc_str_from(units[i].unit);
@@ -95,13 +97,19 @@ static int read_bool(const struct sc_node *n, struct sc_str path, struct sc_err 
     return sc_err_seen(err, n->text);
 }
 
-static int read_duration(const struct sc_node *n, struct sc_str path, struct sc_err *err,
-                         int64_t *value)
+static int read_duration(const struct sc_setting *key, const struct sc_node *n, struct sc_str path,
+                         struct sc_err *err, int64_t *value)
 {
-    if (parse_duration(n->text, value))
-        return 0;
-    sc_node_refuse(n, path, err, "not a duration such as 7d, 36h, 90min");
-    return sc_err_seen(err, n->text);
+    if (!parse_duration(n->text, value)) {
+        sc_node_refuse(n, path, err, "not a duration such as 7d, 36h, 90min");
+        return sc_err_seen(err, n->text);
+    }
+    if ((double)*value < key->min || (double)*value > key->max) {
+        sc_node_refuse(n, path, err, "not between %gh and %gd", key->min / HOUR_S,
+                       key->max / DAY_S);
+        return sc_err_seen(err, n->text);
+    }
+    return 0;
 }
 
 static int read_int(const struct sc_setting *key, const struct sc_node *n, struct sc_str path,
@@ -134,7 +142,7 @@ int sc_setting_read(const struct sc_settings *keys, const struct sc_setting *key
     case SC_SET_BOOL:
         return read_bool(n, path, err, to);
     case SC_SET_DURATION:
-        return read_duration(n, path, err, to);
+        return read_duration(key, n, path, err, to);
     case SC_SET_WORD:
         return read_word(key, n, path, err, to);
     default:

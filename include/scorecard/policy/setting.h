@@ -28,7 +28,7 @@ struct sc_setting {
     enum sc_setting_type type;
     enum sc_setting_effect effect;
     size_t offset;
-    double min, max;       /* SC_SET_REAL, SC_SET_INT */
+    double min, max;       /* SC_SET_REAL, SC_SET_INT, SC_SET_DURATION */
     const char *otherwise; /* default as it would be written */
     const char *words;     /* SC_SET_WORD */
     const char *doc;       /* one sentence for people */

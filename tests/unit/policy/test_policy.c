@@ -131,6 +131,17 @@ static void weights_must_sum_to_one_hundred(void **state)
     sc_policy_close(p);
 }
 
+static void what_no_run_could_use_is_refused_in_its_place(void **state)
+{
+    (void)state;
+    refuses("calendar:\n  zone: Mars/Base\n", 2, 3, "calendar.zone: no such time zone");
+    refuses("links:\n  ticket: \"javascript:alert({id})\"\n", 2, 3, "starts with https://");
+    refuses("windows:\n  recontact: 0d\n", 2, 3, "not between 1h and 366d");
+    refuses("windows:\n  recontact: 367d\n", 2, 3, "not between 1h and 366d");
+    refuses("peers:\n  lead: 0\n  peers: 0\n", 3, 3, "cannot both weigh 0");
+    sc_policy_close(must_open("windows: {recontact: 366d}\nlinks: {ticket: 'http://x/{id}'}\n"));
+}
+
 static void curves_must_run_the_right_way(void **state)
 {
     (void)state;
@@ -268,7 +279,7 @@ static void printed_yaml_reads_back_to_the_same_policy(void **state)
 
 static void the_digest_changes_with_numbers_and_not_with_pages(void **state)
 {
-    struct sc_policy *a = must_open(""), *b = must_open("links: {ticket: \"x/{id}\"}"),
+    struct sc_policy *a = must_open(""), *b = must_open("links: {ticket: \"https://x/{id}\"}"),
                      *c = must_open("curve: {at_target: 80}");
     char def_a[17], def_c[17], def_d[17];
     struct sc_policy *d = must_open("windows: {recontact: 3d}");
@@ -347,6 +358,7 @@ int main(void)
         cmocka_unit_test(values_are_refused_whole_or_not_at_all),
         cmocka_unit_test(yaml_that_hides_something_is_refused),
         cmocka_unit_test(weights_must_sum_to_one_hundred),
+        cmocka_unit_test(what_no_run_could_use_is_refused_in_its_place),
         cmocka_unit_test(curves_must_run_the_right_way),
         cmocka_unit_test(bands_must_descend_to_zero),
         cmocka_unit_test(band_edges_are_half_open_and_snapped),
