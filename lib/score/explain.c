@@ -170,15 +170,37 @@ static void put_definition(struct sc_buf *out, const struct sc_scoring *s, size_
     sc_buf_printf(out, "  definition:  %s\n\n", s->defs[m]);
 }
 
+/* Cuts text at its last slash; false when it has none. */
+static bool cut_slash(struct sc_str text, struct sc_str *before, struct sc_str *after)
+{
+    size_t i = text.len;
+
+    while (i > 0 && text.p[i - 1] != '/')
+        i--;
+    if (i == 0)
+        return false;
+    *before = sc_str_sub(text, 0, i - 1);
+    *after = sc_str_sub(text, i, text.len);
+    return true;
+}
+
 static int find_person(const struct sc_run *run, struct sc_str text, uint32_t *person,
                        struct sc_err *err)
 {
     struct sc_place place = {.field = SC_STR("--explain")};
+    const struct sc_people *people = &run->data->people;
+    struct sc_str name, metric;
 
-    *person = sc_people_find(&run->data->people, text);
+    *person = sc_people_find(people, text);
     if (*person != SC_NOBODY)
         return 0;
-    sc_err_set(err, SC_USAGE, "nobody of that id, address or name in these rows");
+    /* The person is there: then it is the metric that is misspelled. */
+    if (cut_slash(text, &name, &metric) && sc_people_find(people, name) != SC_NOBODY) {
+        sc_err_set(err, SC_USAGE, "no such metric; sc-score(1) names all");
+        text = metric;
+    } else {
+        sc_err_set(err, SC_USAGE, "nobody of that id, address or name in these rows");
+    }
     sc_err_at(err, &place);
     return sc_err_seen(err, text);
 }
@@ -187,16 +209,14 @@ static int find_person(const struct sc_run *run, struct sc_str text, uint32_t *p
 static const struct sc_metric *cut_metric(struct sc_str *wanted)
 {
     const struct sc_metric *m;
+    struct sc_str name, metric;
 
-    for (size_t i = wanted->len; i > 0; i--) {
-        if (wanted->p[i - 1] != '/')
-            continue;
-        m = sc_metric_find(sc_str_sub(*wanted, i, wanted->len));
-        if (m != NULL)
-            wanted->len = i - 1;
-        return m;
-    }
-    return NULL;
+    if (!cut_slash(*wanted, &name, &metric))
+        return NULL;
+    m = sc_metric_find(metric);
+    if (m != NULL)
+        *wanted = name;
+    return m;
 }
 
 static void put_head(struct sc_buf *out, const struct sc_run *run, const struct sc_card *card)
