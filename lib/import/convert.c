@@ -362,7 +362,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     start_row(plan, rec, findings);
     if (rec->n != plan->names_n)
         return reject(plan, SC_FIND_width, "", why);
-    if (!is_utf8(plan, rec, why))
+    if (!rec->is_ascii && !is_utf8(plan, rec, why))
         return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);

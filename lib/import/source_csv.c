@@ -42,7 +42,7 @@ static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err
     struct sc_csv_record r;
     int got = sc_csv_next(c->csv, &r, err);
     if (got > 0)
-        *rec = (struct sc_source_record){r.fields, r.n, r.line, r.raw};
+        *rec = (struct sc_source_record){r.fields, r.n, r.line, r.raw, r.is_ascii};
     return got;
 }
 

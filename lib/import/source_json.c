@@ -254,7 +254,8 @@ static void hand_out(struct json_source *s, const struct step *t, struct sc_sour
 {
     size_t n = (size_t)(t->w.p - t->record);
     pass(s, t->record);
-    *rec = (struct sc_source_record){sc_json_cells_last(s->cells), s->base.n, s->line, {0}};
+    *rec = (struct sc_source_record){
+        .cells = sc_json_cells_last(s->cells), .n = s->base.n, .line = s->line};
     if (s->keep_raw)
         rec->raw = (struct sc_str){t->record, n};
     pass(s, t->w.p);

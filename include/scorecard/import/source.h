@@ -21,6 +21,7 @@ struct sc_source_record {
     size_t n;
     unsigned long line; /* where it starts */
     struct sc_str raw;  /* its bytes, when asked for */
+    bool is_ascii;      /* all cells are; false when that is not known */
 };
 
 struct sc_source;

@@ -32,6 +32,7 @@ struct sc_csv_record {
     unsigned long line_end; /* physical line where it ends */
     uint64_t offset;        /* byte where it starts in the decompressed input */
     bool is_open;           /* the input ended before its line end: it may be cut off */
+    bool is_ascii;          /* no byte is 0x80 or above; false when that is not known */
     struct sc_str raw;      /* its bytes as read, without line end; only when asked for */
 };
 

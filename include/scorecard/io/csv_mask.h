@@ -1,6 +1,6 @@
 /*
- * Finding the bytes that matter in CSV, 64 at a time: a bit is set for each byte of a block that
- * is the delimiter, a quote, or ends a record. csv_cut.h walks from bit to bit.
+ * Finding the bytes that matter in CSV, 64 at a time: masks have a bit for each byte of a block,
+ * the lowest for the first. csv_cut.h walks from bit to bit.
  *
  * On x86-64 the block is compared by SSE2, which every such processor has; elsewhere byte by byte.
  * Everything is inline: it runs for every 64 bytes of an export.
@@ -8,6 +8,7 @@
 #ifndef SC_IO_CSV_MASK_H
 #define SC_IO_CSV_MASK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __SSE2__
@@ -22,39 +23,78 @@ struct sc_csv_marks {
     char eol;
 };
 
-/* The mask of 64 bytes at p, for any processor: the lowest bit is the first byte. */
-static inline uint64_t sc_csv_mask_portable(const char *p, struct sc_csv_marks marks)
-{
-    uint64_t mask = 0;
+/* Where they stand in a block. */
+struct sc_csv_masks {
+    uint64_t quotes;
+    uint64_t delims;
+    uint64_t eols;
+    bool is_ascii; /* no byte of the block is 0x80 or above */
+};
 
-    for (unsigned i = 0; i < SC_CSV_BLOCK; i++)
-        mask |= (uint64_t)(p[i] == marks.delim || p[i] == '"' || p[i] == marks.eol) << i;
-    return mask;
+/* The masks of 64 bytes at p, for any processor. */
+static inline struct sc_csv_masks sc_csv_look_portable(const char *p, struct sc_csv_marks marks)
+{
+    struct sc_csv_masks m = {.is_ascii = true};
+
+    for (unsigned i = 0; i < SC_CSV_BLOCK; i++) {
+        m.quotes |= (uint64_t)(p[i] == '"') << i;
+        m.delims |= (uint64_t)(p[i] == marks.delim) << i;
+        m.eols |= (uint64_t)(p[i] == marks.eol) << i;
+        m.is_ascii &= (unsigned char)p[i] < 0x80;
+    }
+    return m;
 }
 
 #ifdef __SSE2__
-/* The mask of 16 bytes. */
-static inline uint64_t sc_csv_mask_16(const char *p, struct sc_csv_marks marks)
+static inline __m128i sc_csv_load(const char *p)
 {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i hits = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(marks.delim));
-
-    hits = _mm_or_si128(hits, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-    hits = _mm_or_si128(hits, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(marks.eol)));
-    return (uint64_t)(unsigned)_mm_movemask_epi8(hits);
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
 
-static inline uint64_t sc_csv_mask(const char *p, struct sc_csv_marks marks)
+/* Which of 16 bytes equal those of `wanted`. */
+static inline uint64_t sc_csv_equal_16(const char *p, __m128i wanted)
 {
-    return sc_csv_mask_16(p, marks) | sc_csv_mask_16(p + 16, marks) << 16 |
-           sc_csv_mask_16(p + 32, marks) << 32 | sc_csv_mask_16(p + 48, marks) << 48;
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(sc_csv_load(p), wanted));
+}
+
+static inline uint64_t sc_csv_equal(const char *p, char byte)
+{
+    const __m128i wanted = _mm_set1_epi8(byte);
+
+    return sc_csv_equal_16(p, wanted) | sc_csv_equal_16(p + 16, wanted) << 16 |
+           sc_csv_equal_16(p + 32, wanted) << 32 | sc_csv_equal_16(p + 48, wanted) << 48;
+}
+
+static inline struct sc_csv_masks sc_csv_look(const char *p, struct sc_csv_marks marks)
+{
+    const __m128i all = _mm_or_si128(_mm_or_si128(sc_csv_load(p), sc_csv_load(p + 16)),
+                                     _mm_or_si128(sc_csv_load(p + 32), sc_csv_load(p + 48)));
+
+    return (struct sc_csv_masks){.quotes = sc_csv_equal(p, '"'),
+                                 .delims = sc_csv_equal(p, marks.delim),
+                                 .eols = sc_csv_equal(p, marks.eol),
+                                 .is_ascii = _mm_movemask_epi8(all) == 0};
 }
 #else
-static inline uint64_t sc_csv_mask(const char *p, struct sc_csv_marks marks)
+static inline struct sc_csv_masks sc_csv_look(const char *p, struct sc_csv_marks marks)
 {
-    return sc_csv_mask_portable(p, marks);
+    return sc_csv_look_portable(p, marks);
 }
 #endif
+
+/*
+ * Bit i is set when an odd number of bits 0..i of the mask are: of a mask of quotes, the bytes from
+ * each opening quote up to the byte before its closing one.
+ */
+static inline uint64_t sc_csv_between(uint64_t mask)
+{
+    mask ^= mask << 1;
+    mask ^= mask << 2;
+    mask ^= mask << 4;
+    mask ^= mask << 8;
+    mask ^= mask << 16;
+    return mask ^ mask << 32;
+}
 
 /* Where the lowest bit of a mask that is not 0 stands. */
 static inline unsigned sc_csv_mask_first(uint64_t mask)
@@ -68,6 +108,16 @@ static inline unsigned sc_csv_mask_first(uint64_t mask)
         i++;
     return i;
 #endif
+}
+
+/* How many bits are set: made for masks that have few. */
+static inline unsigned sc_csv_mask_count(uint64_t mask)
+{
+    unsigned n = 0;
+
+    for (; mask != 0; mask &= mask - 1)
+        n++;
+    return n;
 }
 
 #endif

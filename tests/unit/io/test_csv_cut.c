@@ -1,11 +1,13 @@
 #include "sc_test.h"
 
 #include "scorecard/io/csv_cut.h"
+#include "scorecard/io/csv_mask.h"
 
 #define CAP 8
 
 static struct sc_str fields[CAP];
-static char scratch[256];
+static char scratch[4096];
+static uint32_t ends[CAP + SC_CSV_BLOCK];
 
 static struct sc_csv_cut cutter(char delim, char eol)
 {
@@ -14,6 +16,7 @@ static struct sc_csv_cut cutter(char delim, char eol)
                                .other = eol == '\n' ? '\r' : '\n',
                                .fields = fields,
                                .cap = CAP,
+                               .ends = ends,
                                .scratch = scratch};
 }
 
@@ -143,6 +146,106 @@ static void more_fields_than_room_are_left(void **state)
     assert_cut(&c, "1,2,3,4,5,6,7,8,\"9\"\n", 0, "");
 }
 
+static void ascii_is_told_of_the_record_at_least(void **state)
+{
+    struct sc_csv_cut c = cutter(',', '\n');
+
+    (void)state;
+    assert_cut(&c, "a,\"b\"\n", 6, "a|b");
+    assert_true(c.is_ascii);
+    assert_cut(&c, "a,\"\xc3\xa9\"\n", 7, "a|\xc3\xa9");
+    assert_false(c.is_ascii);
+}
+
+/* A record of random fields: its text, and the fields as they must come back. */
+struct sample {
+    struct sc_buf text;
+    struct sc_buf fields[CAP];
+    size_t n;
+    unsigned long lines;
+    bool is_ascii;
+};
+
+enum form { PLAIN, QUOTED };
+
+/* A field of up to 150 bytes, so that fields end anywhere in a block and span blocks. */
+static void add_field(struct sample *s, uint64_t *seed, enum form form)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789 .:-\xc3\xa9";
+    struct sc_buf *field = &s->fields[s->n++];
+    size_t len = sc_test_below(seed, sc_test_below(seed, 4) ? 12 : 150);
+
+    for (size_t i = 0; i < len; i++) {
+        bool is_edge = form == PLAIN && (i == 0 || i + 1 == len);
+        bool is_special = form == QUOTED && sc_test_below(seed, 20) == 0;
+        char byte = letters[sc_test_below(seed, sizeof(letters) - 1)];
+
+        if (is_special)
+            byte = ",\"\n\r"[sc_test_below(seed, 4)];
+        else if (is_edge && byte == ' ')
+            byte = 'x';
+        s->lines += byte == '\n';
+        s->is_ascii &= (unsigned char)byte < 0x80;
+        sc_buf_putc(field, byte);
+        sc_buf_putc(&s->text, byte);
+        if (byte == '"')
+            sc_buf_putc(&s->text, byte);
+    }
+}
+
+static void add_cell(struct sample *s, uint64_t *seed, enum form form, bool blanks)
+{
+    for (uint64_t i = blanks ? sc_test_below(seed, 3) : 0; i > 0; i--)
+        sc_buf_putc(&s->text, ' ');
+    sc_buf_puts(&s->text, form == QUOTED ? "\"" : "");
+    add_field(s, seed, form);
+    sc_buf_puts(&s->text, form == QUOTED ? "\"" : "");
+    for (uint64_t i = blanks ? sc_test_below(seed, 3) : 0; i > 0; i--)
+        sc_buf_putc(&s->text, '\t');
+}
+
+static void check_sample(uint64_t *seed, struct sample *s)
+{
+    struct sc_csv_cut c = cutter(',', '\n');
+    unsigned forms = 1 + (unsigned)sc_test_below(seed, 3); /* plain, quoted, both */
+    bool blanks = sc_test_below(seed, 4) == 0;
+    size_t n = 1 + sc_test_below(seed, CAP);
+
+    for (size_t i = 0; i < n; i++) {
+        enum form form = forms == 3 ? (enum form)sc_test_below(seed, 2) : (enum form)(forms - 1);
+
+        sc_buf_puts(&s->text, i > 0 ? "," : "");
+        add_cell(s, seed, form, blanks);
+    }
+    sc_buf_puts(&s->text, sc_test_below(seed, 2) ? "\r\n" : "\n");
+    assert_int_equal(sc_csv_cut_record(&c, s->text.p, s->text.p + s->text.len), s->text.len);
+    assert_int_equal(c.n, n);
+    assert_int_equal(c.lines, s->lines);
+    assert_int_equal(c.is_ascii, s->is_ascii);
+    for (size_t i = 0; i < n; i++)
+        assert_same_str(c.fields[i], sc_buf_str(&s->fields[i]));
+    for (size_t len = 0; len < s->text.len; len += 1 + sc_test_below(seed, 40))
+        assert_int_equal(sc_csv_cut_record(&c, s->text.p, s->text.p + len), 0);
+}
+
+static void fields_come_back_wherever_they_stand_in_a_block(void **state)
+{
+    uint64_t seed = 26;
+
+    (void)state;
+    for (int i = 0; i < 5000; i++) {
+        struct sample s = {.lines = 1, .is_ascii = true};
+
+        sc_buf_init(&s.text, SC_BUF_NO_CEILING);
+        for (size_t k = 0; k < CAP; k++)
+            sc_buf_init(&s.fields[k], SC_BUF_NO_CEILING);
+        check_sample(&seed, &s);
+        for (size_t k = 0; k < CAP; k++)
+            sc_buf_fini(&s.fields[k]);
+        sc_buf_fini(&s.text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +258,8 @@ int main(void)
         cmocka_unit_test(records_that_are_not_whole_are_left),
         cmocka_unit_test(damage_is_left_to_the_strict_reader),
         cmocka_unit_test(more_fields_than_room_are_left),
+        cmocka_unit_test(ascii_is_told_of_the_record_at_least),
+        cmocka_unit_test(fields_come_back_wherever_they_stand_in_a_block),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
