@@ -190,6 +190,7 @@ static void say_summary(const struct options *o, const struct sc_run *r, const s
                         (unsigned long long)r->count.read);
         return;
     }
+    sc_run_say_nobodys(r);
     sc_run_say_first_look(r);
     sc_prog_summary(&program, &o->common,
                     "%s%s: %u scored, %u without a score, teams: %u, rows: %llu",

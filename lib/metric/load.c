@@ -34,8 +34,12 @@ static void count_solved(struct sc_tallies *t, const struct sc_fact *f, uint32_t
 {
     size_t day;
 
-    if (solver == SC_NOBODY || !sc_rules_contain(t->rules, sc_fact_solve(f)))
+    if (!sc_rules_contain(t->rules, sc_fact_solve(f)))
         return;
+    if (solver == SC_NOBODY) {
+        t->nobodys_n++;
+        return;
+    }
     t->loads[solver].solved++;
     day = (size_t)(local_day(t->rules, sc_fact_solve(f)) - t->rules->period->from_day);
     days->bits[solver * days->words + day / 64] |= UINT64_C(1) << day % 64;

@@ -63,6 +63,13 @@ void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallie
     sc_writer_close(w);
 }
 
+void sc_run_say_nobodys(const struct sc_run *run)
+{
+    if (!run->is_empty && run->tallies->nobodys_n > 0)
+        sc_call_say(run->call, "solved tickets that name nobody, on no scorecard: %lu",
+                    (unsigned long)run->tallies->nobodys_n);
+}
+
 void sc_run_say_first_look(const struct sc_run *run)
 {
     struct sc_buf absent;

@@ -80,6 +80,7 @@ struct sc_tallies {
     bool *is_eligible;             /* by person: counts in its team's values */
     uint32_t *eligible_n;          /* by team */
     enum sc_measurable measurable[SC_METRICS_MAX];
+    uint32_t nobodys_n;          /* solved in the period with nobody to credit */
     uint32_t (*arrivals)[7][24]; /* by team, the last row those of no team: tickets created in
                                     the period, Monday first, by hour in the report's zone */
     double eligible_weeks, eligible_solved; /* least for eligibility in this period */

@@ -39,6 +39,22 @@ static void everybody_who_worked_on_a_ticket_counts_it_once(void **state)
     bench_close(&b);
 }
 
+static void solved_tickets_that_name_nobody_are_counted(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    open_quarter(&b);
+    put(b.d, "ticket", "id=A status=solved created_at=2026-07-05T00 resolved_at=2026-07-06T00");
+    put(b.d, "ticket", "id=B status=spam created_at=2026-07-05T00 resolved_at=2026-07-06T00");
+    put(b.d, "ticket", "id=C status=solved created_at=2026-01-05T00 resolved_at=2026-01-06T00");
+    put(b.d, "ticket",
+        "id=D agent=ana status=solved created_at=2026-07-05T00 resolved_at=2026-07-06T00");
+    measure(&b);
+    assert_int_equal(b.t->nobodys_n, 1);
+    bench_close(&b);
+}
+
 static void assigned_and_open_tickets_are_the_owners(void **state)
 {
     (void)state;
@@ -111,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_who_worked_on_a_ticket_counts_it_once),
+        cmocka_unit_test(solved_tickets_that_name_nobody_are_counted),
         cmocka_unit_test(assigned_and_open_tickets_are_the_owners),
         cmocka_unit_test(excluded_tickets_are_nobodys_load),
         cmocka_unit_test(arrivals_are_counted_by_local_weekday_and_hour),
