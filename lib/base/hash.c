@@ -2,6 +2,7 @@
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
+#include <string.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -25,6 +26,60 @@ uint64_t sc_hash_bytes(struct sc_str s)
 uint64_t sc_hash_seeded(struct sc_str s, uint64_t seed)
 {
     return XXH3_64bits_withSeed(s.p, s.len, seed);
+}
+
+/* Takes a word in, with the mixing of MurmurHash3 (A. Appleby, variant for x64). */
+static inline uint64_t take_word(uint64_t h, uint64_t word)
+{
+    word *= 0x87c37b91114253d5u;
+    word = word << 31 | word >> 33;
+    h ^= word * 0x4cf5ad432745937fu;
+    h = h << 27 | h >> 37;
+    return h * 5 + 0x52dce729;
+}
+
+static inline uint64_t load_word(const char *p)
+{
+    uint64_t word;
+
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+/* A text of fewer bytes than a word: two halves that may overlap, or up to three bytes. */
+static inline uint64_t load_short(struct sc_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    uint32_t first;
+    uint32_t last;
+
+    if (s.len < sizeof first)
+        return p[0] | (unsigned)p[s.len / 2] << 8 | (unsigned)p[s.len - 1] << 16;
+    memcpy(&first, p, sizeof first);
+    memcpy(&last, p + s.len - sizeof last, sizeof last);
+    return first | (uint64_t)last << 32;
+}
+
+/* The last word of a text may overlap the one before: with the length it is told from others. */
+static inline uint64_t take_text(uint64_t h, struct sc_str s)
+{
+    const size_t word = sizeof(uint64_t);
+
+    if (s.len < word)
+        return take_word(h, load_short(s));
+    for (size_t i = 0; i + word < s.len; i += word)
+        h = take_word(h, load_word(s.p + i));
+    return take_word(h, load_word(s.p + s.len - word));
+}
+
+uint64_t sc_hash_texts(uint64_t seed, const struct sc_str *texts, size_t n)
+{
+    uint64_t h = seed;
+
+    for (size_t i = 0; i < n; i++)
+        if (texts[i].len > 0)
+            h = take_text(h + (i << 32 | texts[i].len), texts[i]);
+    return sc_hash_mix64(h);
 }
 
 static uint64_t fnv1a_byte(uint64_t h, unsigned char byte)

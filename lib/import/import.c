@@ -1,7 +1,6 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
-#include "scorecard/base/hash.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
 #include "scorecard/import/seen.h"
@@ -24,16 +23,6 @@ struct run {
 };
 
 /* ---- rows out ---- */
-
-/* Everything of a row but where it came from. */
-static uint64_t digest(const struct sc_row *row)
-{
-    uint64_t h = (uint64_t)row->kind->id + 1;
-    for (size_t i = 0; i < row->kind->n; i++)
-        if ((int)i != row->kind->col_source && (int)i != row->kind->col_line && row->cells[i].len)
-            h = sc_hash_seeded(row->cells[i], h + i);
-    return h;
-}
 
 static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str value)
 {
@@ -63,7 +52,7 @@ static void write_row(struct run *r, const struct sc_row *row)
 
 static void emit(struct run *r, const struct sc_row *row)
 {
-    if (sc_seen_put(r->seen, digest(row))) {
+    if (sc_seen_put(r->seen, sc_row_digest(row))) {
         r->file.duplicate++;
         sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
         return;

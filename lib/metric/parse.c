@@ -15,8 +15,6 @@
 #define MICRO_MOST   9e12 /* beyond it a score is nonsense and would not fit the sums */
 
 /* Odd multipliers of the digest: the fractional parts of the golden ratio and of sqrt(3). */
-#define DIGEST_WORD UINT64_C(0x9e3779b97f4a7c15)
-#define DIGEST_CELL UINT64_C(0xbb67ae8584caa73b)
 
 static struct sc_str cell(const struct sc_parse *c, int col)
 {
@@ -153,44 +151,6 @@ uint64_t sc_fact_hash(struct sc_str text)
     if (text.len == 0)
         return 0;
     h = sc_hash_mix(parts, 3);
-    return h ? h : 1;
-}
-
-/*
- * Words of eight bytes, little end first as the machine has them: the digest is compared within
- * one run only, so another byte order gives another, equally good winner.
- */
-static uint64_t digest_text(uint64_t h, struct sc_str s)
-{
-    uint64_t word;
-    size_t i = 0;
-
-    for (; i + sizeof word <= s.len; i += sizeof word) {
-        memcpy(&word, s.p + i, sizeof word);
-        h = (h ^ word) * DIGEST_WORD;
-        h ^= h >> 32;
-    }
-    word = s.len;
-    for (; i < s.len; i++)
-        word = word << 8 | (unsigned char)s.p[i];
-    return (h ^ word) * DIGEST_WORD;
-}
-
-uint64_t sc_row_digest(const struct sc_row *row)
-{
-    const struct sc_kind *kind = row->kind;
-    uint64_t h = DIGEST_CELL;
-
-    for (size_t i = 0; i < kind->n; i++) {
-        /* Empty cells cost nothing: the number of the column marks what they part. */
-        if (row->cells[i].len == 0 || (int)i == kind->col_source || (int)i == kind->col_line)
-            continue;
-        h = digest_text(h ^ (i + 1) * DIGEST_CELL, row->cells[i]);
-    }
-    for (size_t i = 0; i < row->extra_n; i++)
-        if (row->extras[i].len > 0)
-            h = digest_text(digest_text(h, row->extra_names[i]), row->extras[i]);
-    h = sc_hash_mix64(h);
     return h ? h : 1;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scorecard/base/hash.h"
 #include "scorecard/base/num.h"
 
 /* Beyond this a double no longer tells neighbouring whole numbers apart, so a text is truer. */
@@ -33,6 +34,23 @@ int sc_row_check(const struct sc_row *row, struct sc_err *err)
     (void)sc_err_set(err, SC_INPUT, "%s row with neither %s nor %s", kind->name,
                      columns[either[0]].name, columns[either[1]].name);
     return fail_required(row, columns[either[0]].name, err);
+}
+
+/* Source and line stand side by side in every kind. */
+uint64_t sc_row_digest(const struct sc_row *row)
+{
+    const struct sc_kind *kind = row->kind;
+    size_t source = (size_t)kind->col_source;
+    size_t behind = (size_t)kind->col_line + 1;
+    uint64_t h = sc_hash_texts(kind->id, row->cells, source);
+
+    h = sc_hash_texts(h, row->cells + behind, kind->n - behind);
+    for (size_t i = 0; i < row->extra_n; i++)
+        if (row->extras[i].len > 0) {
+            const struct sc_str extra[] = {row->extra_names[i], row->extras[i]};
+            h = sc_hash_texts(h, extra, 2);
+        }
+    return h ? h : 1;
 }
 
 /* ---- to documents ------------------------------------------------------------------------ */

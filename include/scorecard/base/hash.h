@@ -13,6 +13,12 @@
 uint64_t sc_hash_bytes(struct sc_str s);
 uint64_t sc_hash_seeded(struct sc_str s, uint64_t seed);
 
+/*
+ * One hash over n texts and their places: made for the cells of a row, most of them short. Empty
+ * ones cost nothing. It may change between versions and machines, as sc_hash_bytes.
+ */
+uint64_t sc_hash_texts(uint64_t seed, const struct sc_str *texts, size_t n);
+
 /* FNV-1a, 64 bits, offset cbf29ce484222325, prime 100000001b3. */
 uint64_t sc_hash_fnv1a(struct sc_str s);
 

@@ -58,9 +58,6 @@ bool sc_parse_micro_text(struct sc_str text, int64_t *value);
  */
 uint64_t sc_fact_hash(struct sc_str text);
 
-/* Digest of all cells but source and line: settles versions that are equally new. Never 0. */
-uint64_t sc_row_digest(const struct sc_row *row);
-
 /* Sets bit c of *seen for every column c (< 64) of the row that holds something. */
 void sc_row_mark_seen(const struct sc_row *row, uint64_t *seen);
 

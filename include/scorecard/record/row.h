@@ -29,6 +29,12 @@ struct sc_row {
 int sc_row_check(const struct sc_row *row, struct sc_err *err);
 
 /*
+ * Digest of all that a row of a known kind holds but where it came from (source and line): equal
+ * for rows that count once. Compared within one run only; never 0.
+ */
+uint64_t sc_row_digest(const struct sc_row *row);
+
+/*
  * One cell as a JSON value of its column: a number, a boolean or a text. A cell that is not what
  * the column should hold stays the text it is. Owned by the caller.
  */

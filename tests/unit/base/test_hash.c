@@ -158,6 +158,38 @@ static void table_hashes_differ_by_text_and_by_seed(void **state)
     assert_int_equal(sc_hash_bytes(nothing), sc_hash_bytes(SC_STR("")));
 }
 
+static void a_hash_of_texts_depends_on_seed_places_and_ends(void **state)
+{
+    (void)state;
+    const struct sc_str apart[] = {SC_STR("ab"), SC_STR("c"), nothing};
+    const struct sc_str other[] = {SC_STR("a"), SC_STR("bc"), nothing};
+    const struct sc_str later[] = {nothing, SC_STR("ab"), SC_STR("c")};
+    uint64_t h = sc_hash_texts(1, apart, 3);
+    assert_true(h == sc_hash_texts(1, apart, 3));
+    assert_true(h == sc_hash_texts(1, apart, 2)); /* nothing at the end adds nothing */
+    assert_true(h != sc_hash_texts(2, apart, 3));
+    assert_true(h != sc_hash_texts(1, other, 3));
+    assert_true(h != sc_hash_texts(1, later, 3));
+    assert_true(sc_hash_texts(1, NULL, 0) != sc_hash_texts(2, NULL, 0));
+}
+
+/* 65 536 texts that count up, as identifiers do: two alike would be a chance of 1 in 2^33. */
+static void texts_that_count_up_have_hashes_of_their_own(void **state)
+{
+    (void)state;
+    enum { N = 1 << 16 };
+    struct sc_intern seen = {.arena = &(struct sc_arena){0}};
+    for (unsigned i = 0; i < N; i++) {
+        char text[24];
+        uint64_t h;
+        struct sc_str s[] = {{text, (size_t)snprintf(text, sizeof text, "%u", i)}};
+        h = sc_hash_texts(7, s, 1);
+        assert_int_equal(sc_intern_put(&seen, (struct sc_str){(const char *)&h, sizeof h}), i);
+    }
+    sc_arena_fini(seen.arena);
+    sc_intern_fini(&seen);
+}
+
 static void sha256_gives_the_published_digests(void **state)
 {
     (void)state;
@@ -290,6 +322,8 @@ int main(void)
         cmocka_unit_test(groups_share_requesters_out_evenly),
         SC_TEST_ARENA(the_reference_vectors_hold),
         cmocka_unit_test(table_hashes_differ_by_text_and_by_seed),
+        cmocka_unit_test(a_hash_of_texts_depends_on_seed_places_and_ends),
+        cmocka_unit_test(texts_that_count_up_have_hashes_of_their_own),
         cmocka_unit_test(sha256_gives_the_published_digests),
         SC_TEST_ARENA(sha256_in_pieces_is_sha256_of_the_whole),
         SC_TEST_ARENA(sha256_of_no_pieces_is_that_of_nothing),

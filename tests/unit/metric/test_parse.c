@@ -202,50 +202,6 @@ static void hashes_of_requesters_carry_the_jackknife_group(void **state)
     }
 }
 
-static void a_digest_forgets_only_source_and_line(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *a, *b;
-        bool is_same;
-    } cases[] = {
-        {"id=1 status=new source=a.csv line=2", "id=1 status=new source=b.csv line=9", true},
-        {"id=1 status=new", "id=1 status=open", false},
-        {"id=1 status=new", "id=1 status=new flags=picked", false},
-        {"id=1 agent=x", "id=1 solver=x", false},
-        {"id=12345678", "id=12345679", false},
-        {"id=123456789", "id=12345678 agent=9", false},
-        {"id=1234567 agent=8", "id=12345678", false},
-    };
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct test_row a, b;
-        row_make(&a, "ticket", cases[i].a);
-        row_make(&b, "ticket", cases[i].b);
-        assert_int_equal(sc_row_digest(&a.row) == sc_row_digest(&b.row), cases[i].is_same);
-        assert_int_not_equal(sc_row_digest(&a.row), 0);
-    }
-}
-
-static void carried_columns_are_part_of_the_digest(void **state)
-{
-    (void)state;
-    struct test_row a;
-    struct sc_str name = SC_STR("brand"), cell = SC_STR("north");
-    uint64_t without, with;
-
-    row_make(&a, "ticket", "id=1");
-    without = sc_row_digest(&a.row);
-    a.row.extra_names = &name;
-    a.row.extras = &cell;
-    a.row.extra_n = 1;
-    with = sc_row_digest(&a.row);
-    assert_int_not_equal(with, without);
-    cell = SC_STR("south");
-    assert_int_not_equal(sc_row_digest(&a.row), with);
-    cell = SC_STR("");
-    assert_int_equal(sc_row_digest(&a.row), without);
-}
-
 static void columns_that_hold_something_are_marked(void **state)
 {
     (void)state;
@@ -293,8 +249,6 @@ int main(void)
         cmocka_unit_test(truth_has_three_values),
         cmocka_unit_test(decimals_are_millionths_rounded_there),
         cmocka_unit_test(hashes_of_requesters_carry_the_jackknife_group),
-        cmocka_unit_test(a_digest_forgets_only_source_and_line),
-        cmocka_unit_test(carried_columns_are_part_of_the_digest),
         cmocka_unit_test(columns_that_hold_something_are_marked),
         cmocka_unit_test(a_finding_names_the_column_and_the_text_seen),
     };

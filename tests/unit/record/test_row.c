@@ -25,6 +25,97 @@ static void assert_cell(const struct sc_column *c, const char *cell, const char 
     assert_json(sc_cell_to_json(c, sc_str_from(cell)), wanted);
 }
 
+/* ---- digests ----------------------------------------------------------------------------- */
+
+/* The digest of a ticket with one or two values. */
+static uint64_t digest(int col, const char *value, int other, const char *other_value)
+{
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
+    struct sc_row row = {.kind = sc_kind_get(SC_KIND_ticket), .cells = cells};
+
+    cells[SC_COL_ticket_id] = SC_STR("1");
+    cells[other] = sc_str_from(other_value);
+    cells[col] = sc_str_from(value);
+    return sc_row_digest(&row);
+}
+
+#define COL(name) SC_COL_ticket_##name
+
+static void a_digest_forgets_only_source_and_line(void **state)
+{
+    uint64_t one = digest(COL(source), "a.csv", COL(line), "2");
+
+    (void)state;
+    assert_int_equal(one, digest(COL(source), "b.csv", COL(line), "9"));
+    assert_int_equal(one, digest(COL(id), "1", COL(id), "1"));
+    assert_int_not_equal(one, 0);
+    for (int col = 0; col < (int)sc_kind_get(SC_KIND_ticket)->n; col++)
+        if (col != COL(source) && col != COL(line))
+            assert_int_not_equal(one, digest(col, "2", COL(id), "1"));
+}
+
+static void a_digest_tells_where_each_value_stands_and_ends(void **state)
+{
+    (void)state;
+    assert_int_not_equal(digest(COL(agent), "x", COL(id), "1"),
+                         digest(COL(team), "x", COL(id), "1"));
+    assert_int_not_equal(digest(COL(agent), "xy", COL(team), "z"),
+                         digest(COL(agent), "x", COL(team), "yz"));
+    assert_int_not_equal(digest(COL(agent), "12345678", COL(team), "9"),
+                         digest(COL(agent), "123456789", COL(team), ""));
+    assert_int_not_equal(digest(COL(agent), "x", COL(team), "y"),
+                         digest(COL(agent), "y", COL(team), "x"));
+}
+
+static void every_byte_of_a_value_counts(void **state)
+{
+    char text[40];
+
+    (void)state;
+    for (size_t len = 1; len < sizeof(text); len++)
+        for (size_t i = 0; i < len; i++) {
+            uint64_t before;
+
+            memset(text, 'a', sizeof(text));
+            text[len] = '\0';
+            before = digest(COL(agent), text, COL(id), "1");
+            text[i] = 'b';
+            assert_int_not_equal(before, digest(COL(agent), text, COL(id), "1"));
+        }
+}
+
+static void kinds_with_the_same_values_have_digests_of_their_own(void **state)
+{
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
+    struct sc_row ticket = {.kind = sc_kind_get(SC_KIND_ticket), .cells = cells};
+    struct sc_row survey = {.kind = sc_kind_get(SC_KIND_survey), .cells = cells};
+
+    (void)state;
+    cells[0] = SC_STR("1");
+    assert_int_not_equal(sc_row_digest(&ticket), sc_row_digest(&survey));
+}
+
+static void carried_columns_are_part_of_the_digest(void **state)
+{
+    struct sc_str name = SC_STR("brand");
+    struct sc_str cell = SC_STR("north");
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
+    struct sc_row row = {.kind = sc_kind_get(SC_KIND_ticket), .cells = cells};
+    uint64_t without = sc_row_digest(&row);
+    uint64_t with;
+
+    (void)state;
+    row.extra_names = &name;
+    row.extras = &cell;
+    row.extra_n = 1;
+    with = sc_row_digest(&row);
+    assert_int_not_equal(with, without);
+    cell = SC_STR("south");
+    assert_int_not_equal(sc_row_digest(&row), with);
+    cell = SC_STR("");
+    assert_int_equal(sc_row_digest(&row), without);
+}
+
 /* ---- cells to values --------------------------------------------------------------------- */
 
 static void numbers_become_numbers(void **state)
@@ -254,6 +345,11 @@ static void a_row_is_checked_for_what_its_kind_requires(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_digest_forgets_only_source_and_line),
+        cmocka_unit_test(a_digest_tells_where_each_value_stands_and_ends),
+        cmocka_unit_test(every_byte_of_a_value_counts),
+        cmocka_unit_test(kinds_with_the_same_values_have_digests_of_their_own),
+        cmocka_unit_test(carried_columns_are_part_of_the_digest),
         cmocka_unit_test(numbers_become_numbers),
         cmocka_unit_test(what_is_no_number_stays_the_text_it_is),
         cmocka_unit_test(identifiers_that_look_like_numbers_are_texts),
