@@ -144,8 +144,9 @@ static struct sc_node *value(struct loader *l, int depth)
 /* The only document of the stream. */
 static struct sc_node *document(struct loader *l)
 {
-    if (advance(l) < 0 || advance(l) < 0) /* stream start, document start */
-        return NULL;
+    for (int i = 0; i < 2; i++) /* stream start, document start */
+        if (advance(l) < 0)
+            return NULL;
     if (l->event.type == YAML_STREAM_END_EVENT)
         return node_new(l, SC_NODE_MAP);
     if (advance(l) < 0)

@@ -90,7 +90,7 @@ static size_t top_names(struct sc_policy *p, const char **names, size_t most)
         names[n++] = sc_policy_sections[i].name;
     for (size_t i = 0; i < sc_policy_keys_n && n < most; i++) {
         struct sc_str head = head_of(sc_policy_keys[i].path);
-        if (!sc_str_eq(head, sc_str_from(names[n - 1])))
+        if (n == 0 || !sc_str_eq(head, sc_str_from(names[n - 1])))
             names[n++] = sc_arena_cstr(&p->arena, head);
     }
     return n;

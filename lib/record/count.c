@@ -28,14 +28,11 @@ void sc_count_cut(struct sc_count *c)
 
 enum sc_verdict sc_count_judge(struct sc_count *c)
 {
-    if (c->is_cut)
-        c->verdict = SC_STREAM_BROKEN;
-    else if (c->ends > 0 && c->read == c->promised)
+    c->verdict = SC_STREAM_BROKEN;
+    if (!c->is_cut && c->ends > 0 && c->read == c->promised)
         c->verdict = SC_STREAM_WHOLE;
-    else if (c->read < c->promised && c->end_is_last)
+    else if (!c->is_cut && c->read < c->promised && c->end_is_last)
         c->verdict = SC_STREAM_FILTERED;
-    else
-        c->verdict = SC_STREAM_BROKEN;
     return c->verdict;
 }
 

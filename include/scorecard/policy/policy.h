@@ -76,8 +76,8 @@ struct sc_policy {
     size_t categories_n;
     struct sc_target_rule *targets;
     size_t targets_n;
-    bool capped;        /* curve: 100 at target instead of at_target, straight from the floor */
-    double at_target;   /* points at target, 85 */
+    bool capped;      /* curve: 100 at target instead of at_target, straight from the floor */
+    double at_target; /* points at target, 85 */
     struct sc_band bands[SC_BANDS_MAX]; /* highest first */
     size_t bands_n;
     struct sc_str zone; /* empty: asked for with --tz */
