@@ -9,8 +9,9 @@
 #
 #     tests/golden/runner.sh [--update] [CASE...]      default: all
 #
-# Every case runs twice, with an empty environment and with a hostile one, and must give the same
-# bytes. --update writes what came out of the first as the new expectation: read the diff of it.
+# Every case runs twice, with an empty environment and with a hostile one that also leaves few file
+# descriptors, and must give the same bytes. --update writes what came out of the first as the new
+# expectation: read the diff of it.
 # ROOT in a cmd is the folder of the sources.
 . "$(dirname "$0")/../lib.sh"
 
@@ -25,12 +26,14 @@ one_case() {
       return 1
     fi
   done
+  files=256
   run_case "$case_dir" PATH="$SC_BIN:/usr/bin:/bin"
   if [ -n "$update" ]; then
     update_case "$case_dir"
     return 0
   fi
   compare_case "$case_dir" "" || return 1
+  files=14
   run_case "$case_dir" PATH="$SC_BIN:/usr/bin:/bin" LC_ALL=tr_TR.UTF-8 LANG=de_DE.UTF-8 \
     TZ=Pacific/Apia HOME=/nonexistent POSIXLY_CORRECT=1 COLUMNS=11 NO_COLOR=
   compare_case "$case_dir" " (LC_ALL=tr_TR.UTF-8 TZ=Pacific/Apia)"
@@ -44,7 +47,8 @@ run_case() {
   shift
   rm -f "$slot/in/stdout" "$slot/in/stderr" "$slot/in/status"
   code=0
-  (cd "$slot/in" && exec env -i "$@" ROOT="$root" timeout 60 sh ./cmd) \
+  # shellcheck disable=SC3045 # every sh that we know has it
+  (cd "$slot/in" && ulimit -n "$files" && exec env -i "$@" ROOT="$root" timeout 60 sh ./cmd) \
     </dev/null >"$slot/out/stdout" 2>"$slot/out/stderr" || code=$?
   echo "$code" >"$slot/out/status"
 }

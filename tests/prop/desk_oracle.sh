@@ -7,11 +7,14 @@ command -v python3 >/dev/null || {
 }
 sandbox
 cd "$root/examples/desk" || exit 2
-sc-import -q -c policy.yaml ./*.csv ./*.csv.gz >"$work/rows.csv" 2>"$work/err" &&
-  sc-score -q -c policy.yaml --period 2026-Q3 --as-of 2026-10-09 "$work/rows.csv" \
-    >"$work/documents.jsonl" 2>"$work/err" || {
+measure() {
+  sc-import -q -c policy.yaml ./*.csv ./*.csv.gz >"$work/rows.csv" 2>"$work/err" &&
+    sc-score -q -c policy.yaml --period 2026-Q3 --as-of 2026-10-09 "$work/rows.csv" \
+      >"$work/documents.jsonl" 2>"$work/err"
+}
+if ! measure; then
   cat "$work/err" >&2
   echo "0 passed, 1 failed"
   exit 1
-}
+fi
 python3 "$root/tests/oracle/desk_oracle.py" "$work/rows.csv" "$work/documents.jsonl"
