@@ -16,7 +16,7 @@ static const struct {
     [SC_IMMATURE] = {"", "the window for coming back has not passed"},
     [SC_NO_REQUESTER] = {"", "customer unknown"},
     [SC_BUSY_REQUESTER] = {"", "the customer opens too many tickets to tell"},
-    [SC_NO_REPLY] = {"", "solved without a human reply"},
+    [SC_NO_REPLY] = {"", "no human reply"},
     [SC_REPLIES_UNKNOWN] = {"", "number of replies unknown"},
     [SC_NO_HANDLE_TIME] = {"", "handle time unknown"},
     [SC_ZERO_HANDLE_TIME] = {"", "handle time is zero"},

@@ -16,7 +16,7 @@ enum sc_reason {
     SC_IMMATURE, /* the window W has not passed by as-of */
     SC_NO_REQUESTER,
     SC_BUSY_REQUESTER, /* too many new tickets in W */
-    SC_NO_REPLY,       /* solved without a human reply */
+    SC_NO_REPLY,       /* no human reply */
     SC_REPLIES_UNKNOWN,
     SC_NO_HANDLE_TIME,
     SC_ZERO_HANDLE_TIME,
