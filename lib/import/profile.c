@@ -150,6 +150,13 @@ static int check_words(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
+/* Values of other columns are taken as they stand or read by their form. */
+static bool takes_words(const struct sc_column *column)
+{
+    return column->type == SC_TYPE_WORD || column->type == SC_TYPE_BOOL ||
+           column->type == SC_TYPE_REAL;
+}
+
 static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
                         struct sc_err *err)
 {
@@ -165,6 +172,8 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
         return sc_node_refuse(n, path, err, "a map is wanted: {from: [source column]}");
     sc_settings_default(&keys);
     rest = without(arena, n, "words", &words);
+    if (words && !takes_words(&p->kind->columns[m->column]))
+        return sc_node_refuse(words, path, err, "words are for columns of words, truths, ratings");
     if (sc_settings_read_map(&keys, &rest, path, err) < 0 ||
         (words && read_words(arena, m, words, path, err) < 0) ||
         check_words(p, m, n, path, err) < 0)

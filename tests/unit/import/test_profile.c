@@ -52,6 +52,7 @@ static void mistakes_are_refused_with_their_place(void **state)
         {"columns:\n  id: {from: [A], constant: x}\n", 2, "either `from` or `constant`"},
         {"columns:\n  id: {strip_decimal: true}\n", 2, "either `from` or `constant`"},
         {"columns:\n  status: {from: [A], words: {Offen: offen}}\n", 2, "not a value of status"},
+        {"columns:\n  team: {from: [A], words: {x: y}}\n", 2, "words are for"},
         {"columns:\n  handle_s: {from: [A], unit: weeks}\n", 2, "not one of"},
         {"columns:\n  clock: {constant: calendar, needs: resolutoin_s}\n", 2, "did you mean"},
         {"columns: {id: {from: [A]}}\ntags: {x: gone}\n", 2, "not a status"},
