@@ -84,5 +84,9 @@ for program in $programs sc-pack; do
   fi
 done
 offers "--period= " sc-pack --per
-check_library
+if grep -q '^SC_COVERAGE:BOOL=ON\|^SC_SANITIZE:STRING=.' "$SC_BIN/CMakeCache.txt"; then
+  skip "the library" "built with instruments that its users do not link"
+else
+  check_library
+fi
 finish
