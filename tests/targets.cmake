@@ -13,7 +13,7 @@ set(env ${CMAKE_COMMAND} -E env SC_BIN=${CMAKE_BINARY_DIR})
 word(check "All tests" COMMAND ${build_first} COMMAND ${ctest_here})
 word(check-long "All tests, the long way"
      COMMAND ${build_first} COMMAND ${env} SC_LONG=1 ${ctest_here})
-foreach(preset asan clang)
+foreach(preset asan tsan clang)
   word(check-${preset} "All tests with preset ${preset}"
        COMMAND ${CMAKE_COMMAND} --preset ${preset}
        COMMAND ${CMAKE_COMMAND} --build --preset ${preset} -j2

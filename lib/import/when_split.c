@@ -183,7 +183,7 @@ static bool second_part(struct cursor *c, struct sc_when_parts *w)
 /* Three parts: 2026-07-01, 1/7/26, 1 Jul 2026, Jul 1, 2026. All digits: one separator twice. */
 static bool date(struct cursor *c, struct sc_when_parts *w)
 {
-    char first, second;
+    char first = '\0', second;
     if (!first_part(c, w, &first) || !second_part(c, w))
         return false;
     bool comma = take(c, ',');
