@@ -1,9 +1,20 @@
 /* Taking a time apart: the grammar of import/when.h. What the parts mean is decided in when.c. */
+#include "scorecard/base/num.h"
+#include "scorecard/base/time.h"
 #include "scorecard/import/when.h"
 #include "scorecard/import/when_words.h"
 #include "scorecard/import/word_list.h"
 
+#include <math.h>
 #include <string.h>
+
+#define SERIAL_DIGITS 5
+#define SERIAL_1970   25569
+#define SERIAL_2100   73051
+
+/* Between day, month and year, and before a clock; folded, in the languages of when_words.c. */
+static const char date_fillers[] = "de del of";
+static const char clock_fillers[] = "at a as las um om klo kl ore";
 
 struct cursor {
     const char *p, *end;
@@ -83,12 +94,28 @@ static void skip_weekday(struct cursor *c)
         *c = behind;
 }
 
+/* Words of the list, each with blanks behind it: "3 de julio de 2026", "1. Juli 2026 um 8:30". */
+static void skip_fillers(struct cursor *c, const char *list)
+{
+    char space[SC_WORD_MAX];
+    for (;;) {
+        struct sc_str filler = word(c);
+        struct cursor behind = {c->p + filler.len, c->end};
+        take(&behind, '.');
+        if (!sc_word_list_has(list, sc_word_fold(filler, space)) || !skip_blanks(&behind))
+            return;
+        *c = behind;
+    }
+}
+
 /* Between the parts of a date: one of - / . with blanks behind it, or blanks alone; 0 if none. */
 static char separator(struct cursor *c)
 {
     char mark = at(c, '-') || at(c, '/') || at(c, '.') ? *c->p : '\0';
     c->p += mark != '\0';
     bool blanks = skip_blanks(c);
+    if (blanks)
+        skip_fillers(c, date_fillers);
     return mark != '\0' ? mark : blanks ? ' ' : '\0';
 }
 
@@ -231,6 +258,14 @@ static bool zone(struct cursor *c, struct sc_when_parts *w)
     return offset(c, w, is_utc ? 1 : 2);
 }
 
+/* "8:30 Uhr" */
+static void skip_hour_word(struct cursor *c)
+{
+    if (sc_str_eq_nocase(word(c), SC_STR("Uhr")))
+        c->p += strlen("Uhr");
+    skip_blanks(c);
+}
+
 /* "(EEST)": what mail programs and browsers put behind the offset. */
 static void skip_comment(struct cursor *c)
 {
@@ -258,6 +293,32 @@ static bool epoch(struct sc_str s, struct sc_when_parts *w)
     return true;
 }
 
+/*
+ * Five digits alone are the day number of a spreadsheet (1 is 1900-01-01, and there was a 29
+ * February 1900), a fraction behind them the time of day: 46204.354167 is 2026-07-01 08:30. Only
+ * days that a ticket can have are taken: 25569 is 1970-01-01, 73051 is 2100-01-01.
+ */
+static bool serial(struct sc_str s, struct sc_when_parts *w)
+{
+    size_t point = sc_str_find(s, '.', 0);
+    double days;
+    if (point != SERIAL_DIGITS || !sc_num_parse_real(s, &days) || days < SERIAL_1970 ||
+        days >= SERIAL_2100)
+        return false;
+    struct sc_civil civil;
+    sc_time_to_civil(llround((days - SERIAL_1970) * 86400), &civil);
+    *w = (struct sc_when_parts){.a = civil.year,
+                                .b = civil.month,
+                                .c = civil.day,
+                                .a_is_year = true,
+                                .named = -1,
+                                .hour = civil.hour,
+                                .minute = civil.minute,
+                                .second = civil.second,
+                                .has_time = point < s.len};
+    return true;
+}
+
 /* ="2026-07-01" is how a spreadsheet is kept from changing it. */
 static struct sc_str strip(struct sc_str s)
 {
@@ -271,8 +332,8 @@ bool sc_when_split(struct sc_str s, struct sc_when_parts *w)
     s = strip(s);
     struct cursor c = {s.p, s.p + s.len};
     *w = (struct sc_when_parts){.named = -1};
-    /* First, since ten digits are no date that the grammar below could mean. */
-    if (epoch(s, w))
+    /* First, since ten or five digits are no date that the grammar below could mean. */
+    if (epoch(s, w) || serial(s, w))
         return true;
     skip_weekday(&c);
     if (!date(&c, w))
@@ -281,9 +342,11 @@ bool sc_when_split(struct sc_str s, struct sc_when_parts *w)
     if (c.p < c.end && !w->has_time) {
         if (!comma && !blanks && !take(&c, 'T') && !take(&c, 't'))
             return false;
+        skip_fillers(&c, clock_fillers);
         if (!clock_time(&c, w))
             return false;
         skip_blanks(&c);
+        skip_hour_word(&c);
         if (!zone(&c, w))
             return false;
         skip_comment(&c);

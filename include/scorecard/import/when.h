@@ -3,7 +3,8 @@
  *
  * A text is first taken apart without deciding what is day and what is month; the form of a whole
  * column decides that, once, from all its values: a first number above 12 proves day-first, a
- * second one month-first. What nothing proves is asked, never guessed.
+ * second one month-first. What nothing proves is asked, never guessed. Numbers alone are epochs
+ * (10 digits seconds, 13 milliseconds) or, of 5 digits, day numbers of a spreadsheet.
  */
 #ifndef SC_IMPORT_WHEN_H
 #define SC_IMPORT_WHEN_H

@@ -204,6 +204,44 @@ static void digits_alone_are_seconds_or_milliseconds(void **state)
     assert_ymd("1694303525.7.5", "bad");
 }
 
+static void five_digits_are_days_of_a_spreadsheet(void **state)
+{
+    (void)state;
+    assert_ymd("46204", "2026-07-01T00:00:00Z");
+    assert_ymd("46204.354166666664", "2026-07-01T08:30:00Z");
+    assert_ymd("46204.99999999", "2026-07-02T00:00:00Z");
+    assert_ymd("25570", "1970-01-02T00:00:00Z");
+    assert_ymd("73050.5", "2099-12-31T12:00:00Z");
+    assert_ymd("73051", "bad");
+    assert_ymd("25568", "bad");
+    assert_ymd("4620", "bad");
+    assert_ymd("46204.", "bad");
+    assert_ymd("46204.1.2", "bad");
+    assert_ymd("-46204", "bad");
+    struct sc_arena arena = {0};
+    struct sc_err err;
+    const struct sc_zone *berlin = sc_zone_open(&arena, SC_STR("Europe/Berlin"), &err);
+    assert_in_zone(berlin, "46204.354166666664", "2026-07-01T06:30:00Z");
+    sc_arena_fini(&arena);
+}
+
+static void small_words_inside_of_dates_are_passed_over(void **state)
+{
+    (void)state;
+    assert_ymd("3 de julio de 2026", "2026-07-03T00:00:00Z");
+    assert_ymd("3 de fev. de 2026 \xc3\xa0s 14:05", "2026-02-03T14:05:00Z");
+    assert_ymd("3 f\xc3\xa9vr. 2026 \xc3\xa0 14:05", "2026-02-03T14:05:00Z");
+    assert_ymd("3 jul 2026, a las 2:05 p. m.", "2026-07-03T14:05:00Z");
+    assert_ymd("1. Juli 2026 um 08:30 Uhr", "2026-07-01T08:30:00Z");
+    assert_dmy("01.07.2026 08:30 Uhr", "2026-07-01T08:30:00Z");
+    assert_dmy("1.7.2026 klo 8:30", "2026-07-01T08:30:00Z");
+    assert_ymd("July 1, 2026 at 8:30 AM", "2026-07-01T08:30:00Z");
+    assert_ymd("1st of July 2026", "bad");
+    assert_ymd("3 de 7 de 2026 de", "bad");
+    assert_ymd("3 jul 2026 at", "bad");
+    assert_ymd("3 jul 2026 Uhr", "bad");
+}
+
 static void a_time_kept_as_a_formula_is_read(void **state)
 {
     (void)state;
@@ -399,6 +437,8 @@ int main(void)
         cmocka_unit_test(clocks_of_twelve_hours_are_read),
         cmocka_unit_test(named_months_need_no_order),
         cmocka_unit_test(digits_alone_are_seconds_or_milliseconds),
+        cmocka_unit_test(five_digits_are_days_of_a_spreadsheet),
+        cmocka_unit_test(small_words_inside_of_dates_are_passed_over),
         cmocka_unit_test(a_time_kept_as_a_formula_is_read),
         cmocka_unit_test(dates_that_do_not_exist_are_bad),
         cmocka_unit_test(times_of_no_ticket_are_far),
