@@ -98,9 +98,26 @@ static struct sc_str put_number(struct sc_plan *plan, struct sc_plan_cell *cell,
     return sc_buf_str(&cell->text);
 }
 
+/* 1.234 is no plain number in a file with decimal commas. */
+static bool is_plain(const struct sc_plan *plan, struct sc_str s)
+{
+    return plan->decimal != SC_DECIMAL_COMMA || sc_str_find(s, '.', 0) == s.len;
+}
+
+/* "1,5" with the column's unit; clocks and words have no commas that mean anything. */
+static struct sc_str duration_number(struct sc_plan *plan, struct sc_plan_cell *cell,
+                                     struct sc_str s)
+{
+    bool has_mark = sc_str_find(s, ',', 0) < s.len || !is_plain(plan, s);
+    if (has_mark && sc_number_read(plan->decimal, s, &cell->text) == SC_NUMBER_OK)
+        return sc_buf_str(&cell->text);
+    return s;
+}
+
 static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     int64_t seconds;
+    s = duration_number(plan, cell, s);
     if (!sc_duration_parse(s, (enum sc_duration_unit)cell->map->unit, &seconds)) {
         sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
         return SC_STR("");
@@ -115,6 +132,8 @@ static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cel
 static struct sc_str count_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     int64_t count;
+    if (!sc_num_parse_fixed(s, 0, &count) && sc_number_read_whole(s, &cell->text) == SC_NUMBER_OK)
+        s = sc_buf_str(&cell->text);
     if (!sc_num_parse_fixed(s, 0, &count) || count < 0) {
         sc_plan_find(plan, SC_FIND_not_a_count, cell->column->name, s);
         return SC_STR("");
@@ -125,11 +144,11 @@ static struct sc_str count_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
 
 static struct sc_str real_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
+    struct sc_str number;
     double value;
-    if (sc_num_parse_real(s, &value))
+    if (sc_num_parse_real(s, &value) && is_plain(plan, s))
         return s;
-    sc_plan_find(plan, SC_FIND_not_a_number, cell->column->name, s);
-    return SC_STR("");
+    return sc_plan_number(plan, cell, s, &number) ? number : SC_STR("");
 }
 
 /* Digest of a customer: the normalised address shortened to 16 digits, the same everywhere. */

@@ -214,7 +214,8 @@ static int learn(struct sc_input *input, struct sc_str head, struct sc_err *err)
     learn_from(input, memory);
     sc_in_close(memory);
     input->questions = sc_plan_ask(input->plan);
-    if (!input->questions.needs_order || input->operand->order != SC_ORDER_UNKNOWN)
+    bool wants_order = input->questions.needs_order && input->operand->order == SC_ORDER_UNKNOWN;
+    if (!wants_order && !input->questions.wants_decimal)
         return 0;
     if (!sc_in_rewind(input->in))
         return 0;

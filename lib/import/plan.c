@@ -174,7 +174,7 @@ struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *are
     return join_columns(plan, arena, false, ";");
 }
 
-/* ---- times ---- */
+/* ---- times and numbers ---- */
 
 static bool is_time(const struct sc_plan_cell *cell)
 {
@@ -186,8 +186,13 @@ void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec)
 {
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
-        for (size_t k = 0; is_time(cell) && k < cell->sources_n; k++)
-            sc_when_learn(&cell->seen, sc_str_trim(rec->cells[cell->sources[k]]));
+        for (size_t k = 0; k < cell->sources_n; k++) {
+            struct sc_str s = sc_str_trim(rec->cells[cell->sources[k]]);
+            if (is_time(cell))
+                sc_when_learn(&cell->seen, s);
+            else
+                sc_plan_learn_number(plan, cell, s);
+        }
     }
 }
 
@@ -226,12 +231,15 @@ struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
             q.sample = sc_str_from(cell->seen.sample);
         }
     }
+    q.wants_decimal =
+        plan->numbers_seen.has_open && sc_number_decide(&plan->numbers_seen) == SC_DECIMAL_UNKNOWN;
     return q;
 }
 
 void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_order order)
 {
     enum sc_date_order proven = proven_order(plan);
+    plan->decimal = sc_number_decide(&plan->numbers_seen);
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
         enum sc_date_order own = is_time(cell) ? sc_when_decide(&cell->seen) : SC_ORDER_YMD;

@@ -3,6 +3,7 @@
 #define SC_IMPORT_CELLS_H
 
 #include "scorecard/base/hash.h"
+#include "scorecard/import/number.h"
 #include "scorecard/import/plan.h"
 
 /* One bound column. */
@@ -39,6 +40,8 @@ struct sc_plan {
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */
+    struct sc_number_seen numbers_seen;
+    enum sc_decimal decimal; /* mark of decimals that the file proves */
     /* where the record at hand stands, for findings */
     struct sc_findings *findings;
     struct sc_place place;
@@ -46,6 +49,17 @@ struct sc_plan {
 
 /* Tells a finding on a column and puts its id into the flags. */
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen);
+
+/*
+ * A value of a number column that base/num.h does not read, or not as the file means it: with marks
+ * of thousands, a decimal comma, a per cent sign, words behind a rating. True with *number, which
+ * lies in cell->text; false, told and flagged, when it is none or when nothing proves which.
+ */
+bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s,
+                    struct sc_str *number);
+
+/* Looks at a value of a number column for the mark of decimals. */
+void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
 
 /* Columns of a ticket against each other: orders that cannot be, zeros that were not measured. */
 void sc_plan_check_ticket(struct sc_plan *plan);

@@ -32,7 +32,7 @@ struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena
 /* Standard columns that something feeds, joined by ";" (`collected` of a file row). */
 struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *arena);
 
-/* Looks at the times of a record of the plan's width. */
+/* Looks at the times and numbers of a record of the plan's width. */
 void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* What learning leaves open. Names and samples are borrowed from the plan. */
@@ -41,6 +41,7 @@ struct sc_plan_open_questions {
     bool needs_order;     /* day-first or month-first, unproven */
     struct sc_str column; /* the source column that asks */
     struct sc_str sample; /* a value that would fit both */
+    bool wants_decimal;   /* commas of thousands or of decimals: more records may prove it */
 };
 struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan);
 

@@ -1,0 +1,52 @@
+/* Numbers of a plan that need more than base/num.h: how the file writes them, and what for. */
+#include "scorecard/import/cells.h"
+
+#include <string.h>
+
+/* Columns that hold a share from 0 to 1: 95 % is 0.95 there, and 95 where scores stand. */
+static bool is_share(const struct sc_column *column)
+{
+    static const char *const shares[] = {"share", "fte", "value"};
+    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++)
+        if (strcmp(column->name, shares[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Columns whose numbers are answers on a scale. */
+static bool is_rating(const struct sc_column *column)
+{
+    return strcmp(column->name, "csat") == 0 || strcmp(column->name, "score") == 0;
+}
+
+static void put_share(struct sc_buf *text)
+{
+    double percent;
+    if (!sc_num_parse_real(sc_buf_str(text), &percent))
+        return;
+    sc_buf_reset(text);
+    sc_num_put_real(text, percent / 100);
+}
+
+bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s,
+                    struct sc_str *number)
+{
+    enum sc_number_result result = sc_number_read(plan->decimal, s, &cell->text);
+    if (result == SC_NUMBER_BAD && is_rating(cell->column) && sc_number_read_rating(s, &cell->text))
+        result = SC_NUMBER_OK;
+    if (result == SC_NUMBER_OPEN || result == SC_NUMBER_BAD) {
+        sc_plan_find(plan, result == SC_NUMBER_OPEN ? SC_FIND_open_number : SC_FIND_not_a_number,
+                     cell->column->name, s);
+        return false;
+    }
+    if (result == SC_NUMBER_PERCENT && is_share(cell->column))
+        put_share(&cell->text);
+    *number = sc_buf_str(&cell->text);
+    return true;
+}
+
+void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s)
+{
+    if (cell->column->type == SC_TYPE_REAL || cell->column->type == SC_TYPE_SECONDS)
+        sc_number_learn(&plan->numbers_seen, s);
+}
