@@ -48,7 +48,13 @@ static bool has_either(const struct sc_profile *p, const struct sc_str *headers,
 static double fitness(const struct sc_profile *p, const struct sc_str *headers, size_t n)
 {
     size_t mapped = columns_there(p, headers, n);
-    if (hits(p, headers, n) < p->fingerprint_n || mapped == 0 || !has_either(p, headers, n))
+    /* Without a fingerprint it reads what another profile's `also` or -p hands it. */
+    if (p->fingerprint_n == 0 && !p->is_generic)
+        return 0;
+    if (hits(p, headers, n) < p->fingerprint_n || !has_either(p, headers, n))
+        return 0;
+    /* The columns of exploded records stand below those that are seen here. */
+    if (mapped == 0 && p->explode.len == 0)
         return 0;
     if (!p->is_generic)
         return 1000.0 + (double)p->fingerprint_n + (double)mapped / 1000;

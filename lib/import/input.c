@@ -188,8 +188,8 @@ static struct sc_source *source_over(const struct sc_input *input, struct sc_in 
     const struct sc_profile *p = input->profile;
     if (!input->is_json)
         return sc_source_csv(in, keep_raw, err);
-    struct sc_source_json wanted = {input->names, input->names_n, p->envelope, p->envelope_n,
-                                    keep_raw};
+    struct sc_source_json wanted = {input->names,  input->names_n, p->envelope,
+                                    p->envelope_n, keep_raw,       p->explode};
     return sc_source_json(in, &wanted);
 }
 

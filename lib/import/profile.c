@@ -9,6 +9,7 @@
 
 #include "scorecard/base/embed.h"
 #include "scorecard/base/text.h"
+#include "scorecard/import/json_explode.h"
 
 #define AT(field) offsetof(struct sc_profile, field)
 #define IN(field) offsetof(struct sc_mapping, field)
@@ -28,6 +29,8 @@ const struct sc_setting sc_profile_keys[] = {
      "source columns by which the export is known; all must be there"},
     {"envelope", SC_SET_TEXTS, SC_SET_MEASURES, AT(envelope), 0, 0, "[]", NULL,
      "JSON keys under which records stand as a list"},
+    {"explode", SC_SET_TEXT, SC_SET_MEASURES, AT(explode), 0, 0, "", NULL,
+     "JSON list in a record whose items are the records"},
     {"zone", SC_SET_TEXT, SC_SET_MEASURES, AT(zone), 0, 0, "", NULL,
      "zone of times that carry none; empty: asked"},
     {"nulls", SC_SET_TEXTS, SC_SET_MEASURES, AT(nulls), 0, 0, "[]", NULL,
@@ -226,6 +229,19 @@ static int read_tags(struct sc_arena *arena, struct sc_profile *p, const struct 
 
 /* ---- whole profiles ---- */
 
+static int check_explode(const struct sc_profile *p, const struct sc_node *root, struct sc_err *err)
+{
+    if (p->explode.len == 0)
+        return 0;
+    if (p->shape != SC_FILE_JSON)
+        return sc_node_refuse(root, SC_STR("explode"), err, "only JSON has lists of records");
+    if (sc_json_explode_accepts(p->explode))
+        return 0;
+    sc_node_refuse(root, SC_STR("explode"), err, "not a path of keys, at most %d",
+                   SC_JSON_EXPLODE_MAX);
+    return sc_err_seen(err, p->explode);
+}
+
 static int read_profile(struct sc_arena *arena, const struct sc_node *root, struct sc_profile *p,
                         struct sc_err *err)
 {
@@ -243,6 +259,8 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
         sc_node_refuse(root, SC_STR("kind"), err, "no such record kind");
         return sc_err_seen(err, p->kind_name);
     }
+    if (check_explode(p, root, err) < 0)
+        return -1;
     if (p->list_separator.len != 1)
         return sc_node_refuse(root, SC_STR("list_separator"), err, "one byte is wanted");
     if (p->shape == SC_FILE_CSV)

@@ -3,7 +3,7 @@
  * a step that the bytes in hand cut short is done again once there are twice as many, so what is
  * kept is one record and one chunk, however long the list or page around it is.
  */
-#include "scorecard/import/json_cells.h"
+#include "scorecard/import/json_explode.h"
 #include "scorecard/import/source_form.h"
 
 #include <string.h>
@@ -20,8 +20,10 @@ struct frame {
 struct json_source {
     struct sc_source base; /* first: sc_source_close casts back */
     struct sc_in *in;
-    struct sc_json_cells *cells;
-    bool has_pages; /* envelopes were named */
+    struct sc_json_cells *cells;     /* of the record, or of the outer object around records */
+    struct sc_json_explode *explode; /* NULL: every object is a record */
+    struct sc_str outer;             /* the object whose items are handed out, empty: none */
+    bool has_pages;                  /* envelopes were named */
     bool keep_raw;
 
     char *bytes; /* [from, to) is read and not used up */
@@ -157,7 +159,9 @@ static void pop(struct json_source *s)
 static enum sc_walk object(struct json_source *s, struct step *t)
 {
     const char *from = t->w.p;
-    enum sc_walk got = sc_json_cells_read(s->cells, &t->w, s->has_pages && s->page_lists == 0);
+    bool may_be_page = s->has_pages && s->page_lists == 0;
+    enum sc_walk got = s->explode ? sc_json_explode_read(s->explode, &t->w, may_be_page)
+                                  : sc_json_cells_read(s->cells, &t->w, may_be_page);
     t->record = got == SC_WALK_OK ? from : NULL;
     if (got != SC_WALK_STOP)
         return got;
@@ -261,6 +265,27 @@ static void hand_out(struct json_source *s, const struct step *t, struct sc_sour
     pass(s, t->w.p);
 }
 
+/* The next item of the outer object: 1, 0 after the last one, -1 with *err. */
+static int next_item(struct json_source *s, struct sc_source_record *rec, struct sc_err *err)
+{
+    struct sc_json_walk w;
+    struct sc_str item;
+    if (sc_json_explode_next(s->explode, &w, &item) == SC_WALK_BAD)
+        return fail_bad(s, &w, err);
+    if (item.len == 0) {
+        pass(s, s->outer.p + s->outer.len);
+        s->outer = SC_STR("");
+        return 0;
+    }
+    pass(s, item.p);
+    *rec = (struct sc_source_record){
+        .cells = sc_json_explode_cells(s->explode), .n = s->base.n, .line = s->line};
+    /* A mended item is read again with what is around it. */
+    if (s->keep_raw)
+        rec->raw = s->outer;
+    return 1;
+}
+
 /* A step was cut short: more bytes for it. */
 static int more(struct json_source *s, struct sc_err *err)
 {
@@ -276,6 +301,9 @@ static int next(struct sc_source *source, struct sc_source_record *rec, struct s
     struct json_source *s = (struct json_source *)source;
     struct step t;
     for (;;) {
+        int handed = s->outer.len > 0 ? next_item(s, rec, err) : 0;
+        if (handed != 0)
+            return handed;
         enum sc_walk got = one_step(s, &t);
         if (got == SC_WALK_BAD)
             return fail_bad(s, &t.w, err);
@@ -286,6 +314,10 @@ static int next(struct sc_source *source, struct sc_source_record *rec, struct s
         }
         if (t.is_end)
             return 0;
+        if (t.record && s->explode) {
+            s->outer = (struct sc_str){t.record, (size_t)(t.w.p - t.record)};
+            continue;
+        }
         if (t.record) {
             hand_out(s, &t, rec);
             return 1;
@@ -297,9 +329,25 @@ static int next(struct sc_source *source, struct sc_source_record *rec, struct s
 static void close_json(struct sc_source *source)
 {
     struct json_source *s = (struct json_source *)source;
-    sc_json_cells_close(s->cells);
+    if (s->explode)
+        sc_json_explode_close(s->explode);
+    else
+        sc_json_cells_close(s->cells);
     sc_mem_free(s->bytes);
     sc_mem_free(s);
+}
+
+static void open_cells(struct json_source *s, const struct sc_source_json *wanted)
+{
+    struct sc_json_explode_wanted items = {wanted->explode, wanted->paths, wanted->paths_n,
+                                           wanted->envelope, wanted->envelope_n};
+    if (wanted->explode.len > 0) {
+        s->explode = sc_json_explode_open(&items);
+        s->cells = sc_json_explode_outer(s->explode);
+        return;
+    }
+    s->cells =
+        sc_json_cells_open(wanted->paths, wanted->paths_n, wanted->envelope, wanted->envelope_n);
 }
 
 struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *wanted)
@@ -307,8 +355,7 @@ struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *
     struct json_source *s = sc_mem_alloc_n(1, sizeof *s);
     s->base = (struct sc_source){wanted->paths, wanted->paths_n, next, close_json};
     s->in = in;
-    s->cells =
-        sc_json_cells_open(wanted->paths, wanted->paths_n, wanted->envelope, wanted->envelope_n);
+    open_cells(s, wanted);
     s->has_pages = wanted->envelope_n > 0;
     s->keep_raw = wanted->keep_raw;
     s->cap = 2 * (size_t)SC_IN_CHUNK;

@@ -60,6 +60,9 @@ struct sc_profile {
     size_t fingerprint_n;
     struct sc_str *envelope; /* JSON: keys under which records stand as a list ("tickets") */
     size_t envelope_n;
+    struct sc_str explode; /* JSON: list in a record whose items are the records ("reviews") */
+    struct sc_str *also;   /* profiles that read the same file for rows of another kind */
+    size_t also_n;
     struct sc_str zone;   /* of times without one: "UTC", or empty: asked */
     struct sc_str *nulls; /* spellings of "unknown", folded */
     size_t nulls_n;

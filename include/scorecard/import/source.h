@@ -3,7 +3,8 @@
  *
  * CSV: the header line names the cells. JSON: an object per record, one a line, in an array, or
  * under one of the envelope's keys ({"tickets": [...], "count": 1000}; a key may be a path,
- * "_embedded.conversations"); pages may follow each other. Cells are named by paths ("via.channel";
+ * "_embedded.conversations"); pages may follow each other. With `explode` the items of a list in
+ * such an object are the records, one of them as raw is the whole object. Cells are named by paths ("via.channel";
  * json_cells.h has all of them), lists are joined by ";", numbers stay as they are spelled, and
  * what is not asked for costs nothing. Whether cells are UTF-8 is the caller's to check.
  */
@@ -36,6 +37,7 @@ struct sc_source_json {
     const struct sc_str *envelope; /* keys under which a page keeps its records */
     size_t envelope_n;
     bool keep_raw;
+    struct sc_str explode; /* list in a record whose items are the records (json_explode.h) */
 };
 
 /* JSON records; nothing is read yet. */

@@ -11,7 +11,7 @@ static void read_all(struct sc_buf *seen, struct sc_str input, size_t chunk, boo
     struct sc_err err;
     sc_err_init(&err);
     sc_buf_init(seen, SC_BUF_NO_CEILING);
-    struct sc_source_json wanted = {paths, 2, envelope, 2, keep_raw};
+    struct sc_source_json wanted = {paths, 2, envelope, 2, keep_raw, {0}};
     source_dump(seen, sc_source_json(in, &wanted), &err);
     sc_in_close(in);
 }
@@ -242,7 +242,7 @@ static void records_across_chunks_are_whole(void **state)
     assert_true(input.len > 5 * SC_IN_CHUNK);
     sc_err_init(&err);
     struct sc_in *in = sc_in_from_memory(sc_buf_str(&input), "t.json");
-    struct sc_source_json wanted = {paths, 2, envelope, 2, true};
+    struct sc_source_json wanted = {paths, 2, envelope, 2, true, {0}};
     struct sc_source *s = sc_source_json(in, &wanted);
     while (sc_source_next(s, &rec, &err) > 0) {
         char id[24];
