@@ -3,6 +3,8 @@
 #include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
 #include "scorecard/import/import.h"
+#include "scorecard/import/requester.h"
+#include "scorecard/io/secret.h"
 #include "scorecard/policy/policy.h"
 
 #include <stdlib.h>
@@ -14,7 +16,9 @@
 struct options {
     struct sc_common common;
     const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate;
+    const char *key;
     struct sc_opt_texts rosters;
+    struct sc_requester *requester;
     int order, form, level;
     bool list, keep_text, keep_requester;
     struct sc_operand *inputs;
@@ -39,6 +43,8 @@ static const struct sc_opt rows[] = {
      false},
     {"keep-requester", 0, NULL, SC_OPT_FLAG, AT(keep_requester), NULL,
      "write customers as they stand, not their digest", false},
+    {"key", 0, "FILE", SC_OPT_FILE, AT(key), NULL,
+     "key of the customers' digests, at least 16 bytes that only you may read", false},
     {"rejects", 0, "FILE", SC_OPT_FILE, AT(rejects), NULL, "keep rejected records with the reason",
      false},
     {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
@@ -216,6 +222,19 @@ static int check_options(struct options *o, struct sc_import_options *import, st
     return 0;
 }
 
+/* The digests of customers, under a key when there is one. */
+static int open_key(struct options *o, struct sc_import_options *import, struct sc_err *err)
+{
+    struct sc_str key = {NULL, 0};
+    if (o->key && o->keep_requester)
+        return sc_err_set(err, SC_USAGE, "--key and --keep-requester exclude each other");
+    if (o->key && sc_secret_read(o->key, &o->common.arena, &key, err) < 0)
+        return -1;
+    import->has_key = o->key != NULL;
+    import->requester = o->requester = sc_requester_open(key);
+    return 0;
+}
+
 static void put_rosters_first(struct options *o)
 {
     struct sc_operand *inputs = o->inputs;
@@ -279,7 +298,7 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .say = tell_line,
                                        .ask = ask_line,
                                        .say_ctx = o};
-    if (check_options(o, &import, err) < 0)
+    if (check_options(o, &import, err) < 0 || open_key(o, &import, err) < 0)
         return err->code;
     put_rosters_first(o);
     struct sc_out *out = sc_out_open(o->common.output, err);
@@ -306,6 +325,7 @@ static int run(void *options, struct sc_err *err)
     struct options *o = options;
     int status =
         o->list || o->show || o->check || o->how_to ? about_profiles(o, err) : import_all(o, err);
+    sc_requester_close(o->requester);
     sc_mem_free(o->inputs);
     return status;
 }

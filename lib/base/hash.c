@@ -1,6 +1,7 @@
 #include "scorecard/base/hash.h"
 
 #include <nettle/base16.h>
+#include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -173,6 +174,31 @@ void sc_sha256_close(struct sc_sha256 *h, char hex[SC_HASH_HEX + 1])
 
     sha256_digest(&h->state, sizeof digest, digest);
     put_hex(digest, hex);
+}
+
+/* The state that a key leaves behind; nettle returns to it after each digest. */
+struct sc_keyed {
+    struct hmac_sha256_ctx state;
+};
+
+struct sc_keyed *sc_keyed_open(struct sc_arena *arena, struct sc_str key)
+{
+    struct sc_keyed *k = sc_arena_alloc(arena, sizeof *k);
+
+    hmac_sha256_set_key(&k->state, key.len, (const uint8_t *)key.p);
+    return k;
+}
+
+uint64_t sc_keyed_hash(struct sc_keyed *k, struct sc_str s)
+{
+    uint8_t digest[sizeof(uint64_t)];
+    uint64_t hash = 0;
+
+    hmac_sha256_update(&k->state, s.len, (const uint8_t *)s.p);
+    hmac_sha256_digest(&k->state, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        hash = hash << 8 | digest[i];
+    return hash;
 }
 
 /*

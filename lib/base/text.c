@@ -242,6 +242,30 @@ void sc_text_fold_header(struct sc_buf *out, struct sc_str s)
     fold(out, s, true);
 }
 
+static void put_lower(struct sc_buf *out, struct sc_str s)
+{
+    struct chunk c;
+    c.out = out;
+    c.len = 0;
+    for (size_t i = 0; i < s.len; i++)
+        chunk_put(&c, (const unsigned char *)s.p + i, 1);
+    chunk_flush(&c);
+}
+
+void sc_text_fold_case(struct sc_buf *out, struct sc_str s)
+{
+    size_t len = 0;
+    if (ascii_len(s) == s.len || sc_text_check(s) < s.len) {
+        put_lower(out, s);
+        return;
+    }
+    uint8_t *folded = u8_casefold((const uint8_t *)s.p, s.len, NULL, UNINORM_NFC, NULL, &len);
+    if (folded == NULL)
+        sc_mem_exhausted(s.len);
+    sc_buf_put(out, folded, len);
+    free(folded);
+}
+
 size_t sc_text_width(struct sc_str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;

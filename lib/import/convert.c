@@ -6,10 +6,9 @@
 #include "scorecard/base/time.h"
 #include "scorecard/import/cells.h"
 #include "scorecard/import/duration.h"
+#include "scorecard/import/requester.h"
 
 #include <string.h>
-
-#define DIGEST_DIGITS 16
 
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen)
 {
@@ -151,23 +150,13 @@ static struct sc_str real_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     return sc_plan_number(plan, cell, s, &number) ? number : SC_STR("");
 }
 
-/* Digest of a customer: the normalised address shortened to 16 digits, the same everywhere. */
 static struct sc_str requester_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
                                     struct sc_str s)
 {
-    static const char digits[] = "0123456789abcdef";
-    char low[256], hex[DIGEST_DIGITS];
-    size_t n = s.len < sizeof low ? s.len : sizeof low;
     if (plan->options.keep_requester)
         return s;
-    for (size_t i = 0; i < n; i++)
-        low[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]);
-    struct sc_str parts[3] = {SC_STR("requester"), {low, n}, sc_str_sub(s, n, s.len)};
-    uint64_t h = sc_hash_mix(parts, 3);
-    for (int i = 0; i < DIGEST_DIGITS; i++)
-        hex[i] = digits[h >> (60 - 4 * i) & 15];
     sc_buf_reset(&cell->text);
-    sc_buf_put(&cell->text, hex, sizeof hex);
+    sc_requester_put(plan->options.requester, &cell->text, s);
     return sc_buf_str(&cell->text);
 }
 
@@ -176,7 +165,7 @@ static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, st
 {
     if (cell->map->strip_decimal && sc_str_has_suffix(s, SC_STR(".0"))) {
         sc_plan_find(plan, SC_FIND_decimal_id, cell->column->name, s);
-        return sc_str_sub(s, 0, s.len - 2);
+        s = sc_str_sub(s, 0, s.len - 2);
     }
     return cell->is_requester ? requester_cell(plan, cell, s) : s;
 }

@@ -205,6 +205,18 @@ static int look_at_all(struct run *r, struct sc_input *inputs, const struct sc_o
     return profiles && !sc_inputs_ask(inputs, n, r->options, r->err) ? 0 : -1;
 }
 
+/* Once for all inputs: what a digest without a key is worth. */
+static void say_unkeyed(struct run *r, const struct sc_input *inputs, size_t n)
+{
+    bool has_digests = false;
+    for (size_t i = 0; i < n; i++)
+        has_digests |= inputs[i].plan && sc_plan_has_requester(inputs[i].plan);
+    if (has_digests && !r->options->has_key && !r->options->keep_requester)
+        r->options->say(r->options->say_ctx,
+                        SC_STR("customers are digests without a key: who knows an address can "
+                               "compute its digest; --key FILE prevents that"));
+}
+
 enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
                            const struct sc_import_options *options, struct sc_import_counts *counts,
                            struct sc_err *err)
@@ -214,6 +226,8 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
     int rc = look_at_all(&r, inputs, operands, n);
     *counts = (struct sc_import_counts){0};
     r.seen = sc_seen_open();
+    if (rc == 0)
+        say_unkeyed(&r, inputs, n);
     sc_buf_init(&r.line, SC_BUF_NO_CEILING);
     for (int i = 0; i < 2; i++)
         sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);

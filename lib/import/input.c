@@ -246,7 +246,8 @@ static int make_plan(struct sc_input *input, struct sc_str head,
                      const struct sc_import_options *options, struct sc_arena *arena,
                      struct sc_err *err)
 {
-    struct sc_plan_options plan = {options->keep_text, options->keep_requester, input->base};
+    struct sc_plan_options plan = {options->keep_text, options->keep_requester, input->base,
+                                   options->requester};
     struct sc_place place = {.file = sc_in_name(input->in)};
     input->plan = sc_plan_open(arena, input->profile, input->names, input->names_n, &plan);
     struct sc_str missing = sc_plan_missing(input->plan, arena);

@@ -174,6 +174,14 @@ struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *are
     return join_columns(plan, arena, false, ";");
 }
 
+bool sc_plan_has_requester(const struct sc_plan *plan)
+{
+    for (size_t i = 0; i < plan->cells_n; i++)
+        if (plan->cells[i].is_requester)
+            return true;
+    return false;
+}
+
 /* ---- times and numbers ---- */
 
 static bool is_time(const struct sc_plan_cell *cell)

@@ -43,6 +43,14 @@ void sc_sha256_add(struct sc_sha256 *h, const void *bytes, size_t n);
 void sc_sha256_close(struct sc_sha256 *h, char hex[SC_HASH_HEX + 1]);
 
 /*
+ * A keyed hash: the first 64 bits of HMAC-SHA256 (RFC 2104, FIPS 180-4), first byte highest. Who
+ * does not know the key can neither compute it nor try texts out. The key's bytes are not kept.
+ */
+struct sc_keyed;
+struct sc_keyed *sc_keyed_open(struct sc_arena *arena, struct sc_str key);
+uint64_t sc_keyed_hash(struct sc_keyed *k, struct sc_str s);
+
+/*
  * Text -> small integer, in order of first sight: agents, teams, categories.
  * Copies the texts into the arena. All zero but `arena` is a valid empty table.
  */

@@ -25,6 +25,12 @@ void sc_text_show(struct sc_buf *out, struct sc_str s, size_t max);
 void sc_text_fold(struct sc_buf *out, struct sc_str s);
 
 /*
+ * Appends s with its case folded and accents composed (NFC), nothing else: for addresses, where
+ * "müller" and "muller" are two. In what is not UTF-8 only ASCII is lowered.
+ */
+void sc_text_fold_case(struct sc_buf *out, struct sc_str s);
+
+/*
  * Appends the folded form of a column header: as sc_text_fold, then everything that is neither
  * letter nor digit becomes one space. "First reply time (min)" gives "first reply time min".
  */

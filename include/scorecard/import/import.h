@@ -25,10 +25,12 @@ struct sc_operand {
 struct sc_import_options {
     bool keep_text;
     bool keep_requester;
-    const char *zone_otherwise; /* the policy's zone, may be NULL */
-    const char *host_zone;      /* of this machine, only ever suggested; may be NULL */
-    const char *command;        /* the call so far, for the command to paste */
-    const struct sc_kind *only; /* write rows of this kind alone; NULL: all */
+    bool has_key;                   /* of the customers' digests */
+    struct sc_requester *requester; /* makes them; NULL: without a key */
+    const char *zone_otherwise;     /* the policy's zone, may be NULL */
+    const char *host_zone;          /* of this machine, only ever suggested; may be NULL */
+    const char *command;            /* the call so far, for the command to paste */
+    const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
     struct sc_writer *writer;
     struct sc_out *rejects; /* NULL: rejected records are only told */
     struct sc_findings *findings;

@@ -14,11 +14,13 @@
 #include "scorecard/record/stream.h"
 
 struct sc_plan;
+struct sc_requester; /* import/requester.h */
 
 struct sc_plan_options {
-    bool keep_text;       /* write the +text columns */
-    bool keep_requester;  /* customers as they stand instead of their digest */
-    struct sc_str source; /* name of the file for the column `source` */
+    bool keep_text;                 /* write the +text columns */
+    bool keep_requester;            /* customers as they stand instead of their digest */
+    struct sc_str source;           /* name of the file for the column `source` */
+    struct sc_requester *requester; /* makes the digests; NULL: without a key */
 };
 
 /* Binds. Everything given is borrowed and must outlive the plan, which lives in the arena. */
@@ -31,6 +33,9 @@ struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena
 
 /* Standard columns that something feeds, joined by ";" (`collected` of a file row). */
 struct sc_str sc_plan_collected(const struct sc_plan *plan, struct sc_arena *arena);
+
+/* True when it writes customers, as digests or as they stand. */
+bool sc_plan_has_requester(const struct sc_plan *plan);
 
 /* Looks at the times and numbers of a record of the plan's width. */
 void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);

@@ -310,6 +310,34 @@ static void a_finished_table_starts_again_from_nothing(void **state)
     sc_intern_fini(&t);
 }
 
+/* RFC 4231, cases 1, 2 and 6: a short key, a text as key, a key longer than a block. */
+static void a_keyed_hash_begins_as_the_published_hmacs_do(void **state)
+{
+    char many[131];
+    struct sc_keyed *k;
+
+    k = sc_keyed_open(*state, SC_STR("\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b"
+                                     "\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b"));
+    assert_true(sc_keyed_hash(k, SC_STR("Hi There")) == 0xb0344c61d8db3853u);
+    k = sc_keyed_open(*state, SC_STR("Jefe"));
+    assert_true(sc_keyed_hash(k, SC_STR("what do ya want for nothing?")) == 0x5bdcc146bf60754eu);
+    memset(many, 0xaa, sizeof many);
+    k = sc_keyed_open(*state, (struct sc_str){many, sizeof many});
+    assert_true(
+        sc_keyed_hash(k, SC_STR("Test Using Larger Than Block-Size Key - Hash Key First")) ==
+        0x60e431591ee0b67fu);
+}
+
+static void a_keyed_hash_does_not_depend_on_what_was_hashed_before(void **state)
+{
+    struct sc_keyed *k = sc_keyed_open(*state, SC_STR("Jefe"));
+    uint64_t first = sc_keyed_hash(k, SC_STR("ana"));
+
+    sc_keyed_hash(k, SC_STR("bob"));
+    sc_keyed_hash(k, SC_STR(""));
+    assert_true(sc_keyed_hash(k, SC_STR("ana")) == first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,6 +355,8 @@ int main(void)
         cmocka_unit_test(sha256_gives_the_published_digests),
         SC_TEST_ARENA(sha256_in_pieces_is_sha256_of_the_whole),
         SC_TEST_ARENA(sha256_of_no_pieces_is_that_of_nothing),
+        SC_TEST_ARENA(a_keyed_hash_begins_as_the_published_hmacs_do),
+        SC_TEST_ARENA(a_keyed_hash_does_not_depend_on_what_was_hashed_before),
         SC_TEST_ARENA(texts_are_numbered_in_order_of_first_sight),
         SC_TEST_ARENA(looking_up_never_adds),
         SC_TEST_ARENA(the_empty_text_is_a_text_and_nul_bytes_count),

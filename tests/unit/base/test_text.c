@@ -256,6 +256,20 @@ static void headers_keep_letters_and_digits_only(void **state)
         assert_folded(sc_text_fold_header, sc_str_from(rows[i].text), rows[i].wanted);
 }
 
+static void addresses_lose_their_case_and_keep_all_else(void **state)
+{
+    (void)state;
+    assert_folded(sc_text_fold_case, SC_STR("Ana  Silva@X.example "), "ana  silva@x.example ");
+    assert_folded(sc_text_fold_case, SC_STR("M\xC3\x9CLLER"), "m\xC3\xBCller");
+    assert_folded(sc_text_fold_case, SC_STR("Mu\xCC\x88ller"), "m\xC3\xBCller");
+    assert_folded(sc_text_fold_case,
+                  SC_STR("A\xFF"
+                         "B"),
+                  "a\xFF"
+                  "b"); /* not UTF-8 */
+    assert_folded(sc_text_fold_case, (struct sc_str){NULL, 0}, "");
+}
+
 /* Whether folding what is folded gives the same, for one text. */
 static void assert_stable(struct sc_buf *once, struct sc_buf *twice, struct sc_str s)
 {
@@ -464,6 +478,7 @@ int main(void)
         cmocka_unit_test(no_bytes_get_through_that_could_harm_and_twice_is_once),
         cmocka_unit_test(names_are_folded_for_comparison),
         cmocka_unit_test(headers_keep_letters_and_digits_only),
+        cmocka_unit_test(addresses_lose_their_case_and_keep_all_else),
         cmocka_unit_test(folding_twice_is_folding_once_for_every_character),
         cmocka_unit_test(long_texts_are_folded_whole_wherever_their_characters_lie),
         cmocka_unit_test(the_ascii_way_gives_what_the_general_way_gives),

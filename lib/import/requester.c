@@ -1,0 +1,119 @@
+#include "scorecard/import/requester.h"
+
+#include "scorecard/base/hash.h"
+#include "scorecard/base/text.h"
+
+#include <string.h>
+
+#define ADDRESS_MAX 4096 /* bytes of a normalised text that count */
+
+/* A text as it stands in the export, and its digest. */
+struct known {
+    uint64_t digest;
+    unsigned char len; /* 0: free */
+    char text[SC_REQUESTER_KNOWN_MAX];
+};
+
+struct sc_requester {
+    struct sc_arena arena;
+    struct sc_keyed *keyed; /* NULL: no key */
+    struct sc_buf normal;
+    struct known *known;
+};
+
+struct sc_requester *sc_requester_open(struct sc_str key)
+{
+    struct sc_requester *r = sc_mem_alloc_n(1, sizeof *r);
+    if (key.len)
+        r->keyed = sc_keyed_open(&r->arena, key);
+    r->known = sc_mem_alloc_n(SC_REQUESTER_KNOWN_N, sizeof *r->known);
+    sc_buf_init(&r->normal, ADDRESS_MAX);
+    return r;
+}
+
+void sc_requester_close(struct sc_requester *r)
+{
+    if (!r)
+        return;
+    sc_buf_fini(&r->normal);
+    sc_mem_free(r->known);
+    sc_arena_fini(&r->arena);
+    sc_mem_free(r);
+}
+
+/* ---- normalising ---- */
+
+/* "Ann Lee <ann@x.example>" is ann@x.example. */
+static struct sc_str inside_angles(struct sc_str s)
+{
+    size_t open = s.len;
+    if (s.len < 3 || s.p[s.len - 1] != '>')
+        return s;
+    while (open > 0 && s.p[open - 1] != '<')
+        open--;
+    struct sc_str inside = sc_str_trim(sc_str_sub(s, open, s.len - 1));
+    return open > 0 && inside.len > 0 ? inside : s;
+}
+
+/* "mailto:ann@x.example?subject=Hi" is ann@x.example. */
+static struct sc_str without_scheme(struct sc_str s)
+{
+    static const struct sc_str scheme = {"mailto:", 7};
+    if (s.len <= scheme.len || !sc_str_eq_nocase(sc_str_sub(s, 0, scheme.len), scheme))
+        return s;
+    s = sc_str_sub(s, scheme.len, s.len);
+    return sc_str_trim(sc_str_sub(s, 0, sc_str_find(s, '?', 0)));
+}
+
+void sc_requester_normalise(struct sc_buf *out, struct sc_str text)
+{
+    sc_text_fold_case(out, without_scheme(inside_angles(sc_str_trim(text))));
+}
+
+/* ---- digests ---- */
+
+static void put_digits(struct sc_buf *out, uint64_t digest)
+{
+    static const char digits[] = "0123456789abcdef";
+    char hex[SC_REQUESTER_DIGITS];
+    for (int i = 0; i < SC_REQUESTER_DIGITS; i++)
+        hex[i] = digits[digest >> (60 - 4 * i) & 15];
+    sc_buf_put(out, hex, sizeof hex);
+}
+
+/* Both are defined byte for byte, so that streams made on different machines fit. */
+static uint64_t digest_of(struct sc_keyed *keyed, struct sc_buf *normal, struct sc_str text)
+{
+    sc_buf_reset(normal);
+    sc_requester_normalise(normal, text);
+    struct sc_str parts[3] = {SC_STR("requester"), sc_buf_str(normal), SC_STR("")};
+    return keyed ? sc_keyed_hash(keyed, parts[1]) : sc_hash_mix(parts, 3);
+}
+
+/* Only for plans that were given nothing: makes its buffer each time. */
+static void put_bare(struct sc_buf *out, struct sc_str text)
+{
+    struct sc_buf normal;
+    sc_buf_init(&normal, ADDRESS_MAX);
+    put_digits(out, digest_of(NULL, &normal, text));
+    sc_buf_fini(&normal);
+}
+
+void sc_requester_put(struct sc_requester *r, struct sc_buf *out, struct sc_str text)
+{
+    if (!r) {
+        put_bare(out, text);
+        return;
+    }
+    if (text.len == 0 || text.len > SC_REQUESTER_KNOWN_MAX) {
+        put_digits(out, digest_of(r->keyed, &r->normal, text));
+        return;
+    }
+    struct known *k = &r->known[sc_hash_bytes(text) & (SC_REQUESTER_KNOWN_N - 1)];
+    if (k->len != text.len || memcmp(k->text, text.p, text.len) != 0) {
+        k->digest = digest_of(r->keyed, &r->normal, text);
+        k->len = (unsigned char)text.len;
+        memcpy(k->text, text.p, text.len);
+    }
+    put_digits(out, k->digest);
+}
