@@ -30,14 +30,20 @@ static bool is_null(const struct sc_plan *plan, struct sc_str s)
     return false;
 }
 
-/* ="2019-03-01" from a spreadsheet is 2019-03-01. */
-static struct sc_str unwrap_formula(struct sc_plan *plan, const struct sc_plan_cell *cell,
-                                    struct sc_str s)
+struct sc_str sc_plan_unwrap(struct sc_str s)
 {
     if (s.len < 4 || s.p[0] != '=' || s.p[1] != '"' || s.p[s.len - 1] != '"')
         return s;
-    sc_plan_find(plan, SC_FIND_formula_text, cell->column->name, s);
     return sc_str_sub(s, 2, s.len - 1);
+}
+
+static struct sc_str unwrap_formula(struct sc_plan *plan, const struct sc_plan_cell *cell,
+                                    struct sc_str s)
+{
+    struct sc_str inside = sc_plan_unwrap(s);
+    if (inside.p != s.p)
+        sc_plan_find(plan, SC_FIND_formula_text, cell->column->name, s);
+    return inside;
 }
 
 /* ---- one type each; every one returns the cell's text, empty for unknown ---- */
@@ -71,12 +77,19 @@ static struct sc_str time_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     return put_time(cell, t);
 }
 
+/* Midnight by the wall is how systems without a type for days write one. */
+static bool is_instant(const struct sc_when_parts *w)
+{
+    bool is_midnight = w->hour == 0 && w->minute == 0 && w->second == 0;
+    return w->is_epoch || (w->has_time && (w->has_offset || w->zone_word.len > 0 || !is_midnight));
+}
+
 /* A DATE column takes a day, or an instant when the value has a time. */
 static struct sc_str date_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     struct sc_when_parts parts;
     int64_t days;
-    if (sc_when_split(s, &parts) && (parts.has_time || parts.is_epoch))
+    if (sc_when_split(s, &parts) && is_instant(&parts))
         return time_cell(plan, cell, s);
     enum sc_when_result result = sc_when_read_date(&cell->form, s, &days);
     if (result == SC_WHEN_BAD || result == SC_WHEN_FAR) {
@@ -146,8 +159,10 @@ static struct sc_str real_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     struct sc_str number;
     double value;
     if (sc_num_parse_real(s, &value) && is_plain(plan, s))
-        return s;
-    return sc_plan_number(plan, cell, s, &number) ? number : SC_STR("");
+        number = s;
+    else if (!sc_plan_number(plan, cell, s, &number))
+        return SC_STR("");
+    return cell->map->out_of_n ? sc_plan_per_cent(plan, cell, number) : number;
 }
 
 static struct sc_str requester_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
@@ -240,6 +255,15 @@ static bool free_word(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc
     return m.p != NULL;
 }
 
+/* A scale as it stands, or by a word: nps -> 0-10. */
+static struct sc_str scale_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    if (free_word(plan, cell, &s) || sc_column_accepts(cell->column, s))
+        return s;
+    sc_plan_find(plan, SC_FIND_not_a_scale, cell->column->name, s);
+    return SC_STR("");
+}
+
 /* ---- a record ---- */
 
 static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
@@ -263,10 +287,7 @@ static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
     case SC_TYPE_LIST:
         return list_cell(plan, cell, s);
     case SC_TYPE_SCALE:
-        if (sc_column_accepts(cell->column, s))
-            return s;
-        sc_plan_find(plan, SC_FIND_not_a_scale, cell->column->name, s);
-        return SC_STR("");
+        return scale_cell(plan, cell, s);
     default:
         return s;
     }
@@ -314,6 +335,7 @@ static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,
         plan->numbers[i] = -1;
     }
     sc_buf_reset(&plan->flags);
+    plan->rec = rec;
     plan->findings = findings;
     plan->place = (struct sc_place){.file = plan->options.source, .line = rec->line};
 }

@@ -9,12 +9,22 @@ static bool has_name(const struct sc_str *names, size_t n, struct sc_str wanted)
     return false;
 }
 
+/* One of the alternatives of a fingerprint's item. */
+static bool has_any(const struct sc_str *names, size_t n, struct sc_str either)
+{
+    struct sc_str one;
+    while (sc_str_split(&either, '|', &one))
+        if (has_name(names, n, one))
+            return true;
+    return false;
+}
+
 /* How many of the fingerprint's columns are there. */
 static size_t hits(const struct sc_profile *p, const struct sc_str *headers, size_t n)
 {
     size_t found = 0;
     for (size_t i = 0; i < p->fingerprint_n; i++)
-        found += has_name(headers, n, p->fingerprint[i]);
+        found += has_any(headers, n, p->fingerprint[i]);
     return found;
 }
 

@@ -161,23 +161,31 @@ static int json_names(struct sc_input *input, struct sc_arena *arena, struct sc_
     return 0;
 }
 
+/* Adds the paths that are not there yet. */
+static void add_paths(struct sc_input *input, const struct sc_str *paths, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        bool there = false;
+        for (size_t j = 0; j < input->names_n; j++)
+            there |= sc_str_eq(input->names[j], paths[k]);
+        if (!there)
+            input->names[input->names_n++] = paths[k];
+    }
+}
+
 /* Paths that a JSON profile asks for, each once: the cells of its records. */
 static void profile_paths(struct sc_input *input, struct sc_arena *arena)
 {
     const struct sc_profile *p = input->profile;
     size_t most = 0;
     for (size_t i = 0; i < p->mappings_n; i++)
-        most += p->mappings[i].from_n;
+        most += p->mappings[i].from_n + p->mappings[i].out_of_n;
     input->names = sc_arena_alloc_n(arena, most + 1, sizeof *input->names);
     input->names_n = 0;
-    for (size_t i = 0; i < p->mappings_n; i++)
-        for (size_t k = 0; k < p->mappings[i].from_n; k++) {
-            bool there = false;
-            for (size_t j = 0; j < input->names_n; j++)
-                there |= sc_str_eq(input->names[j], p->mappings[i].from[k]);
-            if (!there)
-                input->names[input->names_n++] = p->mappings[i].from[k];
-        }
+    for (size_t i = 0; i < p->mappings_n; i++) {
+        add_paths(input, p->mappings[i].from, p->mappings[i].from_n);
+        add_paths(input, p->mappings[i].out_of, p->mappings[i].out_of_n);
+    }
 }
 
 /* ---- learning ---- */

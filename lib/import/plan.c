@@ -46,18 +46,18 @@ static void name_findings(struct sc_plan_cell *cell)
     cell->is_requester = strcmp(cell->column->name, "requester") == 0;
 }
 
-/* Source columns that a mapping wants and the export has, in the profile's order. */
-static void find_sources(struct sc_plan *plan, struct sc_plan_cell *cell,
-                         const struct sc_str *folded)
+/* Places of the columns that are wanted and that the export has, in the profile's order. */
+static size_t *find_columns(const struct sc_plan *plan, const struct sc_str *folded,
+                            const struct sc_str *wanted, size_t wanted_n, size_t *found_n)
 {
-    const struct sc_mapping *m = cell->map;
-    cell->sources = sc_arena_alloc_n(plan->arena, m->from_n + 1, sizeof *cell->sources);
-    for (size_t k = 0; k < m->from_n; k++)
+    size_t *found = sc_arena_alloc_n(plan->arena, wanted_n + 1, sizeof *found);
+    for (size_t k = 0; k < wanted_n; k++)
         for (size_t i = 0; i < plan->names_n; i++)
-            if (sc_str_eq(m->from[k], folded[i])) {
-                cell->sources[cell->sources_n++] = i;
+            if (sc_str_eq(wanted[k], folded[i])) {
+                found[(*found_n)++] = i;
                 break;
             }
+    return found;
 }
 
 static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, const struct sc_str *folded)
@@ -65,7 +65,8 @@ static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, const st
     struct sc_plan_cell *cell = &plan->cells[plan->cells_n];
     cell->map = m;
     cell->column = &plan->kind->columns[m->column];
-    find_sources(plan, cell, folded);
+    cell->sources = find_columns(plan, folded, m->from, m->from_n, &cell->sources_n);
+    cell->maxima = find_columns(plan, folded, m->out_of, m->out_of_n, &cell->maxima_n);
     if (cell->sources_n == 0 && m->constant.len == 0)
         return;
     cell->known.arena = plan->arena;
@@ -195,7 +196,7 @@ void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec)
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++) {
-            struct sc_str s = sc_str_trim(rec->cells[cell->sources[k]]);
+            struct sc_str s = sc_plan_unwrap(sc_str_trim(rec->cells[cell->sources[k]]));
             if (is_time(cell))
                 sc_when_learn(&cell->seen, s);
             else
@@ -228,8 +229,9 @@ struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
         const struct sc_plan_cell *cell = &plan->cells[i];
         if (!is_time(cell))
             continue;
-        /* A day alone needs no zone; an instant does. */
-        if (cell->seen.has_zoneless && cell->column->type == SC_TYPE_TIME)
+        /* A day alone needs no zone where a day is wanted; an instant does. */
+        if (cell->column->type == SC_TYPE_TIME ? cell->seen.has_zoneless
+                                               : cell->seen.has_wall_clock)
             q.needs_zone |= plan->profile->zone.len == 0;
         bool open = sc_when_decide(&cell->seen) == SC_ORDER_UNKNOWN;
         bool contradicts = cell->seen.proves_dmy && cell->seen.proves_mdy;

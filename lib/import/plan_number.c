@@ -45,6 +45,34 @@ bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_s
     return true;
 }
 
+/* The cell as a number above zero, else 0. */
+static double most_in(const struct sc_plan *plan, struct sc_str cell)
+{
+    struct sc_buf plain;
+    double most = 0;
+    sc_buf_init(&plain, SC_BUF_NO_CEILING);
+    if (sc_number_read(plan->decimal, sc_str_trim(cell), &plain) != SC_NUMBER_OK ||
+        !sc_num_parse_real(sc_buf_str(&plain), &most))
+        most = 0;
+    sc_buf_fini(&plain);
+    return most;
+}
+
+struct sc_str sc_plan_per_cent(struct sc_plan *plan, struct sc_plan_cell *cell,
+                               struct sc_str number)
+{
+    double value = 0, most = 0;
+    for (size_t i = 0; i < cell->maxima_n && most <= 0; i++)
+        most = most_in(plan, plan->rec->cells[cell->maxima[i]]);
+    if (most <= 0 || !sc_num_parse_real(number, &value)) {
+        sc_plan_find(plan, SC_FIND_rating_without_scale, cell->column->name, number);
+        return SC_STR("");
+    }
+    sc_buf_reset(&cell->text);
+    sc_num_put_real(&cell->text, value / most * 100);
+    return sc_buf_str(&cell->text);
+}
+
 void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s)
 {
     if (cell->column->type == SC_TYPE_REAL || cell->column->type == SC_TYPE_SECONDS)

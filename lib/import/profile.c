@@ -26,7 +26,7 @@ const struct sc_setting sc_profile_keys[] = {
     {"kind", SC_SET_TEXT, SC_SET_MEASURES, AT(kind_name), 0, 0, "ticket", NULL,
      "record kind that its rows become"},
     {"fingerprint", SC_SET_TEXTS, SC_SET_MEASURES, AT(fingerprint), 0, 0, "[]", NULL,
-     "source columns by which the export is known; all must be there"},
+     "source columns by which the export is known; all must be there, of A|B one"},
     {"envelope", SC_SET_TEXTS, SC_SET_MEASURES, AT(envelope), 0, 0, "[]", NULL,
      "JSON keys under which records stand as a list"},
     {"explode", SC_SET_TEXT, SC_SET_MEASURES, AT(explode), 0, 0, "", NULL,
@@ -57,6 +57,8 @@ const struct sc_setting sc_mapping_keys[] = {
      "identifiers that passed through a spreadsheet: 123.0 is 123"},
     {"minus", SC_SET_INT, SC_SET_MEASURES, IN(minus), 0, 1000, "0", NULL,
      "taken off a count; not below 0"},
+    {"out_of", SC_SET_TEXTS, SC_SET_MEASURES, IN(out_of), 0, 0, "[]", NULL,
+     "source columns with the most that the number could be: it becomes a per cent of that"},
 };
 const size_t sc_mapping_keys_n = sizeof sc_mapping_keys / sizeof sc_mapping_keys[0];
 
@@ -77,6 +79,21 @@ static void fold_all(struct sc_arena *arena, struct sc_str *items, size_t n, boo
 {
     for (size_t i = 0; i < n; i++)
         items[i] = fold_into(arena, items[i], as_header);
+}
+
+/* "E-Mail|Work email": each alternative by itself. */
+static struct sc_str fold_either(struct sc_arena *arena, struct sc_str either)
+{
+    struct sc_buf joined;
+    struct sc_str one;
+    sc_buf_init(&joined, SC_BUF_NO_CEILING);
+    while (sc_str_split(&either, '|', &one)) {
+        sc_buf_puts(&joined, joined.len ? "|" : "");
+        sc_buf_put_str(&joined, fold_into(arena, one, true));
+    }
+    one = sc_arena_dup(arena, sc_buf_str(&joined));
+    sc_buf_fini(&joined);
+    return one;
 }
 
 static struct sc_str path_of(struct sc_arena *arena, const char *section, struct sc_str key)
@@ -157,7 +174,7 @@ static int check_words(const struct sc_profile *p, const struct sc_mapping *m,
 static bool takes_words(const struct sc_column *column)
 {
     return column->type == SC_TYPE_WORD || column->type == SC_TYPE_BOOL ||
-           column->type == SC_TYPE_REAL;
+           column->type == SC_TYPE_REAL || column->type == SC_TYPE_SCALE;
 }
 
 static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
@@ -186,8 +203,12 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
         return -1;
     if ((m->from_n == 0) == (m->constant.len == 0))
         return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
-    if (p->shape == SC_FILE_CSV)
+    if (m->out_of_n && p->kind->columns[m->column].type != SC_TYPE_REAL)
+        return sc_node_refuse(n, path, err, "`out_of` is for columns of decimal numbers");
+    if (p->shape == SC_FILE_CSV) {
         fold_all(arena, m->from, m->from_n, true);
+        fold_all(arena, m->out_of, m->out_of_n, true);
+    }
     return 0;
 }
 
@@ -263,8 +284,8 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
         return -1;
     if (p->list_separator.len != 1)
         return sc_node_refuse(root, SC_STR("list_separator"), err, "one byte is wanted");
-    if (p->shape == SC_FILE_CSV)
-        fold_all(arena, p->fingerprint, p->fingerprint_n, true);
+    for (size_t i = 0; p->shape == SC_FILE_CSV && i < p->fingerprint_n; i++)
+        p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);
     return read_columns(arena, p, columns, err) < 0 ? -1 : read_tags(arena, p, tags, err);
 }

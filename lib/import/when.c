@@ -121,7 +121,9 @@ void sc_when_learn(struct sc_when_seen *seen, struct sc_str value)
         return;
     }
     seen->n++;
-    seen->has_zoneless |= !w.is_epoch && !w.has_offset;
+    bool is_zoneless = !w.is_epoch && !w.has_offset;
+    seen->has_zoneless |= is_zoneless;
+    seen->has_wall_clock |= is_zoneless && (w.hour || w.minute || w.second);
     if (is_numeric(&w))
         learn_numeric(seen, &w, value);
 }

@@ -12,6 +12,8 @@ struct sc_plan_cell {
     const struct sc_column *column;
     size_t *sources;          /* positions in the record, in the profile's order */
     size_t sources_n;         /* 0: a constant */
+    size_t *maxima;           /* positions of the most that the number could be */
+    size_t maxima_n;          /* 0: the number stands as it is */
     struct sc_when_form form; /* of times */
     struct sc_when_seen seen;
     struct sc_intern known;  /* source words seen so far ... */
@@ -41,11 +43,15 @@ struct sc_plan {
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */
     struct sc_number_seen numbers_seen;
-    enum sc_decimal decimal; /* mark of decimals that the file proves */
-    /* where the record at hand stands, for findings */
+    enum sc_decimal decimal;            /* mark of decimals that the file proves */
+    const struct sc_source_record *rec; /* the record at hand */
+    /* where it stands, for findings */
     struct sc_findings *findings;
     struct sc_place place;
 };
+
+/* ="2019-03-01" from a spreadsheet is 2019-03-01; anything else is returned as it is. */
+struct sc_str sc_plan_unwrap(struct sc_str s);
 
 /* Tells a finding on a column and puts its id into the flags. */
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen);
@@ -57,6 +63,10 @@ void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, 
  */
 bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s,
                     struct sc_str *number);
+
+/* The number as a per cent of the most that it could be, which another cell says; else empty. */
+struct sc_str sc_plan_per_cent(struct sc_plan *plan, struct sc_plan_cell *cell,
+                               struct sc_str number);
 
 /* Looks at a value of a number column for the mark of decimals. */
 void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);

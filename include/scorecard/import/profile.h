@@ -36,6 +36,8 @@ struct sc_mapping {
     int take;               /* enum sc_take */
     bool strip_decimal;     /* "123.0" is the identifier 123 */
     int minus;              /* taken off a count: stations - 1 are transfers */
+    struct sc_str *out_of;  /* source columns that hold the most: the number becomes a per cent */
+    size_t out_of_n;
     struct sc_word *words;
     size_t words_n;
 };
@@ -56,7 +58,7 @@ struct sc_profile {
     int shape;            /* enum sc_shape_of_file */
     struct sc_str kind_name;
     const struct sc_kind *kind;
-    struct sc_str *fingerprint; /* source columns that must all be there */
+    struct sc_str *fingerprint; /* source columns that must all be there, "a|b": one of the two */
     size_t fingerprint_n;
     struct sc_str *envelope; /* JSON: keys under which records stand as a list ("tickets") */
     size_t envelope_n;

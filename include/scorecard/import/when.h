@@ -36,9 +36,10 @@ struct sc_when_seen {
     uint64_t n;         /* values that are times */
     uint64_t not_times; /* values that are not, 30/02/2026 among them */
     bool proves_dmy, proves_mdy;
-    bool has_open;     /* values that are one day in one order and another in the other */
-    bool has_zoneless; /* values that need a zone */
-    char sample[40];   /* the first open value; cut when it is longer */
+    bool has_open;       /* values that are one day in one order and another in the other */
+    bool has_zoneless;   /* values that need a zone to be an instant */
+    bool has_wall_clock; /* among them ones with a time of day that is not midnight */
+    char sample[40];     /* the first open value; cut when it is longer */
 };
 
 void sc_when_learn(struct sc_when_seen *seen, struct sc_str value);

@@ -284,7 +284,11 @@ static void times_without_zone_are_asked_about_and_dates_are_not(void **state)
     make(&f, state, "kind: agent\ncolumns: {id: {from: [Id]}, hired_on: {from: [Hired]}}",
          "Id,Hired", (struct sc_plan_options){0});
     learn(&f, "1,2026-04-03");
+    learn(&f, "1,2026-04-03 00:00:00");
+    learn(&f, "1,2026-04-03T10:00:00Z");
     assert_false(sc_plan_ask(f.plan).needs_zone);
+    learn(&f, "1,2026-04-03 10:00");
+    assert_true(sc_plan_ask(f.plan).needs_zone);
     sc_plan_close(f.plan);
 }
 
@@ -294,6 +298,75 @@ static void columns_that_nothing_feeds_are_named(void **state)
     make(&f, state, zoneless, "Id,Created", (struct sc_plan_options){0});
     assert_str_eq(sc_plan_missing(f.plan, f.arena), "status");
     assert_str_eq(sc_plan_collected(f.plan, f.arena), "id;created_at");
+    sc_plan_close(f.plan);
+}
+
+static void a_formula_around_a_time_proves_its_order(void **state)
+{
+    struct fixture f;
+    make(&f, state, zoneless, "Id,Status,Created,Solved", (struct sc_plan_options){0});
+    learn(&f, "1,open,=\"13/04/2026 10:00\",=\"03/04/2026 10:00\"");
+    assert_true(sc_plan_ask(f.plan).needs_zone);
+    assert_false(sc_plan_ask(f.plan).needs_order);
+    sc_plan_close(f.plan);
+}
+
+static void midnight_in_a_column_of_days_is_the_day(void **state)
+{
+    struct fixture f;
+    make(&f, state, "kind: agent\ncolumns: {id: {from: [Id]}, hired_on: {from: [Hired]}}",
+         "Id,Hired", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,1965-03-01 00:00:00"));
+    cell_is(&f, SC_COL_agent_hired_on, "1965-03-01");
+    assert_true(convert(&f, "1,2026-03-01 00:00:01"));
+    cell_is(&f, SC_COL_agent_hired_on, "2026-03-01T00:00:01Z");
+    assert_true(convert(&f, "1,2026-03-01T00:00:00Z"));
+    cell_is(&f, SC_COL_agent_hired_on, "2026-03-01T00:00:00Z");
+    sc_plan_close(f.plan);
+}
+
+static void points_become_per_cents_of_the_most_there_is(void **state)
+{
+    struct fixture f;
+    make(&f, state,
+         "kind: qa\ncolumns: {id: {from: [Id]}, agent: {from: [Id]}, "
+         "score: {from: [Points], out_of: [Most, Base]}}",
+         "Id,Points,Most,Base", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,45,50,90"));
+    cell_is(&f, SC_COL_qa_score, "90");
+    assert_true(convert(&f, "1,1,,3"));
+    cell_is(&f, SC_COL_qa_score, "33.333333333");
+    assert_true(convert(&f, "1,0,7,"));
+    cell_is(&f, SC_COL_qa_score, "0");
+    assert_true(convert(&f, "1,5,0,"));
+    cell_is(&f, SC_COL_qa_score, "");
+    cell_is(&f, SC_COL_qa_flags, "rating-without-scale");
+    assert_true(convert(&f, "1,,50,"));
+    cell_is(&f, SC_COL_qa_score, "");
+    cell_is(&f, SC_COL_qa_flags, "");
+    sc_plan_close(f.plan);
+    make(&f, state,
+         "kind: qa\ncolumns: {id: {from: [Id]}, agent: {from: [Id]}, "
+         "score: {from: [Points], out_of: [Most]}}",
+         "Id,Points", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,45"));
+    cell_is(&f, SC_COL_qa_score, "");
+    sc_plan_close(f.plan);
+}
+
+static void a_word_may_name_the_scale(void **state)
+{
+    struct fixture f;
+    make(&f, state,
+         "kind: survey\ncolumns: {kind: {from: [Type]}, ticket: {from: [T]}, "
+         "scale: {from: [Scale, Type], words: {nps: 0-10, ces: 1-7 ease}}}",
+         "T,Type,Scale", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,ces,"));
+    cell_is(&f, SC_COL_survey_scale, "1-7 ease");
+    assert_true(convert(&f, "1,nps,0-5"));
+    cell_is(&f, SC_COL_survey_scale, "0-5");
+    assert_true(convert(&f, "1,csat,five"));
+    cell_is(&f, SC_COL_survey_flags, "not-a-scale");
     sc_plan_close(f.plan);
 }
 
@@ -313,6 +386,10 @@ int main(void)
         SC_TEST_ARENA(a_file_that_proves_both_orders_is_asked_about),
         SC_TEST_ARENA(times_without_zone_are_asked_about_and_dates_are_not),
         SC_TEST_ARENA(columns_that_nothing_feeds_are_named),
+        SC_TEST_ARENA(a_formula_around_a_time_proves_its_order),
+        SC_TEST_ARENA(midnight_in_a_column_of_days_is_the_day),
+        SC_TEST_ARENA(points_become_per_cents_of_the_most_there_is),
+        SC_TEST_ARENA(a_word_may_name_the_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,6 +58,7 @@ static void mistakes_are_refused_with_their_place(void **state)
         {"columns: {id: {from: [A]}}\ntags: {x: gone}\n", 2, "not a status"},
         {"shpe: csv\ncolumns: {}\n", 1, "did you mean \"shape\""},
         {"list_separator: \"; \"\ncolumns: {}\n", 1, "one byte"},
+        {"columns:\n  replies: {from: [A], out_of: [B]}\n", 2, "columns of decimal numbers"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct sc_profile p;
@@ -133,6 +134,22 @@ static void two_kinds_that_fit_alike_are_not_chosen_between(void **state)
     assert_str_eq(detect(*state, "colour,size"), "");
 }
 
+static void a_fingerprint_may_name_alternatives(void **state)
+{
+    struct sc_profile p;
+    struct sc_err err;
+    struct sc_profiles one = {&p, 1};
+    const char *yaml = "fingerprint: [\"E-Mail|Work email\", Team]\ncolumns: {id: {from: [Id]}}\n";
+    struct sc_str first[] = {SC_STR("e mail"), SC_STR("team"), SC_STR("id")};
+    struct sc_str second[] = {SC_STR("id"), SC_STR("team"), SC_STR("work email")};
+    struct sc_str neither[] = {SC_STR("id"), SC_STR("team"), SC_STR("e mail work email")};
+    assert_int_equal(parse(*state, yaml, &p, &err), 0);
+    assert_str_eq(p.fingerprint[0], "e mail|work email");
+    assert_ptr_equal(sc_profiles_detect(&one, SC_FILE_CSV, first, 3).best, &p);
+    assert_ptr_equal(sc_profiles_detect(&one, SC_FILE_CSV, second, 3).best, &p);
+    assert_null(sc_profiles_detect(&one, SC_FILE_CSV, neither, 3).best);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +160,7 @@ int main(void)
         SC_TEST_ARENA(the_profile_is_found_by_the_columns),
         SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
+        SC_TEST_ARENA(a_fingerprint_may_name_alternatives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
