@@ -56,10 +56,25 @@ static bool is_solved(const struct sc_plan *plan)
            sc_str_eq(plan->row_cells[COL(status)], SC_STR("closed"));
 }
 
+/* A target with time left is met only when its clock has stopped: later it may be breached. */
+static void check_running(struct sc_plan *plan)
+{
+    bool is_over = is_solved(plan) || HAS(resolved_at) || HAS(first_resolved_at);
+    bool was_replied = is_over || HAS(first_reply_at) || plan->numbers[COL(replies)] > 0;
+    for (size_t i = 0; plan->has_remaining && i < plan->cells_n; i++) {
+        int column = plan->cells[i].map->column;
+        bool has_stopped = column == COL(sla_first_reply) ? was_replied : is_over;
+        if (plan->cells[i].map->is_remaining && !has_stopped &&
+            sc_str_eq(plan->row_cells[column], SC_STR("met")))
+            plan->row_cells[column] = SC_STR("");
+    }
+}
+
 void sc_plan_check_ticket(struct sc_plan *plan)
 {
     check_creation(plan);
     check_zeros(plan);
+    check_running(plan);
     if (HAS(first_reply_at) && HAS(resolved_at) && TIME(first_reply_at) > TIME(resolved_at))
         sc_plan_find(plan, SC_FIND_first_reply_after_resolved, "first_reply_at",
                      plan->row_cells[COL(first_reply_at)]);

@@ -7,6 +7,7 @@
 #include "scorecard/import/cells.h"
 #include "scorecard/import/duration.h"
 #include "scorecard/import/requester.h"
+#include "scorecard/import/word_list.h"
 
 #include <string.h>
 
@@ -175,6 +176,19 @@ static struct sc_str requester_cell(const struct sc_plan *plan, struct sc_plan_c
     return sc_buf_str(&cell->text);
 }
 
+/* 5 732 943, with blanks of any kind between, is 5732943. */
+static struct sc_str without_blanks(struct sc_plan_cell *cell, struct sc_str s)
+{
+    sc_buf_reset(&cell->text);
+    while (s.len > 0) {
+        size_t blank = sc_word_blank(s);
+        if (blank == 0)
+            sc_buf_putc(&cell->text, s.p[0]);
+        s = sc_str_sub(s, blank > 0 ? blank : 1, s.len);
+    }
+    return sc_buf_str(&cell->text);
+}
+
 /* 123.0 from a spreadsheet is 123. */
 static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
@@ -182,6 +196,8 @@ static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, st
         sc_plan_find(plan, SC_FIND_decimal_id, cell->column->name, s);
         s = sc_str_sub(s, 0, s.len - 2);
     }
+    if (cell->map->strip_blanks)
+        return without_blanks(cell, s);
     return cell->is_requester ? requester_cell(plan, cell, s) : s;
 }
 
@@ -243,6 +259,17 @@ static struct sc_str word_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     return cell->otherwise;
 }
 
+/* Time left of a target: "2:18", "-1:05". Whether its clock has stopped is checked later. */
+static struct sc_str remaining_cell(struct sc_plan *plan, const struct sc_plan_cell *cell,
+                                    struct sc_str s)
+{
+    int64_t left;
+    if (sc_duration_parse(s, (enum sc_duration_unit)cell->map->unit, &left))
+        return left < 0 ? SC_STR("breached") : SC_STR("met");
+    sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
+    return SC_STR("");
+}
+
 /* Columns of free values may still have words: Good -> 1, Offered -> nothing. */
 static bool free_word(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str *s)
 {
@@ -281,7 +308,7 @@ static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
         return free_word(plan, cell, &s) ? s : real_cell(plan, cell, s);
     case SC_TYPE_BOOL:
     case SC_TYPE_WORD:
-        return word_cell(plan, cell, s);
+        return cell->map->is_remaining ? remaining_cell(plan, cell, s) : word_cell(plan, cell, s);
     case SC_TYPE_ID:
         return id_cell(plan, cell, s);
     case SC_TYPE_LIST:

@@ -72,6 +72,7 @@ static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, const st
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
     name_findings(cell);
+    plan->has_remaining |= m->is_remaining;
     sc_buf_init(&cell->text, CELL_TEXT_MAX);
     plan->cells_n++;
 }

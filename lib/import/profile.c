@@ -55,6 +55,11 @@ const struct sc_setting sc_mapping_keys[] = {
      "which of several folded rows gives the value"},
     {"strip_decimal", SC_SET_BOOL, SC_SET_MEASURES, IN(strip_decimal), 0, 0, "false", NULL,
      "identifiers that passed through a spreadsheet: 123.0 is 123"},
+    {"strip_blanks", SC_SET_BOOL, SC_SET_MEASURES, IN(strip_blanks), 0, 0, "false", NULL,
+     "identifiers with marks of thousands: 5 732 943 is 5732943"},
+    {"remaining", SC_SET_BOOL, SC_SET_MEASURES, IN(is_remaining), 0, 0, "false", NULL,
+     "the time that is left of a target: below zero it was breached, met when its clock has "
+     "stopped"},
     {"minus", SC_SET_INT, SC_SET_MEASURES, IN(minus), 0, 1000, "0", NULL,
      "taken off a count; not below 0"},
     {"out_of", SC_SET_TEXTS, SC_SET_MEASURES, IN(out_of), 0, 0, "[]", NULL,

@@ -39,6 +39,7 @@ struct sc_plan {
     int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
     int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
     int tags, status;                             /* columns of tag rules, -1: none */
+    bool has_remaining;                           /* some target column is the time left of it */
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */

@@ -35,6 +35,8 @@ struct sc_mapping {
     int unit;               /* enum sc_duration_unit */
     int take;               /* enum sc_take */
     bool strip_decimal;     /* "123.0" is the identifier 123 */
+    bool strip_blanks;      /* "5 732 943" is the identifier 5732943 */
+    bool is_remaining;      /* time left of a target: below zero is breached */
     int minus;              /* taken off a count: stations - 1 are transfers */
     struct sc_str *out_of;  /* source columns that hold the most: the number becomes a per cent */
     size_t out_of_n;

@@ -370,6 +370,48 @@ static void a_word_may_name_the_scale(void **state)
     sc_plan_close(f.plan);
 }
 
+static const char remaining_profile[] =
+    "zone: UTC\n"
+    "columns:\n"
+    "  id: {from: [Id], strip_blanks: true}\n"
+    "  status: {from: [Status]}\n"
+    "  created_at: {from: [Created]}\n"
+    "  replies: {from: [Replies]}\n"
+    "  sla_first_reply: {from: [First], unit: h, remaining: true}\n"
+    "  sla_resolution: {from: [Done], unit: h, remaining: true}\n";
+
+static void slas(struct fixture *f, const char *line, const char *first, const char *resolution)
+{
+    assert_true(convert(f, line));
+    cell_is(f, SC_COL_ticket_sla_first_reply, first);
+    cell_is(f, SC_COL_ticket_sla_resolution, resolution);
+}
+
+static void time_left_of_a_target_counts_when_its_clock_has_stopped(void **state)
+{
+    struct fixture f;
+    make(&f, state, remaining_profile, "Id,Status,Created,Replies,First,Done",
+         (struct sc_plan_options){0});
+    slas(&f, "1,solved,2026-07-01 08:00,1,2:18,22:17", "met", "met");
+    slas(&f, "2,solved,2026-07-01 08:00,1,-0:05,0:00", "breached", "met");
+    slas(&f, "3,open,2026-07-01 08:00,1,2:18,22:17", "met", "");
+    slas(&f, "4,open,2026-07-01 08:00,0,2:18,22:17", "", "");
+    slas(&f, "5,open,2026-07-01 08:00,,-2:18,-22:17", "breached", "breached");
+    slas(&f, "6,solved,2026-07-01 08:00,1,soon,", "", "");
+    assert_int_equal(f.findings.counts[SC_FIND_not_a_duration], 1);
+    sc_plan_close(f.plan);
+}
+
+static void identifiers_lose_their_marks_of_thousands(void **state)
+{
+    struct fixture f;
+    make(&f, state, remaining_profile, "Id,Status,Created", (struct sc_plan_options){0});
+    assert_true(convert(&f, "5\xc2\xa0"
+                            "732 943,open,2026-07-01 08:00"));
+    cell_is(&f, SC_COL_ticket_id, "5732943");
+    sc_plan_close(f.plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -390,6 +432,8 @@ int main(void)
         SC_TEST_ARENA(midnight_in_a_column_of_days_is_the_day),
         SC_TEST_ARENA(points_become_per_cents_of_the_most_there_is),
         SC_TEST_ARENA(a_word_may_name_the_scale),
+        SC_TEST_ARENA(time_left_of_a_target_counts_when_its_clock_has_stopped),
+        SC_TEST_ARENA(identifiers_lose_their_marks_of_thousands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
