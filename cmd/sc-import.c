@@ -2,6 +2,7 @@
 #include "scorecard/base/text.h"
 #include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
+#include "scorecard/import/describe.h"
 #include "scorecard/import/import.h"
 #include "scorecard/import/requester.h"
 #include "scorecard/io/secret.h"
@@ -16,11 +17,14 @@
 struct options {
     struct sc_common common;
     const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate;
+    const char *since, *until, *max_errors;
+    struct sc_range range;
+    struct sc_buf description;
     const char *key;
     struct sc_opt_texts rosters;
     struct sc_requester *requester;
     int order, form, level;
-    bool list, keep_text, keep_requester;
+    bool list, keep_text, keep_requester, dry_run, strict;
     struct sc_operand *inputs;
     size_t inputs_n;
 };
@@ -39,6 +43,10 @@ static const struct sc_opt rows[] = {
      "people with their names, aliases and teams, read before everything else", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form), "csv|jsonl", "form of the rows", false},
     {"only", 0, "KIND", SC_OPT_TEXT, AT(only), NULL, "write rows of this kind alone", false},
+    {"since", 0, "DATE", SC_OPT_TEXT, AT(since), NULL,
+     "write rows of which some time is not before this day", false},
+    {"until", 0, "DATE", SC_OPT_TEXT, AT(until), NULL,
+     "write rows of which some time is before this day", false},
     {"keep-text", 0, NULL, SC_OPT_FLAG, AT(keep_text), NULL, "write subjects and comments too",
      false},
     {"keep-requester", 0, NULL, SC_OPT_FLAG, AT(keep_requester), NULL,
@@ -49,6 +57,12 @@ static const struct sc_opt rows[] = {
      false},
     {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
      "share of rejected records that still ends with status 0 (0.1 and at most 50 records)", false},
+    {"max-errors", 0, "N", SC_OPT_TEXT, AT(max_errors), NULL,
+     "stop with status 3 when more records than this are rejected", false},
+    {"strict", 0, NULL, SC_OPT_FLAG, AT(strict), NULL,
+     "status 1 for any rejected record and any warning", false},
+    {"dry-run", 0, NULL, SC_OPT_FLAG, AT(dry_run), NULL,
+     "write no rows but how each column would be read and what was found", false},
     {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
      false},
     {"policy", 'c', "FILE", SC_OPT_FILE, AT(policy), NULL,
@@ -176,9 +190,13 @@ static const char *command(struct options *o)
     return copy;
 }
 
-static bool too_many_rejected(const struct options *o, const struct sc_import_counts *counts)
+static bool too_many_rejected(const struct options *o, const struct sc_import_counts *counts,
+                              const struct sc_findings *findings)
 {
     double share = TOLERATED_SHARE, most = TOLERATED_MOST;
+    enum sc_severity worst;
+    if (o->strict)
+        return sc_findings_worst(findings, &worst) && worst >= SC_SEV_WARN;
     if (o->tolerate) {
         sc_num_parse_real(sc_str_from(o->tolerate), &share);
         share /= 100;
@@ -201,6 +219,34 @@ static void ask_line(void *o, struct sc_str line)
     sc_prog_say(&program, line);
 }
 
+/* Midnights are those of --tz, else of the policy. */
+static int set_range(struct options *o, struct sc_import_options *import, struct sc_err *err)
+{
+    const char *name = o->zone ? o->zone : import->zone_otherwise;
+    const struct sc_zone *zone = NULL;
+    if (!o->since && !o->until)
+        return 0;
+    if (name && !(zone = sc_zone_open(&o->common.arena, sc_str_from(name), err)))
+        return -1;
+    import->range = &o->range;
+    return sc_range_set(&o->range, o->since, o->until, zone, err);
+}
+
+static int set_max_errors(const struct options *o, struct sc_import_options *import,
+                          struct sc_err *err)
+{
+    int64_t most;
+    import->max_rejected = UINT64_MAX;
+    if (!o->max_errors)
+        return 0;
+    if (!sc_num_parse_i64(sc_str_from(o->max_errors), &most) || most < 0) {
+        sc_err_set(err, SC_USAGE, "--max-errors: not a whole number from 0 on");
+        return sc_err_seen(err, sc_str_from(o->max_errors));
+    }
+    import->max_rejected = (uint64_t)most;
+    return 0;
+}
+
 static int check_options(struct options *o, struct sc_import_options *import, struct sc_err *err)
 {
     double share;
@@ -219,7 +265,7 @@ static int check_options(struct options *o, struct sc_import_options *import, st
     if (policy->zone.len)
         import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
     sc_policy_close(policy);
-    return 0;
+    return set_max_errors(o, import, err) < 0 ? -1 : set_range(o, import, err);
 }
 
 /* The digests of customers, under a key when there is one. */
@@ -258,8 +304,15 @@ static int import_into(struct options *o, struct sc_import_options *import, stru
         sc_writer_open(out, o->form == 0 ? SC_FORM_CSV : SC_FORM_JSONL, o->keep_text);
     import->writer = writer;
     int status = (int)sc_import_run(o->inputs, o->inputs_n, import, counts, err);
-    if (status == SC_OK)
+    if (status == SC_OK && o->dry_run) {
+        enum sc_severity ignored;
+        if (sc_findings_worst(import->findings, &ignored))
+            sc_buf_puts(&o->description, "found:\n");
+        sc_findings_describe(import->findings, &o->description);
+        sc_out_put_str(out, sc_buf_str(&o->description));
+    } else if (status == SC_OK) {
         sc_writer_end(writer);
+    }
     sc_writer_close(writer);
     return status;
 }
@@ -295,12 +348,14 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .command = command(o),
                                        .host_zone = sc_env_host_zone(&o->common.arena),
                                        .findings = &findings,
+                                       .describe = o->dry_run ? &o->description : NULL,
                                        .say = tell_line,
                                        .ask = ask_line,
                                        .say_ctx = o};
     if (check_options(o, &import, err) < 0 || open_key(o, &import, err) < 0)
         return err->code;
     put_rosters_first(o);
+    sc_buf_init(&o->description, SC_BUF_NO_CEILING);
     struct sc_out *out = sc_out_open(o->common.output, err);
     if (!out)
         return SC_SYSTEM;
@@ -313,11 +368,12 @@ static int import_all(struct options *o, struct sc_err *err)
         return status;
     sc_findings_finish(&findings);
     sc_prog_summary(&program, &o->common, "%llu records read, %llu rows written, %llu rejected%s%s",
-                    (unsigned long long)counts.read, (unsigned long long)counts.imported,
+                    (unsigned long long)counts.read,
+                    (unsigned long long)(o->dry_run ? 0 : counts.imported - counts.outside),
                     (unsigned long long)counts.rejected,
                     counts.rejected && o->rejects ? ", kept in " : "",
                     counts.rejected && o->rejects ? o->rejects : "");
-    return too_many_rejected(o, &counts) ? SC_REJECTED : SC_OK;
+    return too_many_rejected(o, &counts, &findings) ? SC_REJECTED : SC_OK;
 }
 
 static int run(void *options, struct sc_err *err)
@@ -327,6 +383,7 @@ static int run(void *options, struct sc_err *err)
         o->list || o->show || o->check || o->how_to ? about_profiles(o, err) : import_all(o, err);
     sc_requester_close(o->requester);
     sc_mem_free(o->inputs);
+    sc_buf_fini(&o->description);
     return status;
 }
 

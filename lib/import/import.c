@@ -1,6 +1,7 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
+#include "scorecard/import/describe.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
 #include "scorecard/import/seen.h"
@@ -46,8 +47,9 @@ static void note_window(struct run *r, const struct sc_row *row)
 
 static void write_row(struct run *r, const struct sc_row *row)
 {
-    if (!r->options->only || r->options->only == row->kind)
-        sc_writer_put_row(r->options->writer, row);
+    if (r->options->describe || (r->options->only && r->options->only != row->kind))
+        return;
+    sc_writer_put_row(r->options->writer, row);
 }
 
 static void emit(struct run *r, const struct sc_row *row)
@@ -59,7 +61,10 @@ static void emit(struct run *r, const struct sc_row *row)
     }
     r->file.imported++;
     note_window(r, row);
-    write_row(r, row);
+    if (r->options->range && !sc_range_has(r->options->range, row))
+        r->file.outside++;
+    else
+        write_row(r, row);
 }
 
 /* ---- rejected records ---- */
@@ -82,6 +87,14 @@ static void put_reject(struct run *r, const struct sc_source_record *rec, enum s
     sc_out_put_str(r->options->rejects, sc_buf_str(&r->line));
 }
 
+static int too_many(struct run *r)
+{
+    struct sc_place place = {.file = r->input->base};
+    sc_err_set(r->err, SC_INPUT, "%llu records rejected, more than --max-errors allows",
+               (unsigned long long)(r->counts->rejected + r->file.rejected));
+    return sc_err_at(r->err, &place);
+}
+
 /* ---- one input ---- */
 
 static int convert_all(struct run *r, struct sc_source *source, struct sc_merge *merge)
@@ -94,6 +107,8 @@ static int convert_all(struct run *r, struct sc_source *source, struct sc_merge 
         r->file.read++;
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
             put_reject(r, &rec, why);
+            if (r->counts->rejected + r->file.rejected > r->options->max_rejected)
+                return too_many(r);
             continue;
         }
         if (!merge) {
@@ -143,6 +158,16 @@ static void write_file_row(struct run *r)
     sc_arena_fini(&a);
 }
 
+/* What was done with an input, in a table. */
+static void describe(struct run *r)
+{
+    struct sc_buf *out = r->options->describe;
+    const struct sc_profile *p = r->input->profile;
+    sc_buf_printf(out, "%.*s: %.*s (%.*s)\n", SC_STR_ARG(r->input->base), SC_STR_ARG(p->name),
+                  SC_STR_ARG(p->label));
+    sc_plan_describe(r->input->plan, out);
+}
+
 static void say_file(struct run *r)
 {
     struct sc_buf text;
@@ -165,6 +190,7 @@ static void add_counts(struct sc_import_counts *sum, const struct sc_import_coun
     sum->folded += file->folded;
     sum->duplicate += file->duplicate;
     sum->rejected += file->rejected;
+    sum->outside += file->outside;
     sum->files++;
 }
 
@@ -183,6 +209,8 @@ static int import_one(struct run *r, struct sc_input *input)
     if (rc == 0) {
         r->file.folded = r->file.read - r->file.imported - r->file.duplicate - r->file.rejected;
         write_file_row(r);
+        if (r->options->describe)
+            describe(r);
         say_file(r);
         add_counts(r->counts, &r->file);
     }

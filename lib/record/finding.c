@@ -1,5 +1,7 @@
 #include "scorecard/record/finding.h"
 
+#include <string.h>
+
 static const struct sc_finding table[SC_FIND_N] = {
 #define SC_FINDING(id, name, severity, text) {name, SC_SEV_##severity, text},
 #include "scorecard/record/findings.def"
@@ -58,12 +60,22 @@ static bool is_told(const struct sc_findings *f, enum sc_find_id id)
     return f->tell && table[id].severity >= f->least;
 }
 
+static void keep_first(struct sc_first_place *first, const struct sc_place *place)
+{
+    size_t n = place->file.len < sizeof first->file ? place->file.len : sizeof first->file - 1;
+    if (n > 0)
+        memcpy(first->file, place->file.p, n);
+    first->file[n] = '\0';
+    first->line = place->line;
+}
+
 void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen)
 {
     struct sc_err e;
 
-    f->counts[id]++;
+    if (f->counts[id]++ == 0)
+        keep_first(&f->first[id], place);
     if (!is_told(f, id) || f->counts[id] > SC_FINDINGS_TOLD)
         return;
     /* An error has the grammar of a message already; its code is never looked at. */

@@ -9,6 +9,7 @@
 #define SC_IMPORT_IMPORT_H
 
 #include "scorecard/import/profile.h"
+#include "scorecard/import/range.h"
 #include "scorecard/import/when.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/stream.h"
@@ -31,6 +32,9 @@ struct sc_import_options {
     const char *host_zone;          /* of this machine, only ever suggested; may be NULL */
     const char *command;            /* the call so far, for the command to paste */
     const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
+    const struct sc_range *range; /* write rows of this time alone; NULL: all */
+    uint64_t max_rejected;        /* stop when more records are rejected; UINT64_MAX: never */
+    struct sc_buf *describe;      /* write no rows, but what would be done; NULL: write */
     struct sc_writer *writer;
     struct sc_out *rejects; /* NULL: rejected records are only told */
     struct sc_findings *findings;
@@ -42,6 +46,7 @@ struct sc_import_options {
 /* What happened to the records of all inputs. */
 struct sc_import_counts {
     uint64_t read, imported, folded, duplicate, rejected;
+    uint64_t outside; /* of those imported: not written, for their time */
     uint64_t files;
 };
 

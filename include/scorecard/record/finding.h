@@ -48,12 +48,19 @@ void sc_flags_put(struct sc_buf *flags, enum sc_find_id id);
 /* Takes one finished line (no program name, no line end). */
 typedef void sc_tell(void *ctx, struct sc_str line);
 
+/* Where the first of a kind stood. */
+struct sc_first_place {
+    char file[48]; /* cut when it is longer */
+    unsigned long line;
+};
+
 /* Counts and tells findings. All zero but tell and ctx is valid. */
 struct sc_findings {
     sc_tell *tell; /* NULL: count only */
     void *ctx;
     enum sc_severity least; /* tell nothing milder (-W) */
     uint64_t counts[SC_FIND_N];
+    struct sc_first_place first[SC_FIND_N];
 };
 
 /* Reports one finding; `seen` may be empty. */
