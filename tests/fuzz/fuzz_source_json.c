@@ -37,7 +37,11 @@ static void read_all(struct sc_buf *out, struct sc_str input, size_t chunk)
     struct sc_err err;
     int got;
     sc_err_init(&err);
-    struct sc_source_json wanted = {paths, PATHS_N, envelope, 2, true};
+    struct sc_source_json wanted = {.paths = paths,
+                                    .paths_n = PATHS_N,
+                                    .envelope = envelope,
+                                    .envelope_n = 2,
+                                    .keep_raw = true};
     struct sc_source *s = sc_source_json(in, &wanted);
     while ((got = sc_source_next(s, &rec, &err)) > 0) {
         check_record(&rec);
