@@ -347,6 +347,7 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .keep_requester = o->keep_requester,
                                        .command = command(o),
                                        .host_zone = sc_env_host_zone(&o->common.arena),
+                                       .temp_folder = sc_env_temp_folder(),
                                        .findings = &findings,
                                        .describe = o->dry_run ? &o->description : NULL,
                                        .say = tell_line,

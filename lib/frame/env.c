@@ -56,6 +56,13 @@ const char *sc_env_host_zone(struct sc_arena *arena)
     return name ? sc_arena_cstr(arena, sc_str_from(name + strlen(ZONE_FOLDER))) : NULL;
 }
 
+const char *sc_env_temp_folder(void)
+{
+    const char *folder = variable("TMPDIR");
+
+    return folder != NULL ? folder : "/tmp";
+}
+
 int64_t sc_env_now(void)
 {
     return (int64_t)time(NULL);

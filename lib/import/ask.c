@@ -86,7 +86,8 @@ bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_impo
         sc_buf_reset(&text);
         sc_buf_printf(&text, "  %s", options->command);
         for (size_t i = 0; i < n; i++)
-            put_operand(&text, &inputs[i], zone);
+            if (!inputs[i].is_also)
+                put_operand(&text, &inputs[i], zone);
         options->ask(options->say_ctx, sc_buf_str(&text));
         sc_err_set(err, SC_USAGE, "nothing was read");
     }

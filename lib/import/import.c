@@ -139,7 +139,7 @@ static void write_file_row(struct run *r)
     struct sc_arena a = {0};
     char hex[65];
     sc_in_sha256(r->input->in, hex);
-    cells[SC_COL_file_name] = r->input->base;
+    cells[SC_COL_file_name] = r->input->label;
     cells[SC_COL_file_sha256] = sc_str_from(hex);
     cells[SC_COL_file_profile] = r->input->profile->name;
     if (r->input->zone)
@@ -215,22 +215,20 @@ static int import_one(struct run *r, struct sc_input *input)
         add_counts(r->counts, &r->file);
     }
     sc_merge_close(merge);
-    if (input->in)
-        sc_in_close(input->in);
-    input->in = NULL;
+    sc_input_close(input);
     return rc;
 }
 
 /* ---- all of them ---- */
 
-static int look_at_all(struct run *r, struct sc_input *inputs, const struct sc_operand *operands,
+static int look_at_all(struct run *r, struct sc_inputs *inputs, const struct sc_operand *operands,
                        size_t n)
 {
     const struct sc_profiles *profiles = sc_profiles_open(&r->arena, r->err);
-    for (size_t i = 0; profiles && i < n; i++)
-        if (sc_input_look(&inputs[i], &operands[i], profiles, r->options, &r->arena, r->err) < 0)
-            return -1;
-    return profiles && !sc_inputs_ask(inputs, n, r->options, r->err) ? 0 : -1;
+    struct sc_look look = {profiles, r->options, &r->arena};
+    if (!profiles || sc_inputs_look(inputs, operands, n, &look, r->err) < 0)
+        return -1;
+    return sc_inputs_ask(inputs->items, inputs->n, r->options, r->err) ? -1 : 0;
 }
 
 /* Once for all inputs: what a digest without a key is worth. */
@@ -250,22 +248,18 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
                            struct sc_err *err)
 {
     struct run r = {.options = options, .counts = counts, .err = err};
-    struct sc_input *inputs = sc_arena_alloc_n(&r.arena, n, sizeof *inputs);
-    int rc = look_at_all(&r, inputs, operands, n);
+    struct sc_inputs inputs = {0};
+    int rc = look_at_all(&r, &inputs, operands, n);
     *counts = (struct sc_import_counts){0};
     r.seen = sc_seen_open();
     if (rc == 0)
-        say_unkeyed(&r, inputs, n);
+        say_unkeyed(&r, inputs.items, inputs.n);
     sc_buf_init(&r.line, SC_BUF_NO_CEILING);
     for (int i = 0; i < 2; i++)
         sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);
-    for (size_t i = 0; rc == 0 && i < n; i++)
-        rc = import_one(&r, &inputs[i]);
-    for (size_t i = 0; i < n; i++) {
-        if (inputs[i].in)
-            sc_in_close(inputs[i].in);
-        sc_plan_close(inputs[i].plan);
-    }
+    for (size_t i = 0; rc == 0 && i < inputs.n; i++)
+        rc = import_one(&r, &inputs.items[i]);
+    sc_inputs_close(&inputs);
     for (int i = 0; i < 2; i++)
         sc_buf_fini(&r.created_text[i]);
     sc_buf_fini(&r.line);

@@ -112,23 +112,29 @@ static int named_profile(struct sc_input *input, const struct sc_profiles *profi
     return d.best ? 0 : no_profile(input, &d, err);
 }
 
-static int choose_profile(struct sc_input *input, const struct sc_profiles *profiles,
-                          struct sc_arena *arena, struct sc_err *err)
+/* The names by which the export is known. */
+static void keep_headers(struct sc_input *input, struct sc_arena *arena)
 {
-    struct sc_str *folded = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *folded);
+    input->headers = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *input->headers);
+    input->headers_n = input->names_n;
     for (size_t i = 0; i < input->names_n; i++) {
         struct sc_buf b;
         sc_buf_init(&b, SC_BUF_NO_CEILING);
         sc_text_fold_header(&b, input->names[i]);
-        folded[i] = input->is_json ? input->names[i] : sc_arena_dup(arena, sc_buf_str(&b));
+        input->headers[i] = input->is_json ? input->names[i] : sc_arena_dup(arena, sc_buf_str(&b));
         sc_buf_fini(&b);
     }
-    struct sc_detected d = sc_profiles_detect(profiles, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
-                                              folded, input->names_n);
+}
+
+static int choose_profile(struct sc_input *input, const struct sc_look *look, struct sc_err *err)
+{
+    struct sc_detected d =
+        sc_profiles_detect(look->profiles, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
+                           input->headers, input->headers_n);
     if (d.runner_up)
         input->runner_up = d.runner_up->name;
     if (input->operand->profile)
-        return named_profile(input, profiles, folded, arena, err);
+        return named_profile(input, look->profiles, input->headers, look->arena, err);
     input->profile = d.best;
     return d.best ? 0 : no_profile(input, &d, err);
 }
@@ -272,23 +278,48 @@ static int make_plan(struct sc_input *input, struct sc_str head,
     return 0;
 }
 
-int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
-                  const struct sc_profiles *profiles, const struct sc_import_options *options,
-                  struct sc_arena *arena, struct sc_err *err)
+/* ---- looking ---- */
+
+/* Opens, refuses what is no export, and names the cells of the first record. */
+static int look_at_head(struct sc_input *input, struct sc_str *head, struct sc_arena *arena,
+                        struct sc_err *err)
 {
-    struct sc_str head;
-    *input = (struct sc_input){.operand = operand, .base = base_name(operand->path)};
-    input->in = sc_in_open(operand->path, err);
+    input->in = input->kept ? input->kept : sc_in_open(input->operand->path, err);
     if (!input->in || sc_in_refuse_foreign(input->in, err) < 0 ||
-        sc_in_peek(input->in, SC_IN_CHUNK, &head, err) < 0)
+        sc_in_peek(input->in, SC_IN_CHUNK, head, err) < 0)
         return -1;
-    head = sc_arena_dup(arena, head);
-    if (check_encoding(input, head, err) < 0)
+    *head = sc_arena_dup(arena, *head);
+    if (check_encoding(input, *head, err) < 0)
         return -1;
-    input->is_json = starts_json(head);
-    int rc = input->is_json ? json_names(input, arena, err) : csv_names(input, head, arena, err);
-    if (rc < 0 || choose_profile(input, profiles, arena, err) < 0)
-        return -1;
+    input->is_json = starts_json(*head);
+    int rc = input->is_json ? json_names(input, arena, err) : csv_names(input, *head, arena, err);
+    if (rc == 0)
+        keep_headers(input, arena);
+    return rc;
+}
+
+/* A file is opened again when its turn comes; what cannot be is kept open. */
+static int let_go(struct sc_input *input, const struct sc_import_options *options,
+                  struct sc_err *err)
+{
+    bool is_stdin = strcmp(input->operand->path, "-") == 0;
+    bool can_rewind = sc_in_rewind(input->in);
+    bool is_read_again = input->profile->also_n > 0 && !input->is_also;
+    if (is_read_again && (is_stdin || !can_rewind)) {
+        input->kept = input->in;
+        if (!can_rewind &&
+            sc_in_spool(input->in, options->temp_folder, SC_INPUT_SPOOL_MAX, err) < 0)
+            return -1;
+    }
+    if (can_rewind || input->kept)
+        sc_input_close(input);
+    return 0;
+}
+
+/* Everything after the profile is known. */
+static int look_closer(struct sc_input *input, struct sc_str head, const struct sc_look *look,
+                       struct sc_err *err)
+{
     if (input->is_json != (input->profile->shape == SC_FILE_JSON)) {
         struct sc_place place = {.file = sc_in_name(input->in)};
         sc_err_set(err, SC_INPUT, "this is %s, the profile %.*s reads %s",
@@ -297,19 +328,52 @@ int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
         return sc_err_at(err, &place);
     }
     if (input->is_json)
-        profile_paths(input, arena);
-    if (make_plan(input, head, options, arena, err) < 0)
+        profile_paths(input, look->arena);
+    if (make_plan(input, head, look->options, look->arena, err) < 0)
         return -1;
-    if (sc_in_rewind(input->in)) { /* a file: opened again when its turn comes */
-        sc_in_close(input->in);
-        input->in = NULL;
-    }
-    return 0;
+    return let_go(input, look->options, err);
+}
+
+int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
+                  const struct sc_look *look, struct sc_err *err)
+{
+    struct sc_str head;
+    *input = (struct sc_input){.operand = operand, .base = base_name(operand->path)};
+    input->label = input->base;
+    if (look_at_head(input, &head, look->arena, err) < 0 || choose_profile(input, look, err) < 0)
+        return -1;
+    return look_closer(input, head, look, err);
+}
+
+int sc_input_look_again(struct sc_input *input, const struct sc_input *first,
+                        const struct sc_profile *profile, const struct sc_look *look,
+                        struct sc_err *err)
+{
+    struct sc_str head;
+    *input = (struct sc_input){.operand = first->operand,
+                               .base = first->base,
+                               .kept = first->kept,
+                               .is_also = true,
+                               .profile = profile};
+    input->label = sc_arena_printf(look->arena, "%.*s (%.*s)", SC_STR_ARG(first->base),
+                                   SC_STR_ARG(profile->name));
+    if (look_at_head(input, &head, look->arena, err) < 0)
+        return -1;
+    return look_closer(input, head, look, err);
 }
 
 struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err)
 {
     if (!input->in)
-        input->in = sc_in_open(input->operand->path, err);
+        input->in = input->kept ? input->kept : sc_in_open(input->operand->path, err);
     return input->in ? source_over(input, input->in, keep_raw, err) : NULL;
+}
+
+void sc_input_close(struct sc_input *input)
+{
+    if (input->kept)
+        (void)sc_in_rewind(input->kept);
+    else if (input->in)
+        sc_in_close(input->in);
+    input->in = NULL;
 }

@@ -31,6 +31,8 @@ const struct sc_setting sc_profile_keys[] = {
      "JSON keys under which records stand as a list"},
     {"explode", SC_SET_TEXT, SC_SET_MEASURES, AT(explode), 0, 0, "", NULL,
      "JSON list in a record whose items are the records"},
+    {"also", SC_SET_TEXTS, SC_SET_MEASURES, AT(also), 0, 0, "[]", NULL,
+     "profiles that read the same file again for rows of another kind"},
     {"zone", SC_SET_TEXT, SC_SET_MEASURES, AT(zone), 0, 0, "", NULL,
      "zone of times that carry none; empty: asked"},
     {"nulls", SC_SET_TEXTS, SC_SET_MEASURES, AT(nulls), 0, 0, "[]", NULL,

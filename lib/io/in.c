@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "scorecard/io/digest.h"
+#include "scorecard/io/temp.h"
 #include "scorecard/io/unpack.h"
 
 struct sc_in {
@@ -20,6 +21,7 @@ struct sc_in {
 
     struct sc_digest *digest; /* of the bytes as read */
     bool no_digest;
+    bool is_spooled;           /* fd is a plain copy: the digest was made of what was copied */
     char hex[SC_HASH_HEX + 1]; /* not empty: the digest is made */
 
     bool looked; /* the packing is known */
@@ -327,16 +329,60 @@ bool sc_in_rewind(struct sc_in *in)
     in->memory_pos = 0;
     sc_digest_close(in->digest);
     in->digest = NULL;
-    in->hex[0] = '\0';
+    if (!in->is_spooled)
+        in->hex[0] = '\0';
     sc_unpack_close(in->unpack);
     in->unpack = NULL;
     sc_mem_free(in->packed_buffer);
     in->packed_buffer = NULL;
     in->packed = (struct sc_str){0};
     in->from = in->to = 0;
-    in->looked = in->raw_ended = in->ended = false;
+    in->looked = in->is_spooled; /* what is unpacked stays so */
+    in->raw_ended = in->ended = false;
     sc_err_init(&in->err);
     return true;
+}
+
+/* Copies all that is left to the temporary file. */
+static int spool_all(struct sc_in *in, int to, uint64_t max, struct sc_err *err)
+{
+    struct sc_str chunk;
+    uint64_t n = 0;
+    int got;
+
+    while ((got = sc_in_read(in, &chunk, err)) > 0) {
+        n += chunk.len;
+        if (n > max) {
+            (void)sc_err_set(err, SC_USAGE,
+                             "must be read twice and is over %llu MB: save it to a file and name "
+                             "the file",
+                             (unsigned long long)(max >> 20));
+            return fail(in, err);
+        }
+        if (sc_temp_write(to, chunk, err) < 0)
+            return -1;
+    }
+    return got;
+}
+
+int sc_in_spool(struct sc_in *in, const char *folder, uint64_t max, struct sc_err *err)
+{
+    char hex[SC_HASH_HEX + 1];
+    int to = sc_temp_open(folder, err);
+
+    if (to < 0)
+        return -1;
+    if (spool_all(in, to, max, err) < 0) {
+        (void)close(to);
+        return -1;
+    }
+    sc_in_sha256(in, hex);
+    if (in->owns_fd)
+        (void)close(in->fd);
+    in->fd = to;
+    in->owns_fd = in->is_spooled = true;
+    in->start = 0;
+    return sc_in_rewind(in) ? 0 : sc_err_system(err, "cannot read a temporary file again");
 }
 
 void sc_in_no_sha256(struct sc_in *in)

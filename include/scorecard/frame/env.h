@@ -18,6 +18,9 @@ const char *sc_env_policy(const char *given, struct sc_arena *arena);
 /* IANA name of the machine's zone, for suggestions only; NULL when it does not say. */
 const char *sc_env_host_zone(struct sc_arena *arena);
 
+/* $TMPDIR, else "/tmp". */
+const char *sc_env_temp_folder(void);
+
 /* The clock: seconds since 1970. Only for `--as-of today`. */
 int64_t sc_env_now(void);
 

@@ -30,6 +30,7 @@ struct sc_import_options {
     struct sc_requester *requester; /* makes them; NULL: without a key */
     const char *zone_otherwise;     /* the policy's zone, may be NULL */
     const char *host_zone;          /* of this machine, only ever suggested; may be NULL */
+    const char *temp_folder;        /* for what must be read twice; NULL: /tmp */
     const char *command;            /* the call so far, for the command to paste */
     const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
     const struct sc_range *range; /* write rows of this time alone; NULL: all */

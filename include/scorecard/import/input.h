@@ -1,14 +1,27 @@
-/* Looking at an input before it is read: shape, profile, plan, open questions. */
+/*
+ * Looking at inputs before they are read: shape, profile, plan, open questions.
+ *
+ * An operand is one input; when its profile names others by `also`, it is one more for each of
+ * them: the same file read again for rows of another kind, with a file row of its own. What comes
+ * through a pipe is then kept in a temporary file of at most SC_INPUT_SPOOL_MAX bytes.
+ */
 #ifndef SC_IMPORT_INPUT_H
 #define SC_IMPORT_INPUT_H
 
 #include "scorecard/import/import.h"
 #include "scorecard/import/plan.h"
 
-/* One input, looked at. Lives in the arena of the run. */
+#define SC_INPUT_SPOOL_MAX ((uint64_t)1 << 30) /* unpacked bytes of a pipe that is read twice */
+
+/* One input, looked at. What it points to lives in the arena of the run. */
 struct sc_input {
     const struct sc_operand *operand;
-    struct sc_in *in; /* open only while it cannot be opened again (a pipe) or is being read */
+    struct sc_in *in;    /* open only while it cannot be opened again (a pipe) or is being read */
+    struct sc_in *kept;  /* rewound for every reading, closed at the end: of a pipe read twice */
+    bool is_also;        /* the file of an input before it, read again */
+    struct sc_str label; /* names its file row: the base, or "FILE (PROFILE)" when read again */
+    struct sc_str *headers; /* names of the first record, folded for tables */
+    size_t headers_n;
     bool is_json;
     const struct sc_profile *profile;
     struct sc_str runner_up; /* name of the nearest other profile */
@@ -20,13 +33,38 @@ struct sc_input {
     struct sc_plan_open_questions questions;
 };
 
-/* Looks at an operand. 0, or -1 with *err. */
+/* All inputs of a run. All zero is none. */
+struct sc_inputs {
+    struct sc_input *items;
+    size_t n;
+};
+
+/* What looking needs. Everything is borrowed. */
+struct sc_look {
+    const struct sc_profiles *profiles;
+    const struct sc_import_options *options;
+    struct sc_arena *arena;
+};
+
+/* Looks at an operand by itself. 0, or -1 with *err. */
 int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
-                  const struct sc_profiles *profiles, const struct sc_import_options *options,
-                  struct sc_arena *arena, struct sc_err *err);
+                  const struct sc_look *look, struct sc_err *err);
+
+/* Looks at the file of `first` again, for another profile. 0, or -1 with *err. */
+int sc_input_look_again(struct sc_input *input, const struct sc_input *first,
+                        const struct sc_profile *profile, const struct sc_look *look,
+                        struct sc_err *err);
+
+/* Looks at all operands and what is read with them. 0, or -1 with *err; closed in any case. */
+int sc_inputs_look(struct sc_inputs *all, const struct sc_operand *operands, size_t n,
+                   const struct sc_look *look, struct sc_err *err);
+void sc_inputs_close(struct sc_inputs *all);
 
 /* The records of a looked-at input, from its start. NULL and *err. */
 struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err);
+
+/* Ends a reading, after its source was closed. */
+void sc_input_close(struct sc_input *input);
 
 /*
  * One message with all open questions of all inputs, the likeliest answers and the command to

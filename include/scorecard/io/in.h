@@ -44,6 +44,13 @@ int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_er
 bool sc_in_rewind(struct sc_in *in);
 
 /*
+ * Makes a pipe an input that can be rewound: reads what is left of it, unpacked, into a temporary
+ * file in the folder (NULL: /tmp), at most `max` bytes, and stands at the start of it. Nothing may
+ * have been read (looking is no reading). 0, or -1 with *err (SC_USAGE when it is longer).
+ */
+int sc_in_spool(struct sc_in *in, const char *folder, uint64_t max, struct sc_err *err);
+
+/*
  * SHA-256 of the bytes read so far as they lay on disk, as hex (65 bytes with NUL). Called once
  * all is read; what is read after it no longer counts.
  */

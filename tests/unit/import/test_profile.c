@@ -150,6 +150,23 @@ static void a_fingerprint_may_name_alternatives(void **state)
     assert_null(sc_profiles_detect(&one, SC_FILE_CSV, neither, 3).best);
 }
 
+static void what_built_in_profiles_name_by_also_is_built_in(void **state)
+{
+    struct sc_arena arena = {0};
+    struct sc_err err;
+    (void)state;
+    sc_err_init(&err);
+    struct sc_profiles *all = sc_profiles_open(&arena, &err);
+    assert_non_null(all);
+    for (size_t i = 0; i < all->n; i++)
+        for (size_t k = 0; k < all->items[i].also_n; k++) {
+            const struct sc_profile *also = sc_profiles_find(all, all->items[i].also[k]);
+            assert_non_null(also);
+            assert_int_equal(also->shape, all->items[i].shape);
+        }
+    sc_arena_fini(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +178,7 @@ int main(void)
         SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
         SC_TEST_ARENA(a_fingerprint_may_name_alternatives),
+        cmocka_unit_test(what_built_in_profiles_name_by_also_is_built_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

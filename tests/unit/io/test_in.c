@@ -300,6 +300,67 @@ static void rewinding_starts_over(void **state)
     sc_buf_fini(&seen);
 }
 
+/* A pipe that holds these bytes, at its end. */
+static struct sc_in *pipe_with(struct sc_str bytes, int fds[2], struct sc_err *err)
+{
+    assert_int_equal(pipe(fds), 0);
+    assert_int_equal(write(fds[1], bytes.p, bytes.len), (ssize_t)bytes.len);
+    assert_int_equal(close(fds[1]), 0);
+    return sc_in_from_fd(fds[0], "(pipe)", err);
+}
+
+static void a_spooled_pipe_can_be_rewound_and_keeps_its_digest(void **state)
+{
+    struct sc_buf packed, first, second;
+    struct sc_str head;
+    struct sc_err err;
+    char plain_hex[65], hex[65];
+    int fds[2];
+
+    (void)state;
+    sc_err_init(&err);
+    sc_buf_init(&packed, SC_BUF_NO_CEILING);
+    sc_buf_init(&first, SC_BUF_NO_CEILING);
+    sc_buf_init(&second, SC_BUF_NO_CEILING);
+    put_gzip(&packed, SC_STR("one\ntwo\n"));
+    struct sc_in *plain = sc_in_from_memory(sc_buf_str(&packed), "m");
+    assert_int_equal(read_all(plain, &first, &err), 0);
+    sc_in_sha256(plain, plain_hex);
+    sc_in_close(plain);
+    sc_buf_reset(&first);
+
+    struct sc_in *in = pipe_with(sc_buf_str(&packed), fds, &err);
+    assert_int_equal(sc_in_peek(in, 3, &head, &err), 1);
+    assert_int_equal(sc_in_spool(in, NULL, 8, &err), 0);
+    assert_int_equal(read_all(in, &first, &err), 0);
+    assert_true(sc_in_rewind(in));
+    assert_int_equal(read_all(in, &second, &err), 0);
+    assert_string_equal(sc_buf_cstr(&first), "one\ntwo\n");
+    assert_string_equal(sc_buf_cstr(&second), "one\ntwo\n");
+    sc_in_sha256(in, hex);
+    assert_string_equal(hex, plain_hex);
+    sc_in_close(in);
+    close(fds[0]);
+    sc_buf_fini(&packed);
+    sc_buf_fini(&first);
+    sc_buf_fini(&second);
+}
+
+static void a_pipe_longer_than_the_bound_is_not_spooled(void **state)
+{
+    struct sc_err err;
+    int fds[2];
+
+    (void)state;
+    sc_err_init(&err);
+    struct sc_in *in = pipe_with(SC_STR("123456789"), fds, &err);
+    assert_int_equal(sc_in_spool(in, NULL, 8, &err), -1);
+    assert_int_equal(err.code, SC_USAGE);
+    assert_string_equal(err.file, "(pipe)");
+    sc_in_close(in);
+    close(fds[0]);
+}
+
 static void rewinding_goes_to_where_the_descriptor_stood(void **state)
 {
     struct sc_buf seen;
@@ -458,6 +519,8 @@ int main(void)
         cmocka_unit_test(peeking_takes_nothing),
         cmocka_unit_test(peeking_sees_what_was_packed),
         cmocka_unit_test(rewinding_starts_over),
+        cmocka_unit_test(a_spooled_pipe_can_be_rewound_and_keeps_its_digest),
+        cmocka_unit_test(a_pipe_longer_than_the_bound_is_not_spooled),
         cmocka_unit_test(rewinding_goes_to_where_the_descriptor_stood),
         cmocka_unit_test(the_digest_is_of_the_bytes_on_disk),
         cmocka_unit_test(the_digest_of_a_packed_file_is_of_the_packed_bytes),
