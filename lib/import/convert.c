@@ -320,24 +320,46 @@ static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
     }
 }
 
+/* A status that an account made up may have one beside it that everybody knows. */
+static bool is_foreign_word(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    return cell->sources_n > 1 && cell->column->type == SC_TYPE_WORD && !cell->map->is_remaining &&
+           !meaning(plan, cell, s).p;
+}
+
+static bool is_of_status(const struct sc_plan *plan, const struct sc_mapping *m)
+{
+    for (size_t i = 0; i < m->when_status_n; i++)
+        if (sc_str_eq(plan->row_cells[plan->status], m->when_status[i]))
+            return true;
+    return m->when_status_n == 0;
+}
+
 static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
                          const struct sc_source_record *rec)
 {
     int column = cell->map->column, needs = cell->map->needs_column;
+    struct sc_str foreign = {NULL, 0};
     if (cell->sources_n == 0) {
         if (needs < 0 || plan->row_cells[needs].len)
             plan->row_cells[column] = cell->map->constant;
         return;
     }
-    for (size_t k = 0; k < cell->sources_n; k++) {
+    for (size_t k = 0; k < cell->sources_n && is_of_status(plan, cell->map); k++) {
         struct sc_str s = sc_str_trim(rec->cells[cell->sources[k]]);
         if (s.len && s.p[0] == '=')
             s = unwrap_formula(plan, cell, s);
         if (is_null(plan, s))
             continue;
+        if (is_foreign_word(plan, cell, s)) {
+            foreign = foreign.p ? foreign : s;
+            continue;
+        }
         plan->row_cells[column] = typed_cell(plan, cell, s);
         return;
     }
+    if (foreign.p)
+        plan->row_cells[column] = typed_cell(plan, cell, foreign);
 }
 
 /* A tag may say what the status does not: closed_by_merge. */
@@ -351,6 +373,16 @@ static void apply_tags(struct sc_plan *plan)
         for (size_t i = 0; i < plan->profile->tag_rules_n; i++)
             if (sc_str_eq_nocase(tag, plan->profile->tag_rules[i].tag))
                 plan->row_cells[plan->status] = plan->profile->tag_rules[i].status;
+}
+
+/* So may another column: spam: true. */
+static void apply_states(struct sc_plan *plan, const struct sc_source_record *rec)
+{
+    for (size_t i = 0; i < plan->states_n; i++) {
+        struct sc_str s = sc_str_trim(rec->cells[plan->states[i].source]);
+        if (sc_str_eq_nocase(s, plan->states[i].rule->word))
+            plan->row_cells[plan->status] = plan->states[i].rule->status;
+    }
 }
 
 static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,
@@ -424,6 +456,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);
     apply_tags(plan);
+    apply_states(plan, rec);
     if (plan->kind->id == SC_KIND_ticket)
         sc_plan_check_ticket(plan);
     if (!has_required(plan, why))

@@ -98,6 +98,18 @@ static void bind_all(struct sc_plan *plan, const struct sc_str *folded)
             bind_cell(plan, &p->mappings[i], folded);
 }
 
+static void bind_states(struct sc_plan *plan, const struct sc_str *folded)
+{
+    const struct sc_profile *p = plan->profile;
+    plan->states = sc_arena_alloc_n(plan->arena, p->state_rules_n + 1, sizeof *plan->states);
+    for (size_t i = 0; i < p->state_rules_n; i++) {
+        size_t found_n = 0;
+        size_t *found = find_columns(plan, folded, &p->state_rules[i].from, 1, &found_n);
+        if (found_n)
+            plan->states[plan->states_n++] = (struct sc_plan_state){&p->state_rules[i], found[0]};
+    }
+}
+
 struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
                              const struct sc_str *names, size_t names_n,
                              const struct sc_plan_options *options)
@@ -116,6 +128,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     for (size_t i = 0; i < names_n; i++)
         folded[i] = folded_name(plan, i);
     bind_all(plan, folded);
+    bind_states(plan, folded);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
     sc_buf_init(&plan->line_text, 32);
     for (size_t i = 0; i < profile->nulls_n; i++) {

@@ -62,6 +62,8 @@ const struct sc_setting sc_mapping_keys[] = {
     {"remaining", SC_SET_BOOL, SC_SET_MEASURES, IN(is_remaining), 0, 0, "false", NULL,
      "the time that is left of a target: below zero it was breached, met when its clock has "
      "stopped"},
+    {"when_status", SC_SET_TEXTS, SC_SET_MEASURES, IN(when_status), 0, 0, "[]", NULL,
+     "states of the tickets that it is taken from; none named: from all"},
     {"minus", SC_SET_INT, SC_SET_MEASURES, IN(minus), 0, 1000, "0", NULL,
      "taken off a count; not below 0"},
     {"out_of", SC_SET_TEXTS, SC_SET_MEASURES, IN(out_of), 0, 0, "[]", NULL,
@@ -177,6 +179,24 @@ static int check_words(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
+/* The states must be some, and decided before: by a column above. */
+static int check_when_status(const struct sc_profile *p, const struct sc_mapping *m,
+                             const struct sc_node *n, struct sc_str path, struct sc_err *err)
+{
+    int status = sc_kind_column(p->kind, SC_STR("status"));
+    bool is_decided = false;
+    for (size_t i = 0; i + 1 < p->mappings_n; i++)
+        is_decided |= p->mappings[i].column == status;
+    if (m->when_status_n && (!is_decided || m->from_n == 0))
+        return sc_node_refuse(n, path, err, "when_status needs `from`, and `status` above it");
+    for (size_t i = 0; i < m->when_status_n; i++)
+        if (!sc_column_accepts(&p->kind->columns[status], m->when_status[i])) {
+            sc_node_refuse(n, path, err, "not a status");
+            return sc_err_seen(err, m->when_status[i]);
+        }
+    return 0;
+}
+
 /* Values of other columns are taken as they stand or read by their form. */
 static bool takes_words(const struct sc_column *column)
 {
@@ -210,6 +230,8 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
         return -1;
     if ((m->from_n == 0) == (m->constant.len == 0))
         return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
+    if (check_when_status(p, m, n, path, err) < 0)
+        return -1;
     if (m->out_of_n && p->kind->columns[m->column].type != SC_TYPE_REAL)
         return sc_node_refuse(n, path, err, "`out_of` is for columns of decimal numbers");
     if (p->shape == SC_FILE_CSV) {
@@ -255,6 +277,47 @@ static int read_tags(struct sc_arena *arena, struct sc_profile *p, const struct 
     return 0;
 }
 
+/* ---- states ---- */
+
+static int read_state(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *source,
+                      const struct sc_node *word, struct sc_err *err)
+{
+    struct sc_str path = path_of(arena, "states", source->key);
+    const struct sc_column *status = &p->kind->columns[sc_kind_column(p->kind, SC_STR("status"))];
+    if (word->type != SC_NODE_TEXT || !sc_column_accepts(status, word->text)) {
+        sc_node_refuse(word, path, err, "not a status");
+        return sc_err_seen(err, word->type == SC_NODE_TEXT ? word->text : SC_STR(""));
+    }
+    struct sc_str from = p->shape == SC_FILE_CSV ? fold_into(arena, source->key, true)
+                                                 : sc_arena_dup(arena, source->key);
+    p->state_rules[p->state_rules_n++] = (struct sc_state_rule){
+        from, fold_into(arena, word->key, false), sc_arena_dup(arena, word->text)};
+    return 0;
+}
+
+static int read_states(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
+                       struct sc_err *err)
+{
+    size_t most = 0;
+    if (!n)
+        return 0;
+    if (n->type != SC_NODE_MAP || sc_kind_column(p->kind, SC_STR("status")) < 0)
+        return sc_node_refuse(n, SC_STR("states"), err,
+                              "a map is wanted: {column: {word: status}}");
+    for (const struct sc_node *c = n->first; c; c = c->next) {
+        if (c->type != SC_NODE_MAP)
+            return sc_node_refuse(c, path_of(arena, "states", c->key), err,
+                                  "a map is wanted: {word: status}");
+        most += c->n;
+    }
+    p->state_rules = sc_arena_alloc_n(arena, most + 1, sizeof *p->state_rules);
+    for (const struct sc_node *c = n->first; c; c = c->next)
+        for (const struct sc_node *word = c->first; word; word = word->next)
+            if (read_state(arena, p, c, word, err) < 0)
+                return -1;
+    return 0;
+}
+
 /* ---- whole profiles ---- */
 
 static int check_explode(const struct sc_profile *p, const struct sc_node *root, struct sc_err *err)
@@ -274,11 +337,12 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
                         struct sc_err *err)
 {
     struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, p, arena};
-    const struct sc_node *columns, *tags;
+    const struct sc_node *columns, *tags, *states;
     if (root->type != SC_NODE_MAP)
         return sc_node_refuse(root, SC_STR(""), err, "a map is wanted: {key: value}");
     struct sc_node rest = without(arena, root, "columns", &columns);
     rest = without(arena, &rest, "tags", &tags);
+    rest = without(arena, &rest, "states", &states);
     sc_settings_default(&keys);
     if (sc_settings_read_map(&keys, &rest, SC_STR(""), err) < 0)
         return -1;
@@ -294,7 +358,9 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
     for (size_t i = 0; p->shape == SC_FILE_CSV && i < p->fingerprint_n; i++)
         p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);
-    return read_columns(arena, p, columns, err) < 0 ? -1 : read_tags(arena, p, tags, err);
+    if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0)
+        return -1;
+    return read_states(arena, p, states, err);
 }
 
 int sc_profile_parse(struct sc_arena *arena, struct sc_str yaml, struct sc_str file,

@@ -26,6 +26,12 @@ struct sc_plan_cell {
     struct sc_buf text;      /* where a value is written that is not the source's own bytes */
 };
 
+/* A word of a source column that gives a status. */
+struct sc_plan_state {
+    const struct sc_state_rule *rule;
+    size_t source; /* position in the record */
+};
+
 struct sc_plan {
     struct sc_arena *arena;
     const struct sc_profile *profile;
@@ -39,7 +45,9 @@ struct sc_plan {
     int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
     int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
     int tags, status;                             /* columns of tag rules, -1: none */
-    bool has_remaining;                           /* some target column is the time left of it */
+    struct sc_plan_state *states;
+    size_t states_n;
+    bool has_remaining; /* some target column is the time left of it */
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */

@@ -40,6 +40,8 @@ struct sc_mapping {
     int minus;              /* taken off a count: stations - 1 are transfers */
     struct sc_str *out_of;  /* source columns that hold the most: the number becomes a per cent */
     size_t out_of_n;
+    struct sc_str *when_status; /* taken only from tickets of one of these states; none: from all */
+    size_t when_status_n;
     struct sc_word *words;
     size_t words_n;
 };
@@ -47,6 +49,13 @@ struct sc_mapping {
 /* A tag that gives a status: closed_by_merge -> merged. */
 struct sc_tag_rule {
     struct sc_str tag;
+    struct sc_str status;
+};
+
+/* A word of a source column that gives a status: spam: true -> spam. `from` as in a mapping. */
+struct sc_state_rule {
+    struct sc_str from;
+    struct sc_str word; /* folded */
     struct sc_str status;
 };
 
@@ -75,6 +84,8 @@ struct sc_profile {
     size_t mappings_n;
     struct sc_tag_rule *tag_rules;
     size_t tag_rules_n;
+    struct sc_state_rule *state_rules;
+    size_t state_rules_n;
     int tags_from;   /* position in mappings of the tags, -1 */
     bool is_folded;  /* several rows of one id are one record */
     bool is_generic; /* made from the kind table: headers are standard names */
