@@ -310,6 +310,7 @@ static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
     case SC_TYPE_WORD:
         return cell->map->is_remaining ? remaining_cell(plan, cell, s) : word_cell(plan, cell, s);
     case SC_TYPE_ID:
+    case SC_TYPE_PERSON:
         return id_cell(plan, cell, s);
     case SC_TYPE_LIST:
         return list_cell(plan, cell, s);

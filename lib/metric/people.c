@@ -1,48 +1,27 @@
-/*
- * Identity. A name is claimed by roster rows in classes of strength; the strongest class with any
- * claim decides, and two claims in it cancel each other: a wrong merge would give one person
- * another's numbers, while two halves of one person are listed and mended with an alias.
- */
+/* Identity: the roster settles who is who; texts that it does not know are people of their own. */
 #include "scorecard/metric/people.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "scorecard/base/num.h"
-#include "scorecard/base/text.h"
 
-#define DAY_S    86400
-#define NAME_MAX 4096 /* bytes of a folded name */
+#define DAY_S 86400
 
-/* How a text may name a person, strongest first. The last one is for people without a row. */
-enum claim { CLAIM_ID, CLAIM_EMAIL, CLAIM_NAME, CLAIM_TEXT, CLAIM_N };
-
-#define NOT_CLAIMED UINT32_MAX
-#define AMBIGUOUS   (UINT32_MAX - 1)
-
-struct sc_roster_row {
-    struct sc_person person;
-    struct sc_str aliases;
-    uint64_t tie;
-    struct sc_place place;
+/* Places in the list of owners: first the entries of the roster, then the strangers. */
+struct sc_people_index {
+    struct sc_intern folded; /* whole keys of the texts of strangers */
+    uint32_t *persons;       /* by place in the list of owners: the person number */
 };
 
-/* Folded text -> who claims it, by kind of claim. Numbers are places in the list of owners. */
-struct sc_people_keys {
-    struct sc_intern folded;
-    uint32_t (*claims)[CLAIM_N]; /* by number of the folded text */
-    uint32_t claims_n;
-    uint32_t *persons; /* by place in the list of owners: the person number */
-};
-
-/* One who may be named: a roster row, or the texts that nobody in the roster claims. */
+/* One who may be named: an entry of the roster, or the texts that nobody in it claims. */
 struct owner {
     struct sc_person person;
     uint32_t place;
 };
 
 struct owners {
-    struct owner *list; /* room for every row and every text */
+    struct owner *list; /* room for every entry and every text */
     uint32_t n;
 };
 
@@ -50,15 +29,15 @@ void sc_people_init(struct sc_people *p, struct sc_arena *arena)
 {
     *p = (struct sc_people){.arena = arena};
     p->texts.arena = arena;
+    sc_roster_init(&p->roster, arena);
 }
 
 void sc_people_fini(struct sc_people *p)
 {
     sc_intern_fini(&p->texts);
-    if (p->keys) {
-        sc_intern_fini(&p->keys->folded);
-        sc_mem_free(p->keys->claims);
-    }
+    if (p->index)
+        sc_intern_fini(&p->index->folded);
+    sc_roster_fini(&p->roster);
     sc_mem_free(p->rows);
     *p = (struct sc_people){0};
 }
@@ -134,7 +113,6 @@ static void read_person(const struct sc_people *p, const struct sc_parse *c, str
 void sc_people_put_row(struct sc_people *p, const struct sc_row *row, struct sc_findings *findings)
 {
     struct sc_parse c = {row, findings};
-    struct sc_roster_row *r;
 
     if (row->cells[SC_COL_agent_id].len == 0) {
         sc_parse_tell(&c, SC_COL_agent_id, SC_FIND_id_missing);
@@ -144,124 +122,9 @@ void sc_people_put_row(struct sc_people *p, const struct sc_row *row, struct sc_
         p->rows_cap = p->rows_cap ? p->rows_cap * 2 : 64;
         p->rows = sc_mem_grow(p->rows, p->rows_cap, sizeof *p->rows);
     }
-    r = &p->rows[p->rows_n++];
-    *r = (struct sc_roster_row){.tie = sc_row_digest(row), .place = row->place};
-    r->place.file = sc_arena_dup(p->arena, row->place.file);
-    r->aliases = keep(p, row, SC_COL_agent_aliases);
-    read_person(p, &c, &r->person);
-}
-
-static int compare_rows(const void *a, const void *b)
-{
-    const struct sc_roster_row *x = a, *y = b;
-    int c = sc_str_cmp(x->person.id, y->person.id);
-
-    return c != 0 ? c : (x->tie > y->tie) - (x->tie < y->tie);
-}
-
-/* One row an id: of several the one with the greatest digest, whatever came first. */
-static void settle_rows(struct sc_people *p)
-{
-    size_t kept = 0;
-
-    if (p->rows_n > 0)
-        qsort(p->rows, p->rows_n, sizeof *p->rows, compare_rows);
-    for (size_t i = 0; i < p->rows_n; i++)
-        if (i + 1 == p->rows_n || !sc_str_eq(p->rows[i].person.id, p->rows[i + 1].person.id))
-            p->rows[kept++] = p->rows[i];
-    p->rows_n = kept;
-}
-
-/* The folded text; one that folds to nothing is compared as it is. */
-static struct sc_str fold(struct sc_buf *buf, struct sc_str text)
-{
-    sc_buf_reset(buf);
-    sc_text_fold(buf, text);
-    return buf->len > 0 ? sc_buf_str(buf) : text;
-}
-
-/* The claims on a folded text, made when new. */
-static uint32_t *claims_on(struct sc_people_keys *k, struct sc_str folded)
-{
-    uint32_t no = sc_intern_put(&k->folded, folded);
-
-    if (no == k->claims_n) {
-        if ((no & (no + 1)) == 0) /* full at one less than a power of two: double */
-            k->claims = sc_mem_grow(k->claims, 2 * ((size_t)no + 1), sizeof *k->claims);
-        for (int i = 0; i < CLAIM_N; i++)
-            k->claims[no][i] = NOT_CLAIMED;
-        k->claims_n++;
-    }
-    return k->claims[no];
-}
-
-/* What claiming needs: the tables, a buffer, and where problems are told. */
-struct claiming {
-    struct sc_people *p;
-    struct sc_people_keys *k;
-    struct sc_buf buf;
-    struct sc_findings *findings;
-};
-
-/* A row may say its own name twice; another row's claim spoils both. */
-static void claim(struct claiming *c, struct sc_str text, enum claim how, uint32_t row)
-{
-    uint32_t *owner;
-
-    if (text.len == 0)
-        return;
-    owner = &claims_on(c->k, fold(&c->buf, text))[how];
-    if (*owner == NOT_CLAIMED || *owner == row) {
-        *owner = row;
-        return;
-    }
-    if (*owner != AMBIGUOUS && c->findings)
-        sc_findings_add(c->findings, SC_FIND_ambiguous_agent, &c->p->rows[row].place, text);
-    *owner = AMBIGUOUS;
-}
-
-static void claim_rows(struct claiming *c)
-{
-    for (uint32_t i = 0; i < c->p->rows_n; i++) {
-        const struct sc_roster_row *r = &c->p->rows[i];
-        struct sc_str aliases = r->aliases, alias;
-        claim(c, r->person.id, CLAIM_ID, i);
-        claim(c, r->person.email, CLAIM_EMAIL, i);
-        claim(c, r->person.name, CLAIM_NAME, i);
-        while (sc_str_split(&aliases, ';', &alias))
-            claim(c, sc_str_trim(alias), CLAIM_NAME, i);
-    }
-}
-
-/* The roster row whose id is the text to the byte: settles ids that only folding makes equal. */
-static uint32_t row_with_id(const struct sc_people *p, struct sc_str id)
-{
-    size_t from = 0, to = p->rows_n;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        int c = sc_str_cmp(p->rows[middle].person.id, id);
-        if (c == 0)
-            return (uint32_t)middle;
-        if (c < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return NOT_CLAIMED;
-}
-
-/* The place in the list of owners of who is meant by a text with these claims. */
-static uint32_t owner_of(const struct sc_people *p, const uint32_t *claims, struct sc_str text)
-{
-    uint32_t exact = row_with_id(p, text);
-
-    if (exact != NOT_CLAIMED)
-        return exact;
-    for (int i = 0; i < CLAIM_TEXT; i++)
-        if (claims[i] != NOT_CLAIMED)
-            return claims[i] == AMBIGUOUS ? claims[CLAIM_TEXT] : claims[i];
-    return claims[CLAIM_TEXT];
+    p->rows[p->rows_n] = (struct sc_person){0};
+    read_person(p, &c, &p->rows[p->rows_n]);
+    sc_roster_put_row(&p->roster, row, p->rows_n++);
 }
 
 static uint32_t add_owner(struct owners *o, const struct sc_person *person)
@@ -270,8 +133,39 @@ static uint32_t add_owner(struct owners *o, const struct sc_person *person)
     return o->n++;
 }
 
-/* Makes or finds the person of a text that the roster does not know. */
-static uint32_t own_text(uint32_t *claims, struct owners *o, struct sc_str text)
+/* The id of whom a text means, or the text itself. */
+static struct sc_str id_of(const struct sc_people *p, struct sc_str text)
+{
+    uint32_t entry = sc_roster_find(&p->roster, text);
+
+    return entry < p->roster.n ? p->roster.entries[entry].id : text;
+}
+
+static void add_entries(const struct sc_people *p, struct owners *o)
+{
+    for (uint32_t i = 0; i < p->roster.n; i++) {
+        struct sc_person who = p->rows[p->roster.entries[i].tag];
+        who.manager = id_of(p, who.manager);
+        who.mentor = id_of(p, who.mentor);
+        add_owner(o, &who);
+    }
+}
+
+/* The number of a stranger by whole key; UINT32_MAX when it is none, or new with `put`. */
+static uint32_t stranger(struct sc_intern *folded, struct sc_str text, bool put)
+{
+    struct sc_buf key;
+    uint32_t no;
+
+    sc_buf_init(&key, SC_PERSON_TEXT_MAX);
+    sc_person_fold(&key, text);
+    no = put ? sc_intern_put(folded, sc_buf_str(&key)) : sc_intern_get(folded, sc_buf_str(&key));
+    sc_buf_fini(&key);
+    return no;
+}
+
+/* Makes or finds the person of a text that the roster does not know. Returns its place. */
+static uint32_t own_text(struct sc_people *p, struct owners *o, struct sc_str text)
 {
     struct sc_person fresh = {.id = text,
                               .name = text,
@@ -279,15 +173,16 @@ static uint32_t own_text(uint32_t *claims, struct owners *o, struct sc_str text)
                               .left_day = SC_DAY_NONE,
                               .fte = -1,
                               .team = SC_NOBODY};
+    uint32_t place = p->roster.n + stranger(&p->index->folded, text, true);
     struct sc_person *who;
 
-    if (claims[CLAIM_TEXT] == NOT_CLAIMED)
-        return claims[CLAIM_TEXT] = add_owner(o, &fresh);
-    who = &o->list[claims[CLAIM_TEXT]].person;
+    if (place == o->n)
+        return add_owner(o, &fresh);
+    who = &o->list[place].person;
     /* Several spellings fold alike; the least one does not depend on which came first. */
     if (sc_str_cmp(text, who->id) < 0)
         who->id = who->name = text;
-    return claims[CLAIM_TEXT];
+    return place;
 }
 
 static int compare_owners(const void *a, const void *b)
@@ -302,58 +197,53 @@ static int compare_owners(const void *a, const void *b)
 static void number_persons(struct sc_people *p, struct owners *o)
 {
     p->n = o->n;
-    p->roster_n = (uint32_t)p->rows_n;
+    p->roster_n = p->roster.n;
     p->unresolved_n = o->n - p->roster_n;
     p->persons = sc_arena_alloc_n(p->arena, (size_t)o->n + 1, sizeof *p->persons);
-    p->keys->persons = sc_arena_alloc_n(p->arena, (size_t)o->n + 1, sizeof *p->keys->persons);
+    p->index->persons = sc_arena_alloc_n(p->arena, (size_t)o->n + 1, sizeof *p->index->persons);
     if (o->n > 0)
         qsort(o->list, o->n, sizeof *o->list, compare_owners);
     for (uint32_t i = 0; i < o->n; i++) {
         p->persons[i] = o->list[i].person;
-        p->keys->persons[o->list[i].place] = i;
+        p->index->persons[o->list[i].place] = i;
     }
     for (uint32_t i = 0; i < p->texts.n; i++)
-        p->person_of_text[i] = p->keys->persons[p->person_of_text[i]];
+        p->person_of_text[i] = p->index->persons[p->person_of_text[i]];
 }
 
 void sc_people_resolve(struct sc_people *p, struct sc_findings *findings)
 {
-    struct claiming c = {.p = p, .findings = findings};
     struct owners owners = {0};
 
-    c.k = p->keys = sc_arena_alloc(p->arena, sizeof *p->keys);
-    c.k->folded.arena = p->arena;
-    sc_buf_init(&c.buf, NAME_MAX);
-    settle_rows(p);
-    owners.list = sc_mem_alloc_n(p->rows_n + p->texts.n, sizeof *owners.list);
-    claim_rows(&c);
-    for (size_t i = 0; i < p->rows_n; i++)
-        add_owner(&owners, &p->rows[i].person);
+    p->index = sc_arena_alloc(p->arena, sizeof *p->index);
+    p->index->folded.arena = p->arena;
+    sc_roster_settle(&p->roster, findings);
+    owners.list = sc_mem_alloc_n((size_t)p->roster.n + p->texts.n, sizeof *owners.list);
+    add_entries(p, &owners);
     p->person_of_text = sc_arena_alloc_n(p->arena, (size_t)p->texts.n + 1, sizeof(uint32_t));
     for (uint32_t i = 0; i < p->texts.n; i++) {
-        struct sc_str text = p->texts.names[i];
-        uint32_t *claims = claims_on(c.k, fold(&c.buf, text));
-        uint32_t owner = owner_of(p, claims, text);
-        p->person_of_text[i] = owner < p->rows_n ? owner : own_text(claims, &owners, text);
+        uint32_t entry = sc_roster_find(&p->roster, p->texts.names[i]);
+        p->person_of_text[i] =
+            entry < p->roster.n ? entry : own_text(p, &owners, p->texts.names[i]);
     }
     number_persons(p, &owners);
     sc_mem_free(owners.list);
-    sc_buf_fini(&c.buf);
 }
 
 uint32_t sc_people_find(const struct sc_people *p, struct sc_str text)
 {
-    struct sc_buf buf;
-    uint32_t no, owner = NOT_CLAIMED;
+    uint32_t place;
 
-    if (!p->keys || text.len == 0)
+    if (!p->index || text.len == 0)
         return SC_NOBODY;
-    sc_buf_init(&buf, NAME_MAX);
-    no = sc_intern_get(&p->keys->folded, fold(&buf, text));
-    sc_buf_fini(&buf);
-    if (no != UINT32_MAX)
-        owner = owner_of(p, p->keys->claims[no], text);
-    return owner == NOT_CLAIMED ? SC_NOBODY : p->keys->persons[owner];
+    place = sc_roster_find(&p->roster, text);
+    if (place >= p->roster.n) {
+        uint32_t no = stranger(&p->index->folded, text, false);
+        if (no == UINT32_MAX)
+            return SC_NOBODY;
+        place = p->roster.n + no;
+    }
+    return p->index->persons[place];
 }
 
 bool sc_people_next_unresolved(const struct sc_people *p, uint32_t *it, struct sc_str *id)

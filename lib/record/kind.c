@@ -4,6 +4,8 @@
 #include "scorecard/base/time.h"
 #include "scorecard/record/scale.h"
 
+#include <string.h>
+
 /*
  * Three readings of kinds.def: the columns of each kind, how many of them are texts of people, the
  * kinds themselves. A kind's line closes the block of the kind before it and opens its own, so
@@ -156,6 +158,7 @@ bool sc_column_accepts(const struct sc_column *column, struct sc_str cell)
     switch (column->type) {
     case SC_TYPE_TEXT:
     case SC_TYPE_ID:
+    case SC_TYPE_PERSON:
     case SC_TYPE_LIST:
         return true;
     case SC_TYPE_TIME:
@@ -183,6 +186,18 @@ bool sc_column_is_number(const struct sc_column *column)
            column->type == SC_TYPE_REAL;
 }
 
+bool sc_column_is_private(const struct sc_column *column)
+{
+    static const char *const names[] = {"requester", "name", "email", "aliases"};
+
+    if (column->is_text || column->type == SC_TYPE_PERSON)
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], column->name) == 0)
+            return true;
+    return false;
+}
+
 const char *sc_type_expected(const struct sc_column *column)
 {
     switch (column->type) {
@@ -190,6 +205,8 @@ const char *sc_type_expected(const struct sc_column *column)
         break;
     case SC_TYPE_ID:
         return "an identifier";
+    case SC_TYPE_PERSON:
+        return "id, name or address of a person";
     case SC_TYPE_TIME:
         return "a time such as 2026-07-01T08:30:00Z";
     case SC_TYPE_DATE:

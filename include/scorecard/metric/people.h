@@ -2,9 +2,9 @@
  * People: who stands behind the names, ids and addresses in the agent columns.
  *
  * The roster (`agent` rows) and the records may come in any order; names are resolved once, at
- * the end. A text is compared folded (base/text.h): first with ids, then e-mail addresses, then
- * names and aliases of the roster. A text that two roster rows claim in the same way belongs to
- * neither (finding). What the roster does not know is a person of its own, listed as unresolved.
+ * the end, by the index that sc-import uses too (record/roster.h). A text that two roster rows
+ * claim in the same way belongs to neither (finding). What the roster does not know is a person of
+ * its own, listed as unresolved; texts with the same whole key (record/person_key.h) are one.
  * Person numbers follow the byte order of ids, so they do not depend on the order of input.
  */
 #ifndef SC_METRIC_PEOPLE_H
@@ -13,6 +13,7 @@
 #include "scorecard/base/hash.h"
 #include "scorecard/metric/parse.h"
 #include "scorecard/record/finding.h"
+#include "scorecard/record/roster.h"
 #include "scorecard/record/stream.h"
 
 #define SC_DAY_NONE INT64_MIN /* unknown day */
@@ -40,11 +41,12 @@ struct sc_people {
     uint32_t *person_of_text;  /* texts.n numbers, after sc_people_resolve */
     struct sc_person *persons; /* sorted by id, after sc_people_resolve */
     uint32_t n;
-    uint32_t roster_n;          /* persons that came from the roster */
-    uint32_t unresolved_n;      /* the others */
-    struct sc_roster_row *rows; /* as read */
-    size_t rows_n, rows_cap;
-    struct sc_people_keys *keys; /* folded texts and who claims them */
+    uint32_t roster_n;      /* persons that came from the roster */
+    uint32_t unresolved_n;  /* the others */
+    struct sc_person *rows; /* as read; the tag of a roster entry is the number of its row */
+    uint32_t rows_n, rows_cap;
+    struct sc_roster roster;
+    struct sc_people_index *index; /* after sc_people_resolve */
 };
 
 void sc_people_init(struct sc_people *p, struct sc_arena *arena);
@@ -57,12 +59,12 @@ uint32_t sc_people_text(struct sc_people *p, struct sc_str text);
 void sc_people_put_row(struct sc_people *p, const struct sc_row *row, struct sc_findings *findings);
 
 /*
- * Makes persons out of roster and texts. Rows equal in id: the one with the greater digest.
- * Findings: ambiguous keys.
+ * Makes persons out of roster and texts. Rows equal in id: the one with the greater digest. A
+ * manager or mentor whom the roster knows by another text is named by id. Findings: ambiguous keys.
  */
 void sc_people_resolve(struct sc_people *p, struct sc_findings *findings);
 
-/* The person behind a text (folded as above): for --explain AGENT and rows of the ledger. */
+/* The person behind a text, found as above: for --explain AGENT and rows of the ledger. */
 uint32_t sc_people_find(const struct sc_people *p, struct sc_str text);
 
 /* The next person that the roster does not know, starting with *it = 0; false at the end. */

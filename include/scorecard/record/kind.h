@@ -12,6 +12,7 @@
 enum sc_type {
     SC_TYPE_TEXT,
     SC_TYPE_ID,      /* text that is never taken for a number */
+    SC_TYPE_PERSON,  /* the same, naming somebody whom a roster may know: record/roster.h */
     SC_TYPE_TIME,    /* RFC 3339 UTC */
     SC_TYPE_DATE,    /* RFC 3339 full-date, or a time */
     SC_TYPE_SECONDS, /* whole seconds, 0 or more */
@@ -114,6 +115,12 @@ bool sc_column_accepts(const struct sc_column *column, struct sc_str cell);
 
 /* True for the types that JSON spells as numbers: seconds, counts, reals. */
 bool sc_column_is_number(const struct sc_column *column);
+
+/*
+ * True for what no message may show: texts of people (is_text), who they are (persons, customers,
+ * names and addresses of the roster).
+ */
+bool sc_column_is_private(const struct sc_column *column);
 
 /* "a time such as 2026-07-01T08:30:00Z", for messages; of SC_TYPE_WORD the words themselves. */
 const char *sc_type_expected(const struct sc_column *column);

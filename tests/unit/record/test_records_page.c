@@ -15,8 +15,8 @@
 
 static const char *type_name(enum sc_type type)
 {
-    static const char *const names[] = {"text",   "identifier", "time",  "date", "seconds", "count",
-                                        "number", "scale",      "truth", "word", "list"};
+    static const char *const names[] = {"text",  "identifier", "person", "time",  "date", "seconds",
+                                        "count", "number",     "scale",  "truth", "word", "list"};
 
     return names[type];
 }
