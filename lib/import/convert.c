@@ -429,7 +429,7 @@ static bool has_required(struct sc_plan *plan, enum sc_find_id *why)
                           kind->columns[i].name, why);
     if (kind->either[0] >= 0 && plan->row_cells[kind->either[0]].len == 0 &&
         plan->row_cells[kind->either[1]].len == 0)
-        return reject(plan, SC_FIND_either_missing, kind->columns[kind->either[0]].name, why);
+        return reject(plan, SC_FIND_either_missing, plan->either, why);
     return true;
 }
 

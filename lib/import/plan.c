@@ -41,7 +41,7 @@ static void name_findings(struct sc_plan_cell *cell)
             cell->negative = ids[i].negative;
         }
     /* A status that an account made up is a ticket that is not solved, as far as we can tell. */
-    if (cell->unknown == SC_FIND_unknown_status)
+    if (cell->unknown == SC_FIND_unknown_status && sc_column_accepts(cell->column, SC_STR("open")))
         cell->otherwise = SC_STR("open");
     cell->is_requester = strcmp(cell->column->name, "requester") == 0;
 }
@@ -125,6 +125,11 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     plan->cells = sc_arena_alloc_n(arena, profile->mappings_n + 1, sizeof *plan->cells);
     plan->tags = profile->tag_rules_n ? sc_kind_column(plan->kind, SC_STR("tags")) : -1;
     plan->status = sc_kind_column(plan->kind, SC_STR("status"));
+    if (plan->kind->either[0] >= 0)
+        plan->either =
+            sc_arena_cstr(arena, sc_arena_printf(arena, "%s or %s",
+                                                 plan->kind->columns[plan->kind->either[0]].name,
+                                                 plan->kind->columns[plan->kind->either[1]].name));
     for (size_t i = 0; i < names_n; i++)
         folded[i] = folded_name(plan, i);
     bind_all(plan, folded);

@@ -47,6 +47,7 @@ struct sc_plan {
     int tags, status;                             /* columns of tag rules, -1: none */
     struct sc_plan_state *states;
     size_t states_n;
+    const char *either; /* "ticket or agent": columns of which one is needed, for messages */
     bool has_remaining; /* some target column is the time left of it */
     struct sc_buf flags;
     struct sc_buf line_text;

@@ -190,6 +190,17 @@ static void a_made_up_status_is_open_and_told(void **state)
     sc_plan_close(f.plan);
 }
 
+static void a_made_up_state_of_a_course_is_empty(void **state)
+{
+    struct fixture f;
+    make(&f, state, "kind: training\ncolumns: {agent: {from: [A]}, status: {from: [S]}}", "A,S",
+         (struct sc_plan_options){0});
+    assert_true(convert(&f, "ann,Paused"));
+    cell_is(&f, SC_COL_training_status, "");
+    cell_is(&f, SC_COL_training_flags, "unknown-status");
+    sc_plan_close(f.plan);
+}
+
 static void a_tag_can_say_what_the_status_does_not(void **state)
 {
     struct fixture f;
@@ -421,6 +432,7 @@ int main(void)
         SC_TEST_ARENA(what_cannot_be_is_left_empty_and_named),
         SC_TEST_ARENA(a_zero_with_its_stamp_is_a_value),
         SC_TEST_ARENA(a_made_up_status_is_open_and_told),
+        SC_TEST_ARENA(a_made_up_state_of_a_course_is_empty),
         SC_TEST_ARENA(a_tag_can_say_what_the_status_does_not),
         SC_TEST_ARENA(records_that_lack_what_they_need_are_rejected),
         SC_TEST_ARENA(text_is_written_only_when_asked_for),
