@@ -9,6 +9,9 @@
 #include <string.h>
 
 #include "scorecard/metric/records.h"
+#include "scorecard/metric/versions.h"
+
+#define DAY_S 86400
 
 struct sc_data *sc_data_open(const struct sc_data_options *options)
 {
@@ -132,18 +135,6 @@ static void resolve_records(struct sc_data *d)
         }
 }
 
-/* Bit fields have no address, so facts cannot go through resolve_at. */
-static void resolve_facts(struct sc_data *d)
-{
-    for (size_t i = 0; i < d->facts.n; i++) {
-        struct sc_fact *f = sc_facts_at(&d->facts, i);
-        f->agent = person_no(d, f->agent) & SC_NOBODY;
-        f->solver = person_no(d, f->solver) & SC_NOBODY;
-        f->first_replier = person_no(d, f->first_replier) & SC_NOBODY;
-        f->csat_agent = person_no(d, f->csat_agent) & SC_NOBODY;
-    }
-}
-
 static int compare_names(const void *a, const void *b)
 {
     return sc_str_cmp(*(const struct sc_str *)a, *(const struct sc_str *)b);
@@ -181,21 +172,40 @@ static uint32_t *number_teams(struct sc_data *d)
     return numbers;
 }
 
-static void resolve_teams(struct sc_data *d)
+/* Bit fields have no address, so facts cannot go through resolve_at. */
+static void resolve_fact(const struct sc_data *d, const uint32_t *team_numbers, struct sc_fact *f)
 {
-    const uint32_t *numbers = number_teams(d);
+    f->agent = person_no(d, f->agent) & SC_NOBODY;
+    f->solver = person_no(d, f->solver) & SC_NOBODY;
+    f->first_replier = person_no(d, f->first_replier) & SC_NOBODY;
+    f->csat_agent = person_no(d, f->csat_agent) & SC_NOBODY;
+    if (f->team != SC_NOBODY)
+        f->team = team_numbers[f->team] & SC_NOBODY;
+}
 
-    for (uint32_t i = 0; i < d->people.n; i++)
-        d->people.persons[i].team = team_no(d, d->people.persons[i].roster_team);
+static void count_ticket(struct sc_ticket_counts *c, const struct sc_fact *f)
+{
+    c->unsolved_n += f->status >= SC_TICKET_NEW && f->status <= SC_TICKET_HOLD;
+    c->timed_n += f->resolution_s != SC_FACT_NONE_S;
+    c->long_n += f->resolution_s != SC_FACT_NONE_S && f->resolution_s > DAY_S;
+}
+
+/* All that needs every ticket once: the store is larger than any cache. */
+static void resolve_tickets(struct sc_data *d)
+{
+    const uint32_t *team_numbers = number_teams(d);
+
     for (size_t i = 0; i < d->facts.n; i++) {
         struct sc_fact *f = sc_facts_at(&d->facts, i);
-        if (f->team != SC_NOBODY)
-            f->team = numbers[f->team] & SC_NOBODY;
+        resolve_fact(d, team_numbers, f);
+        count_ticket(&d->counts, f);
     }
+    for (uint32_t i = 0; i < d->people.n; i++)
+        d->people.persons[i].team = team_no(d, d->people.persons[i].roster_team);
     for (size_t i = 0; i < d->rows[SC_POP_SURVEY].n; i++) {
         struct sc_survey *s = sc_rows_at(&d->rows[SC_POP_SURVEY], i);
         if (s->team != SC_NOBODY)
-            s->team = numbers[s->team];
+            s->team = team_numbers[s->team];
     }
 }
 
@@ -246,11 +256,9 @@ void sc_data_finish(struct sc_data *d, struct sc_findings *findings)
     set_hours_keys(d);
     for (int pop = 0; pop < SC_POP_N; pop++)
         settle(d, &d->rows[pop]);
-    sc_facts_sort(&d->facts, SC_FACTS_BY_ID);
-    sc_facts_keep_newest(&d->facts, &d->same_n, &d->older_n);
+    sc_versions_settle(&d->facts, &d->same_n, &d->older_n);
     /* After the superseded ones are gone: less to do. */
-    resolve_facts(d);
-    resolve_teams(d);
+    resolve_tickets(d);
     if (d->options.keep_ids)
         sc_ids_finish(&d->ids);
 }

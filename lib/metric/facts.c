@@ -200,48 +200,33 @@ static void radix_sort(const struct range *r, unsigned shift)
 
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order)
 {
-    struct range all = {s, order, 0, s->n};
-
     if (s->order == order)
         return;
-    radix_sort(&all, TOP_SHIFT);
+    sc_facts_sort_first(s, order, s->n);
     s->order = order;
 }
 
-/* Chunks behind the last fact; what duplicates took is given back. */
-static void drop_chunks(struct sc_facts *s)
+void sc_facts_sort_first(struct sc_facts *s, enum sc_facts_order order, size_t n)
 {
-    size_t needed = (s->n + SC_FACT_CHUNK - 1) / SC_FACT_CHUNK;
+    struct range first = {s, order, 0, n};
 
+    radix_sort(&first, TOP_SHIFT);
+    s->order = SC_FACTS_AS_READ;
+}
+
+void sc_facts_swap(struct sc_facts *s, size_t i, size_t k)
+{
+    swap(sc_facts_at(s, i), sc_facts_at(s, k));
+    s->order = SC_FACTS_AS_READ;
+}
+
+void sc_facts_cut(struct sc_facts *s, size_t n)
+{
+    size_t needed = (n + SC_FACT_CHUNK - 1) / SC_FACT_CHUNK;
+
+    s->n = n;
     while (s->chunks_n > needed)
         sc_mem_free(s->chunks[--s->chunks_n]);
-}
-
-static bool is_same(const struct sc_fact *a, const struct sc_fact *b)
-{
-    return a->updated == b->updated && a->tie == b->tie;
-}
-
-void sc_facts_keep_newest(struct sc_facts *s, uint64_t *same, uint64_t *older)
-{
-    size_t kept = 0;
-
-    s->created_min = s->created_max = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        const struct sc_fact *f = sc_facts_at(s, i);
-        /* Sorted by id, update and digest: the last of a run is the one that stays. */
-        if (i + 1 < s->n && sc_facts_at(s, i + 1)->id == f->id) {
-            *(is_same(f, sc_facts_at(s, i + 1)) ? same : older) += 1;
-            continue;
-        }
-        if (!s->created_min || f->created < s->created_min)
-            s->created_min = f->created;
-        if (f->created > s->created_max)
-            s->created_max = f->created;
-        *sc_facts_at(s, kept++) = *f;
-    }
-    s->n = kept;
-    drop_chunks(s);
 }
 
 struct sc_fact *sc_facts_find(const struct sc_facts *s, uint64_t id)

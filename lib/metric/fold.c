@@ -189,9 +189,9 @@ bool sc_has_ticket_column(const struct sc_data *d, uint64_t columns)
 }
 
 /* Ticket by ticket, so that a fact is fetched from memory once for all its metrics. */
-static void walk_facts(struct sc_walk *w, const size_t *metrics, size_t n)
+static void walk_facts(struct sc_walk *w, size_t facts_n, const size_t *metrics, size_t n)
 {
-    for (size_t i = 0; i < w->data->facts.n; i++) {
+    for (size_t i = 0; i < facts_n; i++) {
         const struct sc_fact *f = sc_facts_at(&w->data->facts, i);
         for (size_t k = 0; k < n; k++) {
             w->metric_no = metrics[k];
@@ -211,8 +211,8 @@ static void walk_rows(struct sc_walk *w, enum sc_population pop, const size_t *m
         }
 }
 
-/* Walks every population that some metric in [from, to) reads. */
-static void walk(struct sc_walk *w, size_t from, size_t to)
+/* Walks every population that some metric in [from, to) reads; of tickets the first facts_n. */
+static void walk(struct sc_walk *w, size_t facts_n, size_t from, size_t to)
 {
     size_t metrics[SC_METRICS_MAX];
 
@@ -222,7 +222,7 @@ static void walk(struct sc_walk *w, size_t from, size_t to)
             if (sc_metrics[m].fold->of[pop])
                 metrics[n++] = m;
         if (n > 0 && pop == SC_POP_TICKET)
-            walk_facts(w, metrics, n);
+            walk_facts(w, facts_n, metrics, n);
         else if (n > 0)
             walk_rows(w, (enum sc_population)pop, metrics, n);
     }
@@ -232,7 +232,7 @@ void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, 0, sc_metrics_n);
+    walk(&w, d->facts.touched_n, 0, sc_metrics_n);
 }
 
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
@@ -240,5 +240,5 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, metric_no, metric_no + 1);
+    walk(&w, d->facts.n, metric_no, metric_no + 1);
 }

@@ -4,8 +4,6 @@
 
 #include "scorecard/metric/records.h"
 
-#define DAY_S 86400
-
 typedef int compare_fn(const void *a, const void *b);
 
 /* The n records of an array in another order than that of their keys. */
@@ -85,7 +83,7 @@ void sc_link_surveys(struct sc_data *d, const struct sc_rules *rules)
 {
     const struct sc_rows *r = &d->rows[SC_POP_SURVEY];
 
-    for (size_t i = 0; i < d->facts.n; i++)
+    for (size_t i = 0; i < d->facts.n && r->n > 0; i++)
         sc_facts_at(&d->facts, i)->has_survey = 0;
     for (size_t i = 0; i < r->n; i++) {
         struct sc_survey *s = sc_rows_at(r, i);
@@ -227,46 +225,36 @@ void sc_link_comebacks(struct sc_data *d, const struct sc_rules *rules)
 {
     const struct sc_facts *s = &d->facts;
 
-    for (size_t from = 0, to; from < s->n; from = to) {
+    for (size_t from = 0, to; from < s->touched_n; from = to) {
         uint64_t requester = sc_facts_at(s, from)->requester;
-        for (to = from; to < s->n && sc_facts_at(s, to)->requester == requester; to++)
+        for (to = from; to < s->touched_n && sc_facts_at(s, to)->requester == requester; to++)
             sc_facts_at(s, to)->comeback = SC_COMEBACK_NO;
         for (size_t i = from; i < to && requester != 0; i++)
-            if (sc_fact_solve(sc_facts_at(s, i)))
+            if (sc_rules_contain(rules, sc_fact_solve(sc_facts_at(s, i))))
                 sc_facts_at(s, i)->comeback = comeback_of(d, rules, i, to) & 3u;
     }
 }
 
-static bool is_unsolved(const struct sc_fact *f)
-{
-    return f->status >= SC_TICKET_NEW && f->status <= SC_TICKET_HOLD;
-}
-
 void sc_link_window(struct sc_data *d, const struct sc_rules *rules)
 {
-    size_t unsolved_n = 0, timed_n = 0, long_n = 0;
+    const struct sc_ticket_counts *c = &d->counts;
 
-    for (size_t i = 0; i < d->facts.n; i++) {
-        const struct sc_fact *f = sc_facts_at(&d->facts, i);
-        unsolved_n += is_unsolved(f);
-        timed_n += f->resolution_s != SC_FACT_NONE_S;
-        long_n += f->resolution_s != SC_FACT_NONE_S && f->resolution_s > DAY_S;
-    }
     d->window.ends_with_period = d->facts.created_max < rules->period->to_t &&
                                  rules->as_of >= rules->period->to_t + rules->recontact_s;
-    d->window.has_no_unsolved = d->facts.n > 0 && unsolved_n == 0;
+    d->window.has_no_unsolved = d->facts.n > 0 && c->unsolved_n == 0;
     /* The median exceeds a day exactly when more than half do. */
-    d->window.has_none_before =
-        d->facts.n > 0 && d->facts.created_min >= rules->period->from_t && 2 * long_n > timed_n;
+    d->window.has_none_before = d->facts.n > 0 && d->facts.created_min >= rules->period->from_t &&
+                                2 * c->long_n > c->timed_n;
 }
 
 /* By id for what names tickets, then by requester, which is the order of all folds. */
 void sc_data_link(struct sc_data *d, const struct sc_rules *rules)
 {
-    sc_facts_sort(&d->facts, SC_FACTS_BY_ID);
+    if (d->rows[SC_POP_SURVEY].n > 0 || d->rows[SC_POP_QA].n > 0)
+        sc_facts_sort(&d->facts, SC_FACTS_BY_ID);
     sc_link_surveys(d, rules);
     sc_link_reviews(d, rules);
-    sc_facts_sort(&d->facts, SC_FACTS_BY_REQUESTER);
+    sc_link_touched(d, rules);
     sc_link_comebacks(d, rules);
     sc_link_teams(d, rules);
     sc_link_assessments(d, rules);

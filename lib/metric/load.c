@@ -109,7 +109,7 @@ void sc_load_count(struct sc_tallies *t)
     struct days days = {.words = days_n / 64 + 1};
 
     days.bits = sc_mem_alloc_n(t->persons_n * days.words, sizeof *days.bits);
-    for (size_t i = 0; i < t->data->facts.n; i++) {
+    for (size_t i = 0; i < t->data->facts.touched_n; i++) {
         const struct sc_fact *f = sc_facts_at(&t->data->facts, i);
         enum sc_reason excluded = sc_ticket_exclusion(t->data, t->rules, f);
         uint32_t solver;

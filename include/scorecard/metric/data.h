@@ -221,6 +221,13 @@ struct sc_window {
                               the median resolution exceeds a day */
 };
 
+/* What the window is judged by: counts over all tickets, made by sc_data_finish. */
+struct sc_ticket_counts {
+    size_t unsolved_n; /* by their status */
+    size_t timed_n;    /* with a known resolution time */
+    size_t long_n;     /* of these, over a day */
+};
+
 /* Everything. Read by folds and by whoever describes the run; changed only by the calls below. */
 /* Name of the team of a desk whose files name none. */
 #define SC_DATA_ONE_TEAM "everyone"
@@ -239,6 +246,7 @@ struct sc_data {
     bool surveys_seen[SC_SURVEY_ENGAGEMENT + 1]; /* answered ones, by kind */
     uint64_t rows_n[SC_KIND_N];                  /* rows put, by kind */
     uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
+    struct sc_ticket_counts counts;
     struct sc_window window;
     struct sc_data_options options;
     struct sc_ids ids; /* texts of ids by hash; empty unless kept */

@@ -154,7 +154,7 @@ bool sc_rating_on_5(const struct sc_rating *r, int64_t *points);
 bool sc_rating_is_binary(const struct sc_rating *r);
 
 enum sc_facts_order {
-    SC_FACTS_AS_READ,
+    SC_FACTS_AS_READ,     /* or in no order at all */
     SC_FACTS_BY_ID,       /* id, then updated, then tie */
     SC_FACTS_BY_REQUESTER /* requester, then created, then id */
 };
@@ -166,6 +166,7 @@ struct sc_facts {
     struct sc_fact **chunks;
     size_t chunks_n, chunks_cap;
     size_t n;
+    size_t touched_n; /* the first of them, which the period touches: by sc_link_touched */
     enum sc_facts_order order;
     struct sc_intern *people; /* texts of agent columns, shared by all kinds */
     struct sc_intern *teams;  /* queues and roster teams */
@@ -174,7 +175,7 @@ struct sc_facts {
     struct sc_rating *ratings;     /* by number */
     const struct sc_str *excluded_tags;
     size_t excluded_tags_n;
-    uint32_t created_min, created_max; /* 0: none; by sc_facts_keep_newest */
+    uint32_t created_min, created_max; /* 0: none; by sc_versions_settle */
 };
 
 static inline struct sc_fact *sc_facts_at(const struct sc_facts *s, size_t i)
@@ -204,11 +205,14 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
 /* Sorts in place; does nothing when the facts are in that order already. */
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order);
 
-/*
- * Keeps the newest version of each ticket: greatest (updated, tie). Facts must be sorted by id
- * and stay so. Counts rows that were the same (*same) and rows that were older (*older).
- */
-void sc_facts_keep_newest(struct sc_facts *s, uint64_t *same, uint64_t *older);
+/* Sorts the first n facts only; those behind them stay, and the store as a whole has no order. */
+void sc_facts_sort_first(struct sc_facts *s, enum sc_facts_order order, size_t n);
+
+/* Facts i and k change places; the store has no order then. */
+void sc_facts_swap(struct sc_facts *s, size_t i, size_t k);
+
+/* Drops all facts behind the first n and gives their memory back. */
+void sc_facts_cut(struct sc_facts *s, size_t n);
 
 /* The fact with that id hash while sorted by id, NULL when there is none. */
 struct sc_fact *sc_facts_find(const struct sc_facts *s, uint64_t id);

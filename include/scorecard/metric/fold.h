@@ -88,12 +88,13 @@ struct sc_fold {
 };
 
 /*
- * Visits every sample of every metric: population by population, records in their sorted order
- * (tickets by requester), for each record the metrics in table order.
+ * Visits the samples of every metric: population by population, records in their sorted order
+ * (tickets by requester), for each record the metrics in table order. Tickets that the period does
+ * not touch are passed over: all their samples would be SC_OUTSIDE.
  */
 void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx);
 
-/* As sc_walk_all, for one metric only. */
+/* Every sample of one metric, those of untouched tickets last and in no order. */
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                     sc_visit *visit, void *ctx);
 

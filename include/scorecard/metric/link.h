@@ -2,8 +2,9 @@
  * The parts of sc_data_link: what a record needs of other records. Each may be called alone and
  * again; the order is that of sc_data_link.
  *
- * Tickets are needed in two orders: by id for what names a ticket, by requester for repeats. The
- * store is sorted in place for each and stays sorted by requester, which is the order of folds.
+ * Tickets are needed in two orders: by id for what names a ticket, by requester for repeats and
+ * for folds. The whole store is sorted by id only where something names a ticket; by requester
+ * only those tickets are that the period touches.
  */
 #ifndef SC_METRIC_LINK_H
 #define SC_METRIC_LINK_H
@@ -22,8 +23,16 @@ void sc_link_surveys(struct sc_data *d, const struct sc_rules *rules);
 void sc_link_reviews(struct sc_data *d, const struct sc_rules *rules);
 
 /*
- * Marks each solved ticket with what its requester did in (solve, solve + W]: nothing, a new
- * ticket that counts as the same question, or too many. Facts must be sorted by requester.
+ * Brings the tickets that the period touches to the front of the store, facts.touched_n of them,
+ * sorted by requester. Of all others every ticket fold and every load would say SC_OUTSIDE: none
+ * of their stamps lies in the period, they are not open at its end, they have no rating without a
+ * time. Tickets created within W behind the period are among the touched, as possible repeats.
+ */
+void sc_link_touched(struct sc_data *d, const struct sc_rules *rules);
+
+/*
+ * Marks each ticket solved in the period with what its requester did in (solve, solve + W]:
+ * nothing, a new ticket that counts as the same question, or too many. After sc_link_touched.
  */
 void sc_link_comebacks(struct sc_data *d, const struct sc_rules *rules);
 
@@ -39,7 +48,7 @@ void sc_link_assessments(struct sc_data *d, const struct sc_rules *rules);
 /* Marks kudos that the same giver gave the same person before in that month. */
 void sc_link_kudos(struct sc_data *d, const struct sc_rules *rules);
 
-/* What the export's window looks like. */
+/* What the export's window looks like. Uses the counts of sc_data_finish. */
 void sc_link_window(struct sc_data *d, const struct sc_rules *rules);
 
 #endif

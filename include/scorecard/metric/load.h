@@ -6,7 +6,7 @@
 
 #include "scorecard/metric/tally.h"
 
-/* Fills loads, arrivals and the solve days of worktimes in one walk over the tickets. */
+/* Fills loads, arrivals and the solve days of worktimes in one walk over the touched tickets. */
 void sc_load_count(struct sc_tallies *t);
 
 /*

@@ -1,58 +1,4 @@
-#include "metric/rows.h"
-
-/* A store that is filled with facts directly. */
-struct store {
-    struct sc_arena arena;
-    struct sc_intern people, teams;
-    struct sc_facts s;
-};
-
-static void store_open(struct store *st)
-{
-    memset(st, 0, sizeof *st);
-    st->people.arena = st->teams.arena = &st->arena;
-    sc_facts_init(&st->s, &st->arena, &st->people, &st->teams);
-}
-
-static void store_close(struct store *st)
-{
-    sc_facts_fini(&st->s);
-    sc_intern_fini(&st->people);
-    sc_intern_fini(&st->teams);
-    sc_arena_fini(&st->arena);
-}
-
-static void store_put(struct store *st, const char *words)
-{
-    struct test_row r;
-    struct sc_err err;
-
-    sc_err_init(&err);
-    row_make(&r, "ticket", words);
-    assert_int_equal(sc_facts_put_row(&st->s, &r.row, NULL, &err), 0);
-}
-
-static uint64_t next_random(uint64_t *seed)
-{
-    *seed += UINT64_C(0x9e3779b97f4a7c15);
-    return sc_hash_mix64(*seed);
-}
-
-/* n facts with keys from a small or a large set, set by hand once room is made. */
-static void fill(struct store *st, size_t n, uint64_t keys, uint64_t seed)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct sc_fact *f;
-        store_put(st, "id=x status=new created_at=2026-01-01T00");
-        f = sc_facts_at(&st->s, i);
-        f->id = keys ? next_random(&seed) % keys : next_random(&seed);
-        f->requester = keys ? next_random(&seed) % keys : next_random(&seed);
-        f->created = (uint32_t)next_random(&seed) % 1000;
-        f->updated = (uint32_t)next_random(&seed) % 4;
-        f->tie = (uint32_t)next_random(&seed) % 4;
-        f->handle_s = (uint32_t)i;
-    }
-}
+#include "metric/store.h"
 
 static bool in_order(const struct sc_fact *a, const struct sc_fact *b, enum sc_facts_order order)
 {
@@ -114,79 +60,43 @@ static void chunks_stay_where_they_are_while_the_store_grows(void **state)
     store_close(&st);
 }
 
-static void the_newest_version_of_a_ticket_is_kept(void **state)
-{
-    (void)state;
-    static const char *const rows[] = {
-        "id=A status=open created_at=2026-01-01T00 updated_at=2026-01-02T00 handle_s=1",
-        "id=A status=open created_at=2026-01-01T00 updated_at=2026-01-03T00 handle_s=2",
-        "id=A status=open created_at=2026-01-01T00 handle_s=3",
-        "id=B status=open created_at=2026-02-01T00 handle_s=4",
-        "id=B status=open created_at=2026-02-01T00 handle_s=4",
-        "id=C status=open created_at=2026-03-01T00 handle_s=5",
-    };
-    struct store st;
-    uint64_t same = 0, older = 0;
-
-    store_open(&st);
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-        store_put(&st, rows[i]);
-    sc_facts_sort(&st.s, SC_FACTS_BY_ID);
-    sc_facts_keep_newest(&st.s, &same, &older);
-    assert_int_equal(st.s.n, 3);
-    assert_int_equal(same, 1);
-    assert_int_equal(older, 2);
-    assert_int_equal(sc_facts_find(&st.s, sc_fact_hash(SC_STR("A")))->handle_s, 2);
-    assert_int_equal(sc_facts_find(&st.s, sc_fact_hash(SC_STR("B")))->handle_s, 4);
-    assert_int_equal(sc_facts_find(&st.s, sc_fact_hash(SC_STR("C")))->handle_s, 5);
-    assert_null(sc_facts_find(&st.s, sc_fact_hash(SC_STR("D"))));
-    assert_int_equal(st.s.created_min, stamp("2026-01-01T00"));
-    assert_int_equal(st.s.created_max, stamp("2026-03-01T00"));
-    store_close(&st);
-}
-
-static void a_tie_is_settled_alike_in_both_orders(void **state)
-{
-    (void)state;
-    static const char *const rows[] = {
-        "id=A status=open created_at=2026-01-01T00 updated_at=2026-01-02T00 handle_s=1",
-        "id=A status=open created_at=2026-01-01T00 updated_at=2026-01-02T00 handle_s=2",
-    };
-    uint32_t kept[2];
-
-    for (size_t first = 0; first < 2; first++) {
-        struct store st;
-        uint64_t same = 0, older = 0;
-        store_open(&st);
-        store_put(&st, rows[first]);
-        store_put(&st, rows[1 - first]);
-        sc_facts_sort(&st.s, SC_FACTS_BY_ID);
-        sc_facts_keep_newest(&st.s, &same, &older);
-        assert_int_equal(st.s.n, 1);
-        assert_int_equal(older, 1);
-        kept[first] = sc_facts_at(&st.s, 0)->handle_s;
-        store_close(&st);
-    }
-    assert_int_equal(kept[0], kept[1]);
-}
-
 static void chunks_that_are_no_longer_needed_are_freed(void **state)
 {
     (void)state;
     struct store st;
-    uint64_t same = 0, older = 0;
 
     store_open(&st);
     for (size_t i = 0; i < 2 * SC_FACT_CHUNK + 1; i++)
         store_put(&st, "id=x status=new created_at=2026-01-01T00");
-    sc_facts_sort(&st.s, SC_FACTS_BY_ID);
-    sc_facts_keep_newest(&st.s, &same, &older);
+    sc_facts_cut(&st.s, 2 * SC_FACT_CHUNK);
+    assert_int_equal(st.s.chunks_n, 2);
+    sc_facts_cut(&st.s, 1);
     assert_int_equal(st.s.n, 1);
     assert_int_equal(st.s.chunks_n, 1);
-    assert_int_equal(same, 2 * SC_FACT_CHUNK);
     store_put(&st, "id=y status=new created_at=2026-01-01T00");
     assert_int_equal(st.s.n, 2);
+    sc_facts_cut(&st.s, 0);
+    assert_int_equal(st.s.chunks_n, 0);
+    store_close(&st);
+}
+
+static void the_first_facts_are_sorted_and_the_others_stay(void **state)
+{
+    (void)state;
+    struct store st;
+
+    store_open(&st);
+    fill(&st, 1000, 0, 11);
+    sc_facts_sort(&st.s, SC_FACTS_BY_ID);
+    sc_facts_sort_first(&st.s, SC_FACTS_BY_REQUESTER, 400);
     assert_int_equal(st.s.order, SC_FACTS_AS_READ);
+    for (size_t i = 1; i < 400; i++)
+        assert_true(
+            in_order(sc_facts_at(&st.s, i - 1), sc_facts_at(&st.s, i), SC_FACTS_BY_REQUESTER));
+    for (size_t i = 401; i < 1000; i++)
+        assert_true(sc_facts_at(&st.s, i - 1)->id < sc_facts_at(&st.s, i)->id);
+    sc_facts_swap(&st.s, 0, 399);
+    assert_true(sc_facts_at(&st.s, 0)->requester > sc_facts_at(&st.s, 399)->requester);
     store_close(&st);
 }
 
@@ -212,8 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sorting_orders_and_loses_nothing),
         cmocka_unit_test(chunks_stay_where_they_are_while_the_store_grows),
-        cmocka_unit_test(the_newest_version_of_a_ticket_is_kept),
-        cmocka_unit_test(a_tie_is_settled_alike_in_both_orders),
+        cmocka_unit_test(the_first_facts_are_sorted_and_the_others_stay),
         cmocka_unit_test(chunks_that_are_no_longer_needed_are_freed),
         cmocka_unit_test(every_fact_is_found_and_no_other),
     };
