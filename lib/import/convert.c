@@ -70,6 +70,10 @@ static void tell_when(struct sc_plan *plan, const struct sc_plan_cell *cell,
 static struct sc_str time_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     int64_t t;
+    if (sc_when_quick(plan->days, &cell->form, s, &cell->stamp)) {
+        plan->times[cell->map->column] = cell->stamp.t;
+        return (struct sc_str){cell->stamp.text, sizeof cell->stamp.text};
+    }
     enum sc_when_result result = sc_when_read(&cell->form, s, &t);
     tell_when(plan, cell, result, s);
     if (result == SC_WHEN_BAD || result == SC_WHEN_FAR)

@@ -122,6 +122,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     plan->names = names;
     plan->names_n = names_n;
     plan->options = *options;
+    plan->days = sc_when_days_open(arena);
     plan->cells = sc_arena_alloc_n(arena, profile->mappings_n + 1, sizeof *plan->cells);
     plan->tags = profile->tag_rules_n ? sc_kind_column(plan->kind, SC_STR("tags")) : -1;
     plan->status = sc_kind_column(plan->kind, SC_STR("status"));

@@ -5,6 +5,7 @@
 #include "scorecard/base/hash.h"
 #include "scorecard/import/number.h"
 #include "scorecard/import/plan.h"
+#include "scorecard/import/when_quick.h"
 
 /* One bound column. */
 struct sc_plan_cell {
@@ -22,8 +23,9 @@ struct sc_plan_cell {
     enum sc_find_id unknown;  /* a word that means nothing */
     enum sc_find_id negative; /* a duration below zero */
     bool is_requester;
-    struct sc_str otherwise; /* what an unknown word becomes */
-    struct sc_buf text;      /* where a value is written that is not the source's own bytes */
+    struct sc_str otherwise;    /* what an unknown word becomes */
+    struct sc_buf text;         /* where a value is written that is not the source's own bytes */
+    struct sc_when_stamp stamp; /* where a time is written that was read quickly */
 };
 
 /* A word of a source column that gives a status. */
@@ -47,8 +49,9 @@ struct sc_plan {
     int tags, status;                             /* columns of tag rules, -1: none */
     struct sc_plan_state *states;
     size_t states_n;
-    const char *either; /* "ticket or agent": columns of which one is needed, for messages */
-    bool has_remaining; /* some target column is the time left of it */
+    const char *either;        /* "ticket or agent": columns of which one is needed, for messages */
+    bool has_remaining;        /* some target column is the time left of it */
+    struct sc_when_days *days; /* of all its columns */
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */
