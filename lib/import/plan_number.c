@@ -35,8 +35,10 @@ bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_s
     if (result == SC_NUMBER_BAD && is_rating(cell->column) && sc_number_read_rating(s, &cell->text))
         result = SC_NUMBER_OK;
     if (result == SC_NUMBER_OPEN || result == SC_NUMBER_BAD) {
-        sc_plan_find(plan, result == SC_NUMBER_OPEN ? SC_FIND_open_number : SC_FIND_not_a_number,
-                     cell->column->name, s);
+        bool has_words = cell->map->words_n > 0 && is_rating(cell->column);
+        enum sc_find_id bad = has_words ? SC_FIND_unknown_rating : SC_FIND_not_a_number;
+        sc_plan_find(plan, result == SC_NUMBER_OPEN ? SC_FIND_open_number : bad, cell->column->name,
+                     s);
         return false;
     }
     if (result == SC_NUMBER_PERCENT && is_share(cell->column))

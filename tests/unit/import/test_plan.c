@@ -201,6 +201,16 @@ static void a_made_up_state_of_a_course_is_empty(void **state)
     sc_plan_close(f.plan);
 }
 
+static void a_rating_in_words_of_its_own_is_told(void **state)
+{
+    struct fixture f;
+    make(&f, state, ticket_profile, "Id,Status,Created,Rating", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,Splendid"));
+    cell_is(&f, SC_COL_ticket_csat, "");
+    cell_is(&f, SC_COL_ticket_flags, "unknown-rating");
+    sc_plan_close(f.plan);
+}
+
 static void a_tag_can_say_what_the_status_does_not(void **state)
 {
     struct fixture f;
@@ -433,6 +443,7 @@ int main(void)
         SC_TEST_ARENA(a_zero_with_its_stamp_is_a_value),
         SC_TEST_ARENA(a_made_up_status_is_open_and_told),
         SC_TEST_ARENA(a_made_up_state_of_a_course_is_empty),
+        SC_TEST_ARENA(a_rating_in_words_of_its_own_is_told),
         SC_TEST_ARENA(a_tag_can_say_what_the_status_does_not),
         SC_TEST_ARENA(records_that_lack_what_they_need_are_rejected),
         SC_TEST_ARENA(text_is_written_only_when_asked_for),
