@@ -1,13 +1,16 @@
 /*
  * Input files: plain, gzip or zstd, told by their first bytes; "-" is standard input.
  * Concatenated members are read through. What is clearly no table (HTML, XLSX, PDF, ...) is
- * refused by sc_in_refuse_foreign with the command that helps.
+ * refused by sc_in_refuse_foreign with the command that helps. Text in another encoding becomes
+ * UTF-8 where sc_in_decode says so.
  */
 #ifndef SC_IO_IN_H
 #define SC_IO_IN_H
 
 #include "scorecard/base/err.h"
 #include "scorecard/base/mem.h"
+#include "scorecard/io/encoding.h"
+#include "scorecard/io/unpack.h"
 
 struct sc_in;
 
@@ -40,13 +43,25 @@ int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err);
  */
 int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_err *err);
 
-/* Starts over, the digest too; false on a pipe (then nothing changed). */
+/*
+ * From here on the bytes are those of this encoding, handed out as UTF-8 (recode.h says what
+ * becomes of bytes that are no characters); before the first sc_in_read, once. Peeking before it
+ * shows the bytes as they are, peeking behind it the UTF-8. The digest stays that of the bytes on
+ * disk. 0, or -1 with *err.
+ */
+int sc_in_decode(struct sc_in *in, const struct sc_encoding *encoding, struct sc_err *err);
+
+/* How the input is packed; known once something was peeked or read. */
+enum sc_packing sc_in_packing(const struct sc_in *in);
+
+/* Starts over, the digest too, in the same encoding; false on a pipe (then nothing changed). */
 bool sc_in_rewind(struct sc_in *in);
 
 /*
- * Makes a pipe an input that can be rewound: reads what is left of it, unpacked, into a temporary
- * file in the folder (NULL: /tmp), at most `max` bytes, and stands at the start of it. Nothing may
- * have been read (looking is no reading). 0, or -1 with *err (SC_USAGE when it is longer).
+ * Makes a pipe an input that can be rewound: reads what is left of it, unpacked and converted, into
+ * a temporary file in the folder (NULL: /tmp), at most `max` bytes, and stands at the start of it.
+ * Nothing may have been read (looking is no reading). 0, or -1 with *err (SC_USAGE when it is
+ * longer).
  */
 int sc_in_spool(struct sc_in *in, const char *folder, uint64_t max, struct sc_err *err);
 

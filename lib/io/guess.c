@@ -1,0 +1,272 @@
+/*
+ * Which encoding makes sense of the bytes above ASCII.
+ *
+ * To add an encoding that may be guessed: its name in `tried`, the more usual ones first. To add a
+ * language: a row in `languages` with all letters that ASCII has not, small ones and capitals.
+ */
+#include "scorecard/io/guess.h"
+
+#include <string.h>
+
+#include "scorecard/io/recode.h"
+
+static const char *const tried[] = {
+    "windows-1252", "cp850",        "macintosh", "iso-8859-15", "windows-1250", "iso-8859-2",
+    "cp852",        "windows-1251", "koi8-r",    "cp866",       "windows-1254", "windows-1253",
+};
+
+struct language {
+    const char *name;
+    bool is_latin;
+    const char *small, *capital;
+};
+
+static const struct language languages[] = {
+    {"English", true, "éï", "É"},
+    {"German", true, "äöüß", "ÄÖÜ"},
+    {"French", true, "éèêëàâçîïôœùûüÿæ", "ÉÈÊËÀÂÇÎÏÔŒÙÛÜŸÆ"},
+    {"Spanish", true, "áéíóúñü", "ÁÉÍÓÚÑÜ"},
+    {"Portuguese", true, "ãõáàâçéêíóôúü", "ÃÕÁÀÂÇÉÊÍÓÔÚÜ"},
+    {"Italian", true, "àèéìíòóùú", "ÀÈÉÌÍÒÓÙÚ"},
+    {"Dutch", true, "éèëïöüáóíúê", "ÉÈËÏÖÜÁÓÍÚÊ"},
+    {"Swedish or Finnish", true, "åäöéšž", "ÅÄÖÉŠŽ"},
+    {"Danish or Norwegian", true, "æøåéòô", "ÆØÅÉÒÔ"},
+    {"Icelandic", true, "áðéíóúýþæö", "ÁÐÉÍÓÚÝÞÆÖ"},
+    {"Catalan", true, "àçèéíïòóúü·", "ÀÇÈÉÍÏÒÓÚÜ"},
+    {"Polish", true, "ąćęłńóśźż", "ĄĆĘŁŃÓŚŹŻ"},
+    {"Czech or Slovak", true, "áčďéěíňóřšťúůýžäĺľôŕ", "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽÄĹĽÔŔ"},
+    {"Hungarian", true, "áéíóöőúüű", "ÁÉÍÓÖŐÚÜŰ"},
+    {"Romanian", true, "ăâîșțşţ", "ĂÂÎȘȚŞŢ"},
+    {"Croatian or Slovene", true, "čćđšž", "ČĆĐŠŽ"},
+    {"Turkish", true, "çğıöşüâî", "ÇĞİÖŞÜÂÎ"},
+    {"Russian", false, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"},
+    {"Ukrainian", false, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"},
+    {"Greek", false, "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"},
+};
+
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
+
+/* Signs of every language: those that texts are full of, and those that are rare in them. */
+static const char usual_signs[] = "“”„«»–—…•°€£©®™§¿¡ºª‹›‚";
+static const char rare_signs[] = "·´¨×±²³½¼¾¹µ¢¥†‡";
+static const char apostrophe[] = "’";
+static const char no_break_space[] = "\xc2\xa0";
+
+/* Sense that a byte makes, in per cent. */
+enum {
+    FULL = 100,
+    NEARLY = 90, /* a capital among letters above ASCII: small ones are more usual */
+    GOOD = 80,
+    HALF = 50,
+    LITTLE = 20,
+    NONE = 0
+};
+
+/* ---- counting ---- */
+
+static enum sc_guess_beside kind_of(unsigned char c)
+{
+    if (c >= 0x80)
+        return SC_BESIDE_HIGH;
+    if (c >= 'a' && c <= 'z')
+        return SC_BESIDE_SMALL;
+    if (c >= 'A' && c <= 'Z')
+        return SC_BESIDE_CAPITAL;
+    return c >= '0' && c <= '9' ? SC_BESIDE_DIGIT : SC_BESIDE_OTHER;
+}
+
+void sc_guess_add(struct sc_guess *g, struct sc_str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char c = (unsigned char)bytes.p[i];
+        enum sc_guess_beside kind = kind_of(c);
+
+        if (g->has_open)
+            g->counts[g->last - 0x80][g->before_last][kind]++;
+        g->has_open = kind == SC_BESIDE_HIGH;
+        if (g->has_open) {
+            g->n++;
+            g->last = c;
+            g->before_last = g->last_is;
+        }
+        g->last_is = kind;
+    }
+}
+
+/* ---- judging a byte in its place ---- */
+
+static bool is_letter(enum sc_guess_beside kind)
+{
+    return kind == SC_BESIDE_SMALL || kind == SC_BESIDE_CAPITAL;
+}
+
+static int small_sense(enum sc_guess_beside before, enum sc_guess_beside behind)
+{
+    if (before == SC_BESIDE_CAPITAL && behind == SC_BESIDE_CAPITAL)
+        return NONE;
+    if (before == SC_BESIDE_CAPITAL && behind == SC_BESIDE_OTHER)
+        return HALF;
+    if (before == SC_BESIDE_OTHER && behind == SC_BESIDE_CAPITAL)
+        return LITTLE;
+    return before == SC_BESIDE_OTHER && behind == SC_BESIDE_OTHER ? GOOD : FULL;
+}
+
+static int capital_sense(enum sc_guess_beside before, enum sc_guess_beside behind)
+{
+    if (before == SC_BESIDE_SMALL)
+        return NONE;
+    if (before == SC_BESIDE_HIGH && behind != SC_BESIDE_CAPITAL)
+        return NEARLY;
+    return before == SC_BESIDE_OTHER && behind == SC_BESIDE_OTHER ? HALF : FULL;
+}
+
+static int letter_sense(const struct language *l, bool is_small, enum sc_guess_beside before,
+                        enum sc_guess_beside behind)
+{
+    if (before == SC_BESIDE_DIGIT || behind == SC_BESIDE_DIGIT)
+        return LITTLE;
+    if (!l->is_latin && (is_letter(before) || is_letter(behind)))
+        return NONE;
+    return is_small ? small_sense(before, behind) : capital_sense(before, behind);
+}
+
+static int sign_sense(const char *character, enum sc_guess_beside before,
+                      enum sc_guess_beside behind)
+{
+    bool is_inside = is_letter(before) && is_letter(behind);
+
+    if (strcmp(character, apostrophe) == 0)
+        return is_inside ? FULL : GOOD;
+    if (strcmp(character, no_break_space) == 0)
+        return is_inside ? LITTLE : HALF;
+    if (is_inside)
+        return NONE;
+    if (strstr(usual_signs, character))
+        return GOOD;
+    return strstr(rare_signs, character) ? LITTLE : NONE;
+}
+
+static int sense(const struct language *l, const char *character, enum sc_guess_beside before,
+                 enum sc_guess_beside behind)
+{
+    if (character[0] == '\0')
+        return NONE;
+    if (strstr(l->small, character))
+        return letter_sense(l, true, before, behind);
+    if (strstr(l->capital, character))
+        return letter_sense(l, false, before, behind);
+    return sign_sense(character, before, behind);
+}
+
+/* ---- judging an encoding ---- */
+
+/* What the bytes from 0x80 on are in an encoding, as UTF-8; empty: no character. */
+struct page {
+    char characters[SC_GUESS_HIGH][5];
+};
+
+static void make_page(struct sc_recode *r, struct page *page)
+{
+    for (unsigned i = 0; i < SC_GUESS_HIGH; i++) {
+        char byte = (char)(0x80 + i);
+        struct sc_str coded = {&byte, 1};
+        char *character = page->characters[i];
+        size_t n;
+
+        sc_recode_restart(r);
+        n = sc_recode_step(r, &coded, character, sizeof page->characters[i] - 1);
+        /* Passed on as it is: no character of this encoding. */
+        character[n > 1 ? n : 0] = '\0';
+    }
+}
+
+static double share_in(const struct sc_guess *g, const struct page *page, const struct language *l)
+{
+    double sum = 0;
+
+    for (int i = 0; i < SC_GUESS_HIGH; i++)
+        for (int a = 0; a < SC_BESIDE_N; a++)
+            for (int b = 0; b < SC_BESIDE_N; b++)
+                if (g->counts[i][a][b] > 0)
+                    sum += (double)g->counts[i][a][b] * sense(l, page->characters[i],
+                                                              (enum sc_guess_beside)a,
+                                                              (enum sc_guess_beside)b);
+    return sum / FULL / (double)g->n;
+}
+
+static bool judge(const struct sc_guess *g, const struct sc_encoding *e, struct page *page,
+                  struct sc_guess_fit *fit)
+{
+    struct sc_err ignored;
+    struct sc_recode *r;
+
+    sc_err_init(&ignored);
+    r = sc_recode_open(e, &ignored);
+    if (!r)
+        return false;
+    make_page(r, page);
+    sc_recode_close(r);
+    *fit = (struct sc_guess_fit){.encoding = e, .share = -1};
+    for (size_t i = 0; i < COUNT(languages); i++) {
+        double share = share_in(g, page, &languages[i]);
+
+        if (share > fit->share) {
+            fit->share = share;
+            fit->language = languages[i].name;
+        }
+    }
+    return true;
+}
+
+/* True when all bytes that were seen are the same in both. */
+static bool is_same_text(const struct sc_guess *g, const struct page *a, const struct page *b)
+{
+    for (int i = 0; i < SC_GUESS_HIGH; i++) {
+        uint64_t n = 0;
+
+        for (int k = 0; k < SC_BESIDE_N; k++)
+            for (int m = 0; m < SC_BESIDE_N; m++)
+                n += g->counts[i][k][m];
+        if (n > 0 && strcmp(a->characters[i], b->characters[i]) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The last byte of the text has nothing behind it. */
+static struct sc_guess closed(const struct sc_guess *g)
+{
+    struct sc_guess all = *g;
+
+    if (all.has_open)
+        all.counts[all.last - 0x80][all.before_last][SC_BESIDE_OTHER]++;
+    all.has_open = false;
+    return all;
+}
+
+void sc_guess_decide(const struct sc_guess *g, struct sc_guess_fit *best,
+                     struct sc_guess_fit *second)
+{
+    struct sc_guess all = closed(g);
+    struct sc_guess_fit fits[COUNT(tried)] = {0};
+    struct page pages[COUNT(tried)];
+    struct sc_err ignored;
+    size_t top = 0;
+
+    *best = *second = (struct sc_guess_fit){0};
+    for (size_t i = 0; i < COUNT(tried) && all.n > 0; i++) {
+        sc_err_init(&ignored);
+        if (!judge(&all, sc_encoding_find(sc_str_from(tried[i]), &ignored), &pages[i], &fits[i]))
+            continue;
+        if (!best->encoding || fits[i].share > best->share) {
+            *best = fits[i];
+            top = i;
+        }
+    }
+    for (size_t i = 0; i < COUNT(tried); i++)
+        if (fits[i].encoding && i != top && !is_same_text(&all, &pages[i], &pages[top]) &&
+            (!second->encoding || fits[i].share > second->share))
+            *second = fits[i];
+    if (best->share < SC_GUESS_LEAST)
+        *best = (struct sc_guess_fit){0};
+}
