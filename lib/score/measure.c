@@ -123,7 +123,8 @@ static void measure_rate(const struct sc_view *v, struct sc_measured *out)
         out->figure_unit = "tickets a week";
         return;
     }
-    out->n = v->work->weeks;
+    /* Evidence is weeks at work, however long the days: half a week's hours is still a week seen. */
+    out->n = v->work->active_weeks;
     if (v->work->source == SC_WORKTIME_NONE) {
         out->figure_unit = "tickets an active day";
         if (v->work->solve_days > 0)
