@@ -345,9 +345,10 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
 {
     int column = cell->map->column, needs = cell->map->needs_column;
     struct sc_str foreign = {NULL, 0};
+    if (needs >= 0 && plan->row_cells[needs].len == 0)
+        return;
     if (cell->sources_n == 0) {
-        if (needs < 0 || plan->row_cells[needs].len)
-            plan->row_cells[column] = cell->map->constant;
+        plan->row_cells[column] = cell->map->constant;
         return;
     }
     for (size_t k = 0; k < cell->sources_n && is_of_status(plan, cell->map); k++) {

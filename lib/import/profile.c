@@ -50,7 +50,7 @@ const struct sc_setting sc_mapping_keys[] = {
     {"constant", SC_SET_TEXT, SC_SET_MEASURES, IN(constant), 0, 0, "", NULL,
      "the same text for every record"},
     {"needs", SC_SET_TEXT, SC_SET_MEASURES, IN(needs), 0, 0, "", NULL,
-     "column that must hold a value for the constant"},
+     "column that must hold a value for this one to be written"},
     {"unit", SC_SET_WORD, SC_SET_MEASURES, IN(unit), 0, 0, "s", "s min h d ms epoch",
      "unit of a duration that carries none"},
     {"take", SC_SET_WORD, SC_SET_MEASURES, IN(take), 0, 0, "last", "last first max min",
@@ -179,15 +179,22 @@ static int check_words(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
-/* The states must be some, and decided before: by a column above. */
-static int check_when_status(const struct sc_profile *p, const struct sc_mapping *m,
-                             const struct sc_node *n, struct sc_str path, struct sc_err *err)
+static bool stands_above(const struct sc_profile *p, int column)
+{
+    for (size_t i = 0; i + 1 < p->mappings_n; i++)
+        if (p->mappings[i].column == column)
+            return true;
+    return false;
+}
+
+/* What decides whether a value is taken must be known before it: by a column above. */
+static int check_order(const struct sc_profile *p, const struct sc_mapping *m,
+                       const struct sc_node *n, struct sc_str path, struct sc_err *err)
 {
     int status = sc_kind_column(p->kind, SC_STR("status"));
-    bool is_decided = false;
-    for (size_t i = 0; i + 1 < p->mappings_n; i++)
-        is_decided |= p->mappings[i].column == status;
-    if (m->when_status_n && (!is_decided || m->from_n == 0))
+    if (m->needs.len && m->from_n && !stands_above(p, m->needs_column))
+        return sc_node_refuse(n, path, err, "with `from` the column that it needs stands above");
+    if (m->when_status_n && (m->from_n == 0 || !stands_above(p, status)))
         return sc_node_refuse(n, path, err, "when_status needs `from`, and `status` above it");
     for (size_t i = 0; i < m->when_status_n; i++)
         if (!sc_column_accepts(&p->kind->columns[status], m->when_status[i])) {
@@ -230,7 +237,7 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
         return -1;
     if ((m->from_n == 0) == (m->constant.len == 0))
         return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
-    if (check_when_status(p, m, n, path, err) < 0)
+    if (check_order(p, m, n, path, err) < 0)
         return -1;
     if (m->out_of_n && p->kind->columns[m->column].type != SC_TYPE_REAL)
         return sc_node_refuse(n, path, err, "`out_of` is for columns of decimal numbers");

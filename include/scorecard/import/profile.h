@@ -30,7 +30,7 @@ struct sc_mapping {
     struct sc_str *from; /* names of source columns, the first with a value wins; folded for CSV */
     size_t from_n;
     struct sc_str constant; /* a text instead of a source column */
-    struct sc_str needs;    /* name of the column that must hold a value for the constant */
+    struct sc_str needs;    /* name of the column that must hold a value for this one */
     int needs_column;       /* its number, -1: none */
     int unit;               /* enum sc_duration_unit */
     int take;               /* enum sc_take */

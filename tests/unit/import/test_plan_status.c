@@ -95,6 +95,30 @@ static void a_time_may_count_in_some_states_only(void **state)
     sc_plan_close(f.plan);
 }
 
+static void a_time_may_need_a_value_beside_it(void **state)
+{
+    static const char survey[] = "kind: survey\nzone: UTC\ncolumns:\n  kind: {constant: csat}\n"
+                                 "  ticket: {constant: T1}\n  score: {from: [Score]}\n"
+                                 "  responded_at: {from: [Changed], needs: score}\n";
+    struct sc_str names[] = {SC_STR("Score"), SC_STR("Changed")};
+    struct sc_str cells[] = {SC_STR("4"), SC_STR("2026-07-02 09:00")};
+    struct sc_source_record rec = {.cells = cells, .n = 2, .line = 2};
+    struct sc_plan_options options = {.source = SC_STR("x.csv")};
+    struct fixture f = {0};
+    struct sc_err err;
+    enum sc_find_id why;
+    sc_err_init(&err);
+    assert_int_equal(sc_profile_parse(*state, sc_str_from(survey), SC_STR("p"), &f.profile, &err),
+                     0);
+    f.plan = sc_plan_open(*state, &f.profile, names, 2, &options);
+    assert_true(sc_plan_convert(f.plan, &rec, &f.findings, &f.row, &why));
+    assert_str_eq(f.row.cells[SC_COL_survey_responded_at], "2026-07-02T09:00:00Z");
+    cells[0] = SC_STR("");
+    assert_true(sc_plan_convert(f.plan, &rec, &f.findings, &f.row, &why));
+    assert_str_eq(f.row.cells[SC_COL_survey_responded_at], "");
+    sc_plan_close(f.plan);
+}
+
 static void another_column_can_say_what_the_status_does_not(void **state)
 {
     struct fixture f;
@@ -124,6 +148,9 @@ static void wrong_rules_are_refused_with_their_place(void **state)
          "`status` above it"},
         {"columns:\n  status: {from: [B]}\n  resolved_at: {from: [A], when_status: [done]}\n", 3,
          "not a status"},
+        {"kind: survey\ncolumns:\n  responded_at: {from: [A], needs: score}\n  score: {from: "
+         "[B]}\n",
+         3, "stands above"},
         {"columns:\n  status: {from: [B]}\n  clock: {constant: calendar, when_status: [open]}\n", 3,
          "needs `from`"},
     };
@@ -145,6 +172,7 @@ int main(void)
         SC_TEST_ARENA(a_made_up_status_is_read_by_its_category),
         SC_TEST_ARENA(a_status_that_nothing_explains_is_told_once_as_it_stands_first),
         SC_TEST_ARENA(a_time_may_count_in_some_states_only),
+        SC_TEST_ARENA(a_time_may_need_a_value_beside_it),
         SC_TEST_ARENA(another_column_can_say_what_the_status_does_not),
         SC_TEST_ARENA(wrong_rules_are_refused_with_their_place),
     };
