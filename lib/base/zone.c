@@ -299,21 +299,26 @@ static struct sc_zone *make_zone(struct sc_arena *arena, struct sc_str name, con
     return z;
 }
 
+const struct sc_zone *sc_zone_fixed(struct sc_arena *arena, struct sc_str name, int offset_s)
+{
+    struct span always = {INT64_MIN, offset_s};
+
+    return make_zone(arena, name, &(struct spans){&always, 1, 1});
+}
+
 const struct sc_zone *sc_zone_open(struct sc_arena *arena, struct sc_str name, struct sc_err *err)
 {
-    struct span always = {INT64_MIN, 0};
-    struct spans spans = {&always, 1, 1};
+    struct spans spans = {0};
     char path[PATH_MAX_LEN] = ZONE_FOLDER;
 
     if (sc_str_eq(name, SC_STR("UTC")) || sc_str_eq(name, SC_STR("Z")))
-        return make_zone(arena, name, &spans);
+        return sc_zone_fixed(arena, name, 0);
     if (is_name(name))
         memcpy(path + sizeof ZONE_FOLDER - 1, name.p, name.len);
     if (!is_name(name) || !is_zone_file(path)) {
         refuse(name, err);
         return NULL;
     }
-    spans = (struct spans){0};
     struct sc_zone *z = NULL;
     if (load_spans(path, &spans))
         z = make_zone(arena, name, &spans);

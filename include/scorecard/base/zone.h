@@ -27,6 +27,9 @@ enum sc_zone_fit {
  */
 const struct sc_zone *sc_zone_open(struct sc_arena *arena, struct sc_str name, struct sc_err *err);
 
+/* A zone without seasons, `offset_s` seconds east of UTC all the time. */
+const struct sc_zone *sc_zone_fixed(struct sc_arena *arena, struct sc_str name, int offset_s);
+
 /* The name it was opened with. */
 struct sc_str sc_zone_name(const struct sc_zone *z);
 
