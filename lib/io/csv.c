@@ -309,6 +309,30 @@ int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err)
     return r->ended ? 0 : next_strict(r, rec, err);
 }
 
+int sc_csv_skip_line(struct sc_csv *r, bool *holds_text, struct sc_err *err)
+{
+    bool has_bytes = false;
+
+    *holds_text = false;
+    if (!r->started && start(r, err) < 0)
+        return -1;
+    for (;;) {
+        if (r->p == r->end && !r->ended && refill(r, err) < 0)
+            return -1;
+        if (r->p == r->end && r->ended)
+            return has_bytes;
+        const char *eol = r->p < r->end ? memchr(r->p, r->cut.eol, (size_t)(r->end - r->p)) : NULL;
+        const char *to = eol ? eol : r->end;
+        has_bytes |= to > r->p;
+        *holds_text |= sc_str_trim((struct sc_str){r->p, (size_t)(to - r->p)}).len > 0;
+        r->p = eol ? eol + 1 : to;
+        if (eol) {
+            next_line(r);
+            return 1;
+        }
+    }
+}
+
 struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw)
 {
     struct sc_csv *r = sc_mem_alloc_n(1, sizeof(*r));

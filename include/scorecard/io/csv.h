@@ -51,6 +51,12 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw);
  */
 int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err);
 
+/*
+ * Passes over one physical line between records, whatever it holds: lines of a report around the
+ * table need not be CSV. 1 with *holds_text (more than blanks), 0 at the end, -1 with *err.
+ */
+int sc_csv_skip_line(struct sc_csv *r, bool *holds_text, struct sc_err *err);
+
 void sc_csv_close(struct sc_csv *r);
 
 /*
