@@ -25,14 +25,8 @@ static const struct sc_profile *profile_named(struct sc_str name, const struct s
 /* A fingerprint says which files of the first profile have the rows at all. */
 static bool is_there(const struct sc_profile *p, const struct sc_input *first)
 {
-    for (size_t i = 0; i < p->fingerprint_n; i++) {
-        bool found = false;
-        for (size_t k = 0; k < first->headers_n && !found; k++)
-            found = sc_str_eq(p->fingerprint[i], first->headers[k]);
-        if (!found)
-            return false;
-    }
-    return true;
+    const struct sc_head *head = sc_heads_find(first->heads, p, false);
+    return sc_head_hits(head, p) == p->fingerprint_n;
 }
 
 /* One message for a file: what its second reading leaves open is asked with the first. */

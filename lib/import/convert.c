@@ -47,6 +47,14 @@ static struct sc_str unwrap_formula(struct sc_plan *plan, const struct sc_plan_c
     return inside;
 }
 
+struct sc_str sc_plan_value(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s)
+{
+    s = sc_str_trim(s);
+    if (s.len && s.p[0] == '=') /* nothing is told while the times are learned */
+        s = plan->findings ? unwrap_formula(plan, cell, s) : sc_plan_unwrap(s);
+    return is_null(plan, s) ? SC_STR("") : s;
+}
+
 /* ---- one type each; every one returns the cell's text, empty for unknown ---- */
 
 static struct sc_str put_time(struct sc_plan_cell *cell, int64_t t)
@@ -135,7 +143,7 @@ static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cel
 {
     int64_t seconds;
     s = duration_number(plan, cell, s);
-    if (!sc_duration_parse(s, (enum sc_duration_unit)cell->map->unit, &seconds)) {
+    if (!sc_duration_parse(s, (enum sc_duration_unit)cell->unit, &seconds)) {
         sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
         return SC_STR("");
     }
@@ -205,23 +213,6 @@ static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, st
     return cell->is_requester ? requester_cell(plan, cell, s) : s;
 }
 
-static struct sc_str list_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
-                               struct sc_str s)
-{
-    char separator = plan->profile->list_separator.p[0];
-    struct sc_str item;
-    sc_buf_reset(&cell->text);
-    while (sc_str_split(&s, separator, &item)) {
-        item = sc_str_trim(item);
-        if (item.len == 0)
-            continue;
-        if (cell->text.len)
-            sc_buf_putc(&cell->text, ';');
-        sc_buf_put_str(&cell->text, item);
-    }
-    return sc_buf_str(&cell->text);
-}
-
 /* ---- words ---- */
 
 /* What a vendor's word means: the profile's word, or its own when the kind has it. */
@@ -268,7 +259,7 @@ static struct sc_str remaining_cell(struct sc_plan *plan, const struct sc_plan_c
                                     struct sc_str s)
 {
     int64_t left;
-    if (sc_duration_parse(s, (enum sc_duration_unit)cell->map->unit, &left))
+    if (sc_duration_parse(s, (enum sc_duration_unit)cell->unit, &left))
         return left < 0 ? SC_STR("breached") : SC_STR("met");
     sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
     return SC_STR("");
@@ -315,12 +306,14 @@ static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
         return cell->map->is_remaining ? remaining_cell(plan, cell, s) : word_cell(plan, cell, s);
     case SC_TYPE_ID:
     case SC_TYPE_PERSON:
-        return id_cell(plan, cell, s);
+        sc_plan_text_word(cell, &s);
+        return s.len ? id_cell(plan, cell, s) : s;
     case SC_TYPE_LIST:
-        return list_cell(plan, cell, s);
+        return sc_plan_list(cell, s);
     case SC_TYPE_SCALE:
         return scale_cell(plan, cell, s);
     default:
+        sc_plan_text_word(cell, &s);
         return s;
     }
 }
@@ -348,11 +341,19 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
     if (needs >= 0 && plan->row_cells[needs].len == 0)
         return;
     if (cell->sources_n == 0) {
-        plan->row_cells[column] = cell->map->constant;
+        plan->row_cells[column] = cell->constant;
         return;
     }
-    for (size_t k = 0; k < cell->sources_n && is_of_status(plan, cell->map); k++) {
-        struct sc_str s = sc_str_trim(rec->cells[cell->sources[k]]);
+    if (!is_of_status(plan, cell->map))
+        return;
+    if (cell->is_gathered) {
+        struct sc_str s = sc_plan_gather(plan, cell, rec);
+        if (s.len)
+            plan->row_cells[column] = typed_cell(plan, cell, s);
+        return;
+    }
+    for (size_t k = 0; k < cell->sources_n; k++) {
+        struct sc_str s = sc_str_trim(rec->cells[cell->sources[k].at]);
         if (s.len && s.p[0] == '=')
             s = unwrap_formula(plan, cell, s);
         if (is_null(plan, s))
@@ -361,6 +362,9 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
             foreign = foreign.p ? foreign : s;
             continue;
         }
+        cell->from = cell->sources[k].at;
+        if (cell->varies)
+            sc_plan_turn_to(cell, k);
         plan->row_cells[column] = typed_cell(plan, cell, s);
         return;
     }
@@ -443,7 +447,7 @@ static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, en
     for (size_t i = 0; i < plan->cells_n; i++) {
         const struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++) {
-            struct sc_str s = rec->cells[cell->sources[k]];
+            struct sc_str s = rec->cells[cell->sources[k].at];
             if (sc_text_check(s) < s.len)
                 return reject(plan, SC_FIND_bad_utf8, cell->column->name, why);
         }

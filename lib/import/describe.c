@@ -90,13 +90,29 @@ static void put_form(const struct sc_plan *plan, const struct sc_plan_cell *cell
         put_words(cell, out);
         return;
     case SC_TYPE_LIST:
-        sc_buf_printf(out, "lists, items apart by \"%.*s\"",
-                      SC_STR_ARG(plan->profile->list_separator));
+        sc_buf_printf(out, "lists, items apart by \"%.*s\"", SC_STR_ARG(cell->separator));
         return;
     default:
         sc_buf_puts(out, cell->is_requester && !plan->options.keep_requester
                              ? "digests of customers"
                              : "as they stand");
+    }
+}
+
+/* A repeated name once; columns that are joined by "+", alternatives by "else". */
+static void put_sources(const struct sc_plan *plan, const struct sc_plan_cell *cell,
+                        struct sc_buf *out)
+{
+    size_t alike_n = 1;
+    for (size_t i = 0; i < cell->sources_n; i += alike_n) {
+        struct sc_str name = plan->names[cell->sources[i].at];
+        for (alike_n = 1; i + alike_n < cell->sources_n; alike_n++)
+            if (!sc_str_eq(name, plan->names[cell->sources[i + alike_n].at]))
+                break;
+        sc_buf_puts(out, i == 0 ? "" : cell->map->join.len ? " + " : ", else ");
+        put_name(out, name);
+        if (alike_n > 1)
+            sc_buf_printf(out, " (%zu columns)", alike_n);
     }
 }
 
@@ -110,14 +126,11 @@ static void put_cell(const struct sc_plan *plan, const struct sc_plan_cell *cell
     if (cell->sources_n == 0) {
         sc_buf_puts(out, "(every record)");
         pad(out, from, WIDTH_FROM);
-        sc_buf_printf(out, "\"%.*s\"", SC_STR_ARG(cell->map->constant));
+        sc_buf_printf(out, "\"%.*s\"", SC_STR_ARG(cell->constant));
         if (cell->map->needs.len)
             sc_buf_printf(out, " where %.*s holds a value", SC_STR_ARG(cell->map->needs));
     } else {
-        for (size_t i = 0; i < cell->sources_n; i++) {
-            sc_buf_puts(out, i ? ", else " : "");
-            put_name(out, plan->names[cell->sources[i]]);
-        }
+        put_sources(plan, cell, out);
         pad(out, from, WIDTH_FROM);
         put_form(plan, cell, out);
     }
@@ -137,7 +150,7 @@ static bool is_used(const struct sc_plan *plan, size_t name)
     for (size_t i = 0; i < plan->cells_n; i++) {
         const struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++)
-            if (cell->sources[k] == name)
+            if (cell->sources[k].at == name)
                 return true;
         for (size_t k = 0; k < cell->maxima_n; k++)
             if (cell->maxima[k] == name)

@@ -1,39 +1,17 @@
 /* Which profile an export fits: by the source columns that it has. */
-#include "scorecard/import/profile.h"
+#include "scorecard/import/detect.h"
 
-static bool has_name(const struct sc_str *names, size_t n, struct sc_str wanted)
+static bool has_name(const struct sc_head *head, struct sc_str wanted)
 {
-    for (size_t i = 0; i < n; i++)
-        if (sc_str_eq(names[i], wanted))
-            return true;
-    return false;
+    return sc_header_names_find(head->names, head->n, wanted) >= 0;
 }
 
-/* One of the alternatives of a fingerprint's item. */
-static bool has_any(const struct sc_str *names, size_t n, struct sc_str either)
-{
-    struct sc_str one;
-    while (sc_str_split(&either, '|', &one))
-        if (has_name(names, n, one))
-            return true;
-    return false;
-}
-
-/* How many of the fingerprint's columns are there. */
-static size_t hits(const struct sc_profile *p, const struct sc_str *headers, size_t n)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < p->fingerprint_n; i++)
-        found += has_any(headers, n, p->fingerprint[i]);
-    return found;
-}
-
-static size_t columns_there(const struct sc_profile *p, const struct sc_str *headers, size_t n)
+static size_t columns_there(const struct sc_profile *p, const struct sc_head *head)
 {
     size_t found = 0;
     for (size_t i = 0; i < p->mappings_n; i++)
         for (size_t k = 0; k < p->mappings[i].from_n; k++)
-            if (has_name(headers, n, p->mappings[i].from[k])) {
+            if (has_name(head, p->mappings[i].from[k])) {
                 found++;
                 break;
             }
@@ -41,12 +19,12 @@ static size_t columns_there(const struct sc_profile *p, const struct sc_str *hea
 }
 
 /* One of a kind's two alternative columns is there, where it has such a rule. */
-static bool has_either(const struct sc_profile *p, const struct sc_str *headers, size_t n)
+static bool has_either(const struct sc_profile *p, const struct sc_head *head)
 {
     if (!p->is_generic || p->kind->either[0] < 0)
         return true;
     for (int i = 0; i < 2; i++)
-        if (has_name(headers, n, p->mappings[p->kind->either[i]].from[0]))
+        if (has_name(head, p->mappings[p->kind->either[i]].from[0]))
             return true;
     return false;
 }
@@ -55,56 +33,87 @@ static bool has_either(const struct sc_profile *p, const struct sc_str *headers,
  * A vendor's profile is as good as its fingerprint is long. A generic one fits when the needed
  * columns are there, and is as good as the share of the table's columns that are its own.
  */
-static double fitness(const struct sc_profile *p, const struct sc_str *headers, size_t n)
+static double fitness(const struct sc_profile *p, const struct sc_head *head)
 {
-    size_t mapped = columns_there(p, headers, n);
+    size_t mapped;
     /* Without a fingerprint it reads what another profile's `also` or -p hands it. */
     if (p->fingerprint_n == 0 && !p->is_generic)
         return 0;
-    if (hits(p, headers, n) < p->fingerprint_n || !has_either(p, headers, n))
+    if (sc_head_hits(head, p) < p->fingerprint_n || !has_either(p, head))
         return 0;
+    mapped = columns_there(p, head);
     /* The columns of exploded records stand below those that are seen here. */
     if (mapped == 0 && p->explode.len == 0)
         return 0;
     if (!p->is_generic)
         return 1000.0 + (double)p->fingerprint_n + (double)mapped / 1000;
-    return mapped < 2 ? 0 : (double)mapped / (double)n;
+    return mapped < 2 ? 0 : (double)mapped / (double)head->n;
 }
 
 /* How near a profile that does not fit comes, for the message. */
-static double nearness(const struct sc_profile *p, const struct sc_str *headers, size_t n)
+static double nearness(const struct sc_profile *p, const struct sc_head *head)
 {
-    if (p->fingerprint_n == 0)
+    size_t hits = sc_head_hits(head, p);
+    if (hits == 0)
         return 0;
-    return (double)hits(p, headers, n) / (double)p->fingerprint_n +
-           (double)columns_there(p, headers, n) / 1e4;
+    return (double)hits / (double)p->fingerprint_n + (double)columns_there(p, head) / 1e4;
 }
 
-struct sc_detected sc_profiles_detect(const struct sc_profiles *all, enum sc_shape_of_file shape,
-                                      const struct sc_str *headers, size_t n)
+/* The fitness of the profile for the input, which it may look into as deep as it reads. */
+static double fit_of(struct sc_heads *heads, const struct sc_profile *p, bool shallow)
 {
-    struct sc_detected d = {0};
-    double best = 0, second = 0, near = 0;
+    if ((int)sc_heads_shape(heads) != p->shape)
+        return 0;
+    return fitness(p, sc_heads_find(heads, p, shallow));
+}
+
+/* Of the profiles that are as good as the best one, some may be alike. */
+static void find_best(const struct sc_profiles *all, struct sc_heads *heads, bool shallow,
+                      struct sc_detected *d)
+{
+    double best = 0;
+    *d = (struct sc_detected){0};
     for (size_t i = 0; i < all->n; i++) {
         const struct sc_profile *p = &all->items[i];
-        double fit = (int)shape == p->shape ? fitness(p, headers, n) : 0;
-        d.fits_n += fit > 0;
+        double fit = fit_of(heads, p, shallow);
         if (fit > best) {
-            second = best;
             best = fit;
-            d.best = p;
-        } else if (fit > second) {
-            second = fit;
+            d->tied_n = 0;
         }
+        if (fit > 0 && fit == best && d->tied_n < SC_DETECTED_MAX)
+            d->tied[d->tied_n++] = p;
     }
-    if (best > 0 && best == second)
-        d.best = NULL; /* two fit alike: a person decides */
+    if (d->tied_n == 1) /* else a person decides */
+        d->best = d->tied[0];
+}
+
+static void find_runner_up(const struct sc_profiles *all, struct sc_heads *heads,
+                           struct sc_detected *d)
+{
+    double near = 0;
     for (size_t i = 0; i < all->n; i++) {
-        double nearer = nearness(&all->items[i], headers, n);
-        if (&all->items[i] != d.best && (int)shape == all->items[i].shape && nearer > near) {
+        const struct sc_profile *p = &all->items[i];
+        if (p == d->best || (int)sc_heads_shape(heads) != p->shape)
+            continue;
+        double nearer = nearness(p, sc_heads_find(heads, p, true));
+        if (nearer > near) {
             near = nearer;
-            d.runner_up = &all->items[i];
+            d->runner_up = p;
         }
     }
+}
+
+struct sc_detected sc_profiles_detect(const struct sc_profiles *all, struct sc_heads *heads)
+{
+    struct sc_detected d;
+    find_best(all, heads, true, &d);
+    /* Preambles are looked for only where the first line is no vendor's. */
+    if (d.tied_n == 0 || d.tied[0]->is_generic) {
+        struct sc_detected deep;
+        find_best(all, heads, false, &deep);
+        if (deep.tied_n > 0)
+            d = deep;
+    }
+    find_runner_up(all, heads, &d);
     return d;
 }

@@ -19,6 +19,7 @@ struct run {
     /* the input at hand */
     struct sc_input *input;
     struct sc_import_counts file;
+    unsigned long frame_n; /* lines of the report around the data */
     struct sc_str created_min, created_max;
     struct sc_buf created_text[2];
 };
@@ -179,6 +180,9 @@ static void say_file(struct run *r)
                   (unsigned long long)r->file.read, (unsigned long long)r->file.imported,
                   (unsigned long long)r->file.folded, (unsigned long long)r->file.duplicate,
                   (unsigned long long)r->file.rejected);
+    if (r->frame_n > 0)
+        sc_buf_printf(&text, "; %lu line%s of the report around them", r->frame_n,
+                      r->frame_n == 1 ? "" : "s");
     r->options->say(r->options->say_ctx, sc_buf_str(&text));
     sc_buf_fini(&text);
 }
@@ -204,6 +208,7 @@ static int import_one(struct run *r, struct sc_input *input)
     r->created_min = r->created_max = SC_STR("");
     if (source) {
         rc = convert_all(r, source, merge);
+        r->frame_n = sc_source_frame_n(source);
         sc_source_close(source);
     }
     if (rc == 0) {

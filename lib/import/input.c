@@ -2,6 +2,7 @@
 #include "scorecard/import/input.h"
 
 #include "scorecard/base/text.h"
+#include "scorecard/import/detect.h"
 
 #include <string.h>
 
@@ -45,15 +46,28 @@ static int check_encoding(const struct sc_input *input, struct sc_str head, stru
 
 /* ---- profile ---- */
 
+/* Several fit: each is named with the option that chooses it. */
+static int several_profiles(const struct sc_detected *d, struct sc_err *err)
+{
+    struct sc_buf names;
+    sc_buf_init(&names, SC_ERR_WHAT_MAX / 2);
+    for (size_t i = 0; i < d->tied_n; i++)
+        sc_buf_printf(&names, "%s-p %.*s", i ? ", " : "", SC_STR_ARG(d->tied[i]->name));
+    sc_err_set(err, SC_USAGE, "several profiles fit alike; say which: %s", sc_buf_cstr(&names));
+    sc_buf_fini(&names);
+    return -1;
+}
+
 static int no_profile(const struct sc_input *input, const struct sc_detected *d, struct sc_err *err)
 {
     struct sc_place place = {.file = sc_in_name(input->in)};
     struct sc_str nearest = d->runner_up ? d->runner_up->name : SC_STR("none");
-    if (d->fits_n > 1)
-        sc_err_set(err, SC_USAGE,
-                   "%zu profiles fit alike; say which with -p, for example -p %.*s "
-                   "(sc-import --list-profiles)",
-                   d->fits_n, SC_STR_ARG(nearest));
+    if (input->first_err) {
+        *err = *input->first_err;
+        return -1;
+    }
+    if (d->tied_n > 1)
+        several_profiles(d, err);
     else if (!d->runner_up)
         sc_err_set(err, SC_USAGE,
                    "no profile knows any of these columns; write one (sc-profile(5)) and say "
@@ -92,7 +106,7 @@ static struct sc_profiles family(const struct sc_profiles *all, struct sc_str na
 
 /* What -p names: a file of the user's, a profile, or a vendor whose profiles are tried. */
 static int named_profile(struct sc_input *input, const struct sc_profiles *profiles,
-                         const struct sc_str *folded, struct sc_arena *arena, struct sc_err *err)
+                         struct sc_heads *heads, struct sc_arena *arena, struct sc_err *err)
 {
     struct sc_str name = sc_str_from(input->operand->profile);
     if (sc_str_has_suffix(name, SC_STR(".yaml"))) {
@@ -106,64 +120,59 @@ static int named_profile(struct sc_input *input, const struct sc_profiles *profi
     *some = family(profiles, name, arena);
     if (some->n == 0)
         return no_such_profile(name, profiles, arena, err);
-    struct sc_detected d = sc_profiles_detect(some, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
-                                              folded, input->names_n);
+    struct sc_detected d = sc_profiles_detect(some, heads);
     input->profile = d.best;
     return d.best ? 0 : no_profile(input, &d, err);
 }
 
-/* The names by which the export is known. */
-static void keep_headers(struct sc_input *input, struct sc_arena *arena)
-{
-    input->headers = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *input->headers);
-    input->headers_n = input->names_n;
-    for (size_t i = 0; i < input->names_n; i++) {
-        struct sc_buf b;
-        sc_buf_init(&b, SC_BUF_NO_CEILING);
-        sc_text_fold_header(&b, input->names[i]);
-        input->headers[i] = input->is_json ? input->names[i] : sc_arena_dup(arena, sc_buf_str(&b));
-        sc_buf_fini(&b);
-    }
-}
-
 static int choose_profile(struct sc_input *input, const struct sc_look *look, struct sc_err *err)
 {
-    struct sc_detected d =
-        sc_profiles_detect(look->profiles, input->is_json ? SC_FILE_JSON : SC_FILE_CSV,
-                           input->headers, input->headers_n);
+    struct sc_detected d = sc_profiles_detect(look->profiles, input->heads);
     if (d.runner_up)
         input->runner_up = d.runner_up->name;
     if (input->operand->profile)
-        return named_profile(input, look->profiles, input->headers, look->arena, err);
+        return named_profile(input, look->profiles, input->heads, look->arena, err);
     input->profile = d.best;
     return d.best ? 0 : no_profile(input, &d, err);
 }
 
 /* ---- names ---- */
 
-static int csv_names(struct sc_input *input, struct sc_str head, struct sc_arena *arena,
-                     struct sc_err *err)
-{
-    struct sc_in *memory = sc_in_from_memory(head, input->operand->path);
-    struct sc_source *source = sc_source_csv(memory, false, err);
-    const struct sc_str *names = source ? sc_source_names(source, &input->names_n) : NULL;
-    if (source) {
-        input->names = sc_arena_alloc_n(arena, input->names_n + 1, sizeof *input->names);
-        for (size_t i = 0; i < input->names_n; i++)
-            input->names[i] = sc_arena_dup(arena, names[i]);
-        sc_source_close(source);
-    }
-    sc_in_close(memory);
-    return source ? 0 : -1;
-}
-
-static int json_names(struct sc_input *input, struct sc_arena *arena, struct sc_err *err)
+static int json_heads(struct sc_input *input, struct sc_arena *arena, struct sc_err *err)
 {
     struct sc_source_json_names first;
     if (sc_source_json_names(input->in, arena, &first, err) < 0)
         return -1;
-    input->names = first.paths;
-    input->names_n = first.n;
+    input->heads = sc_heads_names(arena, SC_FILE_JSON, first.paths, first.n);
+    return 0;
+}
+
+/* A first line that is no header may be a preamble's, so the profile decides what it means. */
+static void table_heads(struct sc_input *input, struct sc_str head, struct sc_arena *arena)
+{
+    struct sc_in *memory = sc_in_from_memory(head, input->operand->path);
+    struct sc_err *first = sc_arena_alloc(arena, sizeof *first);
+    sc_err_init(first);
+    struct sc_source *source = sc_source_csv(memory, false, first);
+    input->first_err = source ? NULL : first;
+    input->heads = sc_heads_table(arena, head);
+    sc_source_close(source);
+    sc_in_close(memory);
+}
+
+/* The header of a table as its profile finds it. */
+static int table_names(struct sc_input *input, struct sc_arena *arena, struct sc_err *err)
+{
+    const struct sc_head *head = sc_heads_find(input->heads, input->profile, false);
+    if (head->n == 0 && input->first_err) {
+        *err = *input->first_err;
+        return -1;
+    }
+    input->skip_lines = head->skip_lines;
+    input->names_n = head->n;
+    input->names = sc_arena_alloc_n(arena, head->n + 1, sizeof *input->names);
+    for (size_t i = 0; i < head->n; i++)
+        input->names[i] = head->names[i].text;
     return 0;
 }
 
@@ -202,8 +211,10 @@ static struct sc_source *source_over(const struct sc_input *input, struct sc_in 
                                      struct sc_err *err)
 {
     const struct sc_profile *p = input->profile;
+    struct sc_source_table table = {input->skip_lines, p->header_rows, p->footer, p->footer_n,
+                                    keep_raw};
     if (!input->is_json)
-        return sc_source_csv(in, keep_raw, err);
+        return sc_source_table(in, &table, err);
     struct sc_source_json wanted = {input->names,  input->names_n, p->envelope,
                                     p->envelope_n, keep_raw,       p->explode};
     return sc_source_json(in, &wanted);
@@ -272,7 +283,8 @@ static int make_plan(struct sc_input *input, struct sc_str head,
                    SC_STR_ARG(input->profile->name), SC_STR_ARG(missing));
         return sc_err_at(err, &place);
     }
-    if (set_zone(input, options, arena, err) < 0 || learn(input, head, err) < 0)
+    if (sc_plan_open_zones(input->plan, err) < 0 || set_zone(input, options, arena, err) < 0 ||
+        learn(input, head, err) < 0)
         return -1;
     input->questions.needs_zone &= input->zone == NULL;
     input->questions.needs_order &= input->operand->order == SC_ORDER_UNKNOWN;
@@ -294,10 +306,10 @@ static int look_at_head(struct sc_input *input, struct sc_str *head, struct sc_a
     if (check_encoding(input, *head, err) < 0)
         return -1;
     input->is_json = starts_json(*head);
-    int rc = input->is_json ? json_names(input, arena, err) : csv_names(input, *head, arena, err);
-    if (rc == 0)
-        keep_headers(input, arena);
-    return rc;
+    if (input->is_json)
+        return json_heads(input, arena, err);
+    table_heads(input, *head, arena);
+    return 0;
 }
 
 /* A file is opened again when its turn comes; what cannot be is kept open. */
@@ -331,6 +343,8 @@ static int look_closer(struct sc_input *input, struct sc_str head, const struct 
     }
     if (input->is_json)
         profile_paths(input, look->arena);
+    else if (table_names(input, look->arena, err) < 0)
+        return -1;
     if (make_plan(input, head, look->options, look->arena, err) < 0)
         return -1;
     return let_go(input, look->options, err);

@@ -8,19 +8,6 @@
 
 #define CELL_TEXT_MAX (1u << 20) /* bytes of a value that we write ourselves */
 
-static struct sc_str folded_name(const struct sc_plan *plan, size_t i)
-{
-    struct sc_buf b;
-    struct sc_str s = plan->names[i];
-    if (plan->profile->shape == SC_FILE_JSON)
-        return s;
-    sc_buf_init(&b, SC_BUF_NO_CEILING);
-    sc_text_fold_header(&b, s);
-    s = sc_arena_dup(plan->arena, sc_buf_str(&b));
-    sc_buf_fini(&b);
-    return s;
-}
-
 /* What is told of a column's values, and what stands in for one that means nothing. */
 static void name_findings(struct sc_plan_cell *cell)
 {
@@ -46,34 +33,21 @@ static void name_findings(struct sc_plan_cell *cell)
     cell->is_requester = strcmp(cell->column->name, "requester") == 0;
 }
 
-/* Places of the columns that are wanted and that the export has, in the profile's order. */
-static size_t *find_columns(const struct sc_plan *plan, const struct sc_str *folded,
-                            const struct sc_str *wanted, size_t wanted_n, size_t *found_n)
-{
-    size_t *found = sc_arena_alloc_n(plan->arena, wanted_n + 1, sizeof *found);
-    for (size_t k = 0; k < wanted_n; k++)
-        for (size_t i = 0; i < plan->names_n; i++)
-            if (sc_str_eq(wanted[k], folded[i])) {
-                found[(*found_n)++] = i;
-                break;
-            }
-    return found;
-}
-
-static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m, const struct sc_str *folded)
+static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m)
 {
     struct sc_plan_cell *cell = &plan->cells[plan->cells_n];
     cell->map = m;
     cell->column = &plan->kind->columns[m->column];
-    cell->sources = find_columns(plan, folded, m->from, m->from_n, &cell->sources_n);
-    cell->maxima = find_columns(plan, folded, m->out_of, m->out_of_n, &cell->maxima_n);
-    if (cell->sources_n == 0 && m->constant.len == 0)
+    sc_plan_bind_sources(plan, cell);
+    cell->maxima = sc_plan_find_columns(plan, m->out_of, m->out_of_n, &cell->maxima_n);
+    if (cell->sources_n == 0 && cell->constant.len == 0)
         return;
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
     name_findings(cell);
     plan->has_remaining |= m->is_remaining;
     sc_buf_init(&cell->text, CELL_TEXT_MAX);
+    sc_buf_init(&cell->gathered, CELL_TEXT_MAX);
     plan->cells_n++;
 }
 
@@ -84,27 +58,27 @@ static bool is_ours(const struct sc_kind *kind, int column)
 }
 
 /* Constants come last: they may need a value of another column. */
-static void bind_all(struct sc_plan *plan, const struct sc_str *folded)
+static void bind_all(struct sc_plan *plan)
 {
     const struct sc_profile *p = plan->profile;
     for (size_t i = 0; i < p->mappings_n; i++) {
         const struct sc_mapping *m = &p->mappings[i];
         bool text = plan->kind->columns[m->column].is_text;
         if (m->from_n && !is_ours(plan->kind, m->column) && (!text || plan->options.keep_text))
-            bind_cell(plan, m, folded);
+            bind_cell(plan, m);
     }
     for (size_t i = 0; i < p->mappings_n; i++)
-        if (p->mappings[i].constant.len)
-            bind_cell(plan, &p->mappings[i], folded);
+        if (p->mappings[i].from_n == 0)
+            bind_cell(plan, &p->mappings[i]);
 }
 
-static void bind_states(struct sc_plan *plan, const struct sc_str *folded)
+static void bind_states(struct sc_plan *plan)
 {
     const struct sc_profile *p = plan->profile;
     plan->states = sc_arena_alloc_n(plan->arena, p->state_rules_n + 1, sizeof *plan->states);
     for (size_t i = 0; i < p->state_rules_n; i++) {
         size_t found_n = 0;
-        size_t *found = find_columns(plan, folded, &p->state_rules[i].from, 1, &found_n);
+        size_t *found = sc_plan_find_columns(plan, &p->state_rules[i].from, 1, &found_n);
         if (found_n)
             plan->states[plan->states_n++] = (struct sc_plan_state){&p->state_rules[i], found[0]};
     }
@@ -115,7 +89,6 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
                              const struct sc_plan_options *options)
 {
     struct sc_plan *plan = sc_arena_alloc(arena, sizeof *plan);
-    struct sc_str *folded = sc_arena_alloc_n(arena, names_n + 1, sizeof *folded);
     plan->arena = arena;
     plan->profile = profile;
     plan->kind = profile->kind;
@@ -131,10 +104,9 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
             sc_arena_cstr(arena, sc_arena_printf(arena, "%s or %s",
                                                  plan->kind->columns[plan->kind->either[0]].name,
                                                  plan->kind->columns[plan->kind->either[1]].name));
-    for (size_t i = 0; i < names_n; i++)
-        folded[i] = folded_name(plan, i);
-    bind_all(plan, folded);
-    bind_states(plan, folded);
+    sc_plan_read_headers(plan);
+    bind_all(plan);
+    bind_states(plan);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
     sc_buf_init(&plan->line_text, 32);
     for (size_t i = 0; i < profile->nulls_n; i++) {
@@ -152,6 +124,7 @@ void sc_plan_close(struct sc_plan *plan)
         return;
     for (size_t i = 0; i < plan->cells_n; i++) {
         sc_buf_fini(&plan->cells[i].text);
+        sc_buf_fini(&plan->cells[i].gathered);
         sc_intern_fini(&plan->cells[i].known);
         sc_mem_free(plan->cells[i].meanings);
     }
@@ -211,17 +184,33 @@ static bool is_time(const struct sc_plan_cell *cell)
            (cell->column->type == SC_TYPE_TIME || cell->column->type == SC_TYPE_DATE);
 }
 
+static void learn_value(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s,
+                        bool has_zone)
+{
+    struct sc_when_seen before = cell->seen;
+    if (!is_time(cell)) {
+        sc_plan_learn_number(plan, cell, s);
+        return;
+    }
+    sc_when_learn(&cell->seen, s);
+    if (has_zone) { /* the header says it: nothing to ask */
+        cell->seen.has_zoneless = before.has_zoneless;
+        cell->seen.has_wall_clock = before.has_wall_clock;
+    }
+}
+
 void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec)
 {
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
-        for (size_t k = 0; k < cell->sources_n; k++) {
-            struct sc_str s = sc_plan_unwrap(sc_str_trim(rec->cells[cell->sources[k]]));
-            if (is_time(cell))
-                sc_when_learn(&cell->seen, s);
-            else
-                sc_plan_learn_number(plan, cell, s);
+        if (cell->is_gathered) {
+            struct sc_str s = sc_plan_gather(plan, cell, rec);
+            learn_value(plan, cell, s, cell->sources[0].zone_name.len > 0);
+            continue;
         }
+        for (size_t k = 0; k < cell->sources_n; k++)
+            learn_value(plan, cell, sc_plan_unwrap(sc_str_trim(rec->cells[cell->sources[k].at])),
+                        cell->sources[k].zone_name.len > 0);
     }
 }
 
@@ -257,7 +246,7 @@ struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan)
         bool contradicts = cell->seen.proves_dmy && cell->seen.proves_mdy;
         if (open && (!has_proof || contradicts) && !q.needs_order) {
             q.needs_order = true;
-            q.column = plan->names[cell->sources[0]];
+            q.column = plan->names[cell->sources[0].at];
             q.sample = sc_str_from(cell->seen.sample);
         }
     }
@@ -276,5 +265,10 @@ void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_
         if (own == SC_ORDER_UNKNOWN || own == SC_ORDER_YMD)
             own = proven != SC_ORDER_UNKNOWN ? proven : order;
         cell->form = (struct sc_when_form){.order = own, .zone = zone};
+        for (size_t k = 0; k < cell->sources_n; k++)
+            if (!cell->sources[k].zone)
+                cell->sources[k].zone = zone;
+        if (cell->sources_n > 0)
+            cell->form.zone = cell->sources[0].zone;
     }
 }

@@ -1,5 +1,5 @@
 /*
- * Profiles from YAML, and the generic ones from the table of record kinds.
+ * Profiles from YAML.
  *
  * To add a profile: a file in lib/import/profiles, a fixture with a golden in
  * tests/golden/sc-import, a line in sc-profile(5). To add a key: a row below, a field in
@@ -7,9 +7,11 @@
  */
 #include "scorecard/import/profile.h"
 
-#include "scorecard/base/embed.h"
 #include "scorecard/base/text.h"
 #include "scorecard/import/json_explode.h"
+
+#define HEADER_ROWS_MAX 3
+#define PREAMBLE_MAX    60 /* lines: the longest seen has 20 */
 
 #define AT(field) offsetof(struct sc_profile, field)
 #define IN(field) offsetof(struct sc_mapping, field)
@@ -39,6 +41,14 @@ const struct sc_setting sc_profile_keys[] = {
      "spellings of an unknown value"},
     {"list_separator", SC_SET_TEXT, SC_SET_MEASURES, AT(list_separator), 0, 0, ";", NULL,
      "byte between the items of a list"},
+    {"header_rows", SC_SET_INT, SC_SET_MEASURES, AT(header_rows), 1, HEADER_ROWS_MAX, "1", NULL,
+     "rows that name the columns; an empty name takes that of the next row"},
+    {"preamble", SC_SET_INT, SC_SET_MEASURES, AT(preamble), 0, PREAMBLE_MAX, "0", NULL,
+     "lines of the report that may stand before the header"},
+    {"footer", SC_SET_TEXTS, SC_SET_MEASURES, AT(footer), 0, 0, "[]", NULL,
+     "beginnings of the first cell of the row that ends the data"},
+    {"prefixes", SC_SET_TEXTS, SC_SET_MEASURES, AT(prefixes), 0, 0, "[]", NULL,
+     "beginnings of headers that a column also answers without"},
     {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
      "several rows of one identifier are one record"},
 };
@@ -55,6 +65,14 @@ const struct sc_setting sc_mapping_keys[] = {
      "unit of a duration that carries none"},
     {"take", SC_SET_WORD, SC_SET_MEASURES, IN(take), 0, 0, "last", "last first max min",
      "which of several folded rows gives the value"},
+    {"join", SC_SET_TEXT, SC_SET_MEASURES, IN(join), 0, 0, "", NULL,
+     "text between the values of all columns, instead of the first"},
+    {"split", SC_SET_TEXT, SC_SET_MEASURES, IN(split), 0, 0, "", NULL,
+     "text between the items of a cell"},
+    {"item", SC_SET_WORD, SC_SET_MEASURES, IN(item), 0, 0, "all", "all first last",
+     "which items of a cell that holds several"},
+    {"scale_of", SC_SET_TEXTS, SC_SET_MEASURES, IN(scale_of), 0, 0, "[]", NULL,
+     "columns of a grade whose header says the greatest value"},
     {"strip_decimal", SC_SET_BOOL, SC_SET_MEASURES, IN(strip_decimal), 0, 0, "false", NULL,
      "identifiers that passed through a spreadsheet: 123.0 is 123"},
     {"strip_blanks", SC_SET_BOOL, SC_SET_MEASURES, IN(strip_blanks), 0, 0, "false", NULL,
@@ -204,11 +222,30 @@ static int check_order(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
-/* Values of other columns are taken as they stand or read by their form. */
+/* Times, durations and counts are read by their form alone. */
 static bool takes_words(const struct sc_column *column)
 {
-    return column->type == SC_TYPE_WORD || column->type == SC_TYPE_BOOL ||
-           column->type == SC_TYPE_REAL || column->type == SC_TYPE_SCALE;
+    return column->type != SC_TYPE_TIME && column->type != SC_TYPE_DATE &&
+           column->type != SC_TYPE_SECONDS && column->type != SC_TYPE_COUNT;
+}
+
+/* Where the value comes from, and what goes together. */
+static int check_sources(const struct sc_profile *p, const struct sc_mapping *m,
+                         const struct sc_node *n, struct sc_str path, struct sc_err *err)
+{
+    enum sc_type type = p->kind->columns[m->column].type;
+    int ways = (m->from_n > 0) + (m->constant.len > 0) + (m->scale_of_n > 0);
+    if (m->scale_of_n && (type != SC_TYPE_SCALE || p->shape != SC_FILE_CSV))
+        return sc_node_refuse(n, path, err, "scale_of is for the scales of a table");
+    if (ways != 1)
+        return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
+    if ((m->join.len || m->split.len) && m->from_n == 0)
+        return sc_node_refuse(n, path, err, "join and split need `from`");
+    if (m->item != SC_ITEM_ALL && m->split.len == 0)
+        return sc_node_refuse(n, path, err, "item needs `split`, the text between the items");
+    if (m->split.len && m->item == SC_ITEM_ALL && type != SC_TYPE_LIST)
+        return sc_node_refuse(n, path, err, "split needs `item`: which of several, first or last");
+    return 0;
 }
 
 static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
@@ -227,7 +264,7 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
     sc_settings_default(&keys);
     rest = without(arena, n, "words", &words);
     if (words && !takes_words(&p->kind->columns[m->column]))
-        return sc_node_refuse(words, path, err, "words are for columns of words, truths, ratings");
+        return sc_node_refuse(words, path, err, "words are not for times, durations and counts");
     if (sc_settings_read_map(&keys, &rest, path, err) < 0 ||
         (words && read_words(arena, m, words, path, err) < 0) ||
         check_words(p, m, n, path, err) < 0)
@@ -235,15 +272,14 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
     m->needs_column = m->needs.len ? column_no(p, m->needs, n, path, err) : -1;
     if (m->needs.len && m->needs_column < 0)
         return -1;
-    if ((m->from_n == 0) == (m->constant.len == 0))
-        return sc_node_refuse(n, path, err, "either `from` or `constant` is wanted");
-    if (check_order(p, m, n, path, err) < 0)
+    if (check_sources(p, m, n, path, err) < 0 || check_order(p, m, n, path, err) < 0)
         return -1;
     if (m->out_of_n && p->kind->columns[m->column].type != SC_TYPE_REAL)
         return sc_node_refuse(n, path, err, "`out_of` is for columns of decimal numbers");
     if (p->shape == SC_FILE_CSV) {
         fold_all(arena, m->from, m->from_n, true);
         fold_all(arena, m->out_of, m->out_of_n, true);
+        fold_all(arena, m->scale_of, m->scale_of_n, true);
     }
     return 0;
 }
@@ -365,6 +401,7 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
     for (size_t i = 0; p->shape == SC_FILE_CSV && i < p->fingerprint_n; i++)
         p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);
+    fold_all(arena, p->footer, p->footer_n, false);
     if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0)
         return -1;
     return read_states(arena, p, states, err);
@@ -391,76 +428,4 @@ struct sc_profile *sc_profile_open(struct sc_arena *arena, const char *path, str
         return p;
     sc_err_at(err, &place);
     return NULL;
-}
-
-void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out)
-{
-    struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, out, arena};
-    *out = (struct sc_profile){0};
-    sc_settings_default(&keys);
-    out->name = sc_arena_printf(arena, "generic-%s", kind->name);
-    out->label = sc_arena_printf(arena, "any table with the columns of a %s", kind->name);
-    out->how_to = sc_arena_printf(arena,
-                                  "Any CSV whose header has the column names of the kind \"%s\" in "
-                                  "sc-records(5), in any order; bold ones there are needed.\n",
-                                  kind->name);
-    out->is_verified = true;
-    out->is_generic = true;
-    out->kind = kind;
-    out->mappings = sc_arena_alloc_n(arena, kind->n, sizeof *out->mappings);
-    out->fingerprint = sc_arena_alloc_n(arena, kind->n, sizeof *out->fingerprint);
-    for (size_t i = 0; i < kind->n; i++) {
-        struct sc_str *name = sc_arena_alloc(arena, sizeof *name);
-        *name = fold_into(arena, sc_str_from(kind->columns[i].name), true);
-        out->mappings[out->mappings_n++] =
-            (struct sc_mapping){.column = (int)i, .from = name, .from_n = 1, .needs_column = -1};
-        if (kind->columns[i].required)
-            out->fingerprint[out->fingerprint_n++] = *name;
-    }
-}
-
-struct sc_profiles *sc_profiles_open(struct sc_arena *arena, struct sc_err *err)
-{
-    const struct sc_embedded *row = sc_embedded_import_profiles;
-    struct sc_profiles *all = sc_arena_alloc(arena, sizeof *all);
-    size_t n = SC_KIND_N;
-    while (row[n - SC_KIND_N].name)
-        n++;
-    all->items = sc_arena_alloc_n(arena, n, sizeof *all->items);
-    for (; row->name; row++)
-        if (sc_profile_parse(arena, sc_embedded_text(row), sc_str_from(row->name),
-                             &all->items[all->n++], err) < 0)
-            return NULL;
-    for (int k = 0; k < SC_KIND_N; k++)
-        sc_profile_generic(arena, sc_kind_get((enum sc_kind_id)k), &all->items[all->n++]);
-    return all;
-}
-
-const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct sc_str name)
-{
-    for (size_t i = 0; i < all->n; i++)
-        if (sc_str_eq(all->items[i].name, name))
-            return &all->items[i];
-    return NULL;
-}
-
-struct sc_str sc_profile_text(struct sc_arena *arena, const struct sc_profile *profile)
-{
-    const struct sc_embedded *row = sc_embedded_find(sc_embedded_import_profiles, profile->name);
-    struct sc_buf text;
-    struct sc_str s;
-    if (row)
-        return sc_embedded_text(row);
-    sc_buf_init(&text, SC_BUF_NO_CEILING);
-    sc_buf_printf(&text, "label: %.*s\nkind: %s\nfingerprint: [", SC_STR_ARG(profile->label),
-                  profile->kind->name);
-    for (size_t i = 0; i < profile->fingerprint_n; i++)
-        sc_buf_printf(&text, "%s%.*s", i ? ", " : "", SC_STR_ARG(profile->fingerprint[i]));
-    sc_buf_puts(&text, "]\ncolumns:\n");
-    for (size_t i = 0; i < profile->mappings_n; i++)
-        sc_buf_printf(&text, "  %s: {from: [%.*s]}\n", profile->kind->columns[i].name,
-                      SC_STR_ARG(profile->mappings[i].from[0]));
-    s = sc_arena_dup(arena, sc_buf_str(&text));
-    sc_buf_fini(&text);
-    return s;
 }

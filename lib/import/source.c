@@ -7,6 +7,11 @@ const struct sc_str *sc_source_names(const struct sc_source *s, size_t *n)
     return s->names;
 }
 
+unsigned long sc_source_frame_n(const struct sc_source *s)
+{
+    return s->frame_n;
+}
+
 int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
 {
     return s->next(s, rec, err);

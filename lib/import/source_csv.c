@@ -1,5 +1,8 @@
-/* CSV as a source: the header line names the cells, every later record is handed on uncopied. */
+/* CSV as a source: the header names the cells, every later record is handed on uncopied. */
+#include "scorecard/base/text.h"
 #include "scorecard/import/source_form.h"
+
+#include <limits.h>
 
 #define HEAD_LOOK 4096 /* bytes that hold nearly every header line */
 
@@ -7,42 +10,136 @@ struct csv_source {
     struct sc_source base; /* first: sc_source_close casts back */
     struct sc_csv *csv;
     struct sc_arena arena; /* the names */
+    const struct sc_str *footer;
+    size_t footer_n;
+    struct sc_buf folded; /* a first cell that may be the footer's */
+    bool ended;
 };
 
-/* From the first line that is not blank on; a byte order mark is no part of it. */
-static struct sc_str header_on(struct sc_str head)
+/* What the first bytes show. */
+struct first_look {
+    char delim;
+    bool has_delim_line; /* the line behind the preamble names the delimiter */
+};
+
+/* ---- before the header ---- */
+
+static struct sc_str without_mark(struct sc_str head)
 {
     struct sc_str bom = SC_STR("\xef\xbb\xbf");
-    size_t i = sc_str_has_prefix(head, bom) ? bom.len : 0;
-    while (i < head.len && (head.p[i] == '\n' || head.p[i] == '\r' || head.p[i] == ' '))
-        i++;
-    return sc_str_sub(head, i, head.len);
+    return sc_str_has_prefix(head, bom) ? sc_str_sub(head, bom.len, head.len) : head;
 }
 
-static bool has_line_end(struct sc_str s)
+/* Cuts a physical line, with the end that sc_csv would take for one; false when it is not whole. */
+static bool cut_line(struct sc_str *rest, struct sc_str *line)
 {
-    return sc_str_find(s, '\n', 0) < s.len || sc_str_find(s, '\r', 0) < s.len;
+    size_t end = sc_str_find(*rest, '\n', 0);
+    if (end == rest->len)
+        end = sc_str_find(*rest, '\r', 0);
+    if (end == rest->len)
+        return false;
+    *line = sc_str_sub(*rest, 0, end);
+    *rest = sc_str_sub(*rest, end + 1, rest->len);
+    return true;
 }
 
-/* The delimiter that the header shows: 1, 0 when there is no input, -1 with *err. */
-static int sniff(struct sc_in *in, char *delim, struct sc_err *err)
+/* `sep=;`, which spreadsheets read and write as a first line; it may stand in quotes. */
+static char named_delimiter(struct sc_str line)
+{
+    line = sc_str_trim(line);
+    if (line.len > 2 && line.p[0] == '"' && line.p[line.len - 1] == '"')
+        line = sc_str_sub(line, 1, line.len - 1);
+    bool is_it = line.len == 5 && sc_str_eq_nocase(sc_str_sub(line, 0, 4), SC_STR("sep="));
+    return is_it ? line.p[4] : '\0';
+}
+
+/* Everything that the bytes tell; false when the header line is not whole in them. */
+static bool look_at(struct sc_str head, unsigned long skip_lines, struct first_look *look)
+{
+    struct sc_str rest = without_mark(head), line, ahead;
+    for (unsigned long i = 0; i < skip_lines; i++)
+        if (!cut_line(&rest, &line))
+            return false;
+    ahead = rest;
+    look->delim = cut_line(&ahead, &line) ? named_delimiter(line) : '\0';
+    look->has_delim_line = look->delim != '\0';
+    if (look->has_delim_line)
+        return true;
+    while (rest.len && (rest.p[0] == '\n' || rest.p[0] == '\r' || rest.p[0] == ' '))
+        rest = sc_str_sub(rest, 1, rest.len);
+    look->delim = sc_csv_sniff(rest);
+    return cut_line(&rest, &line);
+}
+
+/* 1, 0 when there is no input, -1 with *err. */
+static int take_first_look(struct sc_in *in, unsigned long skip_lines, struct first_look *look,
+                           struct sc_err *err)
 {
     struct sc_str head = {0};
     int got = sc_in_peek(in, HEAD_LOOK, &head, err);
     /* The wide exports of Jira (379 columns) need more; a short file is simply looked at twice. */
-    if (got > 0 && !has_line_end(header_on(head)))
+    if (got > 0 && !look_at(head, skip_lines, look)) {
         got = sc_in_peek(in, SC_IN_CHUNK, &head, err);
-    *delim = sc_csv_sniff(header_on(head));
+        look_at(head, skip_lines, look);
+    }
     return got;
 }
+
+/* ---- behind the data ---- */
+
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+static bool is_footer(struct csv_source *c, struct sc_str cell)
+{
+    cell = sc_str_trim(cell);
+    for (size_t i = 0; i < c->footer_n; i++) {
+        /* Only what begins alike, or is no ASCII, is worth folding. */
+        if (cell.len == 0 ||
+            ((unsigned char)cell.p[0] < 0x80 && lower(cell.p[0]) != c->footer[i].p[0]))
+            continue;
+        sc_buf_reset(&c->folded);
+        sc_text_fold(&c->folded, cell);
+        if (sc_str_has_prefix(sc_buf_str(&c->folded), c->footer[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Passes over so many lines. 1, 0 when there are no more, -1 with *err. */
+static int pass_lines(struct csv_source *c, unsigned long n, struct sc_err *err)
+{
+    bool holds_text;
+    int got = 1;
+    for (unsigned long i = 0; i < n && got > 0; i++) {
+        got = sc_csv_skip_line(c->csv, &holds_text, err);
+        c->base.frame_n += holds_text;
+    }
+    return got;
+}
+
+/* Reads the rest of the input; the row in hand is part of the footer. 0, or -1 with *err. */
+static int pass_footer(struct csv_source *c, struct sc_err *err)
+{
+    c->base.frame_n++;
+    c->ended = true;
+    return pass_lines(c, ULONG_MAX, err);
+}
+
+/* ---- the source ---- */
 
 static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
 {
     struct csv_source *c = (struct csv_source *)s;
     struct sc_csv_record r;
-    int got = sc_csv_next(c->csv, &r, err);
-    if (got > 0)
-        *rec = (struct sc_source_record){r.fields, r.n, r.line, r.raw, r.is_ascii};
+    int got = c->ended ? 0 : sc_csv_next(c->csv, &r, err);
+    if (got <= 0)
+        return got;
+    if (c->footer_n > 0 && is_footer(c, r.fields[0]))
+        return pass_footer(c, err);
+    *rec = (struct sc_source_record){r.fields, r.n, r.line, r.raw, r.is_ascii};
     return got;
 }
 
@@ -51,11 +148,12 @@ static void close_csv(struct sc_source *s)
     struct csv_source *c = (struct csv_source *)s;
     sc_csv_close(c->csv);
     sc_arena_fini(&c->arena);
+    sc_buf_fini(&c->folded);
     sc_mem_free(c);
 }
 
-/* Reads the header record and keeps its cells as names. 1, 0 without one, -1 with *err. */
-static int read_names(struct csv_source *c, struct sc_err *err)
+/* Reads the header's rows and keeps their cells as names. 1, 0 without one, -1 with *err. */
+static int read_names(struct csv_source *c, int rows, struct sc_err *err)
 {
     struct sc_csv_record r;
     int got = sc_csv_next(c->csv, &r, err);
@@ -66,20 +164,38 @@ static int read_names(struct csv_source *c, struct sc_err *err)
         names[i] = sc_arena_dup(&c->arena, r.fields[i]);
     c->base.names = names;
     c->base.n = r.n;
+    for (int row = 1; row < rows; row++) {
+        got = sc_csv_next(c->csv, &r, err);
+        if (got <= 0)
+            return got < 0 ? -1 : 1;
+        c->base.frame_n++;
+        for (size_t i = 0; i < r.n && i < c->base.n; i++)
+            if (sc_str_trim(names[i]).len == 0)
+                names[i] = sc_arena_dup(&c->arena, r.fields[i]);
+    }
     return 1;
 }
 
-struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *err)
+struct sc_source *sc_source_table(struct sc_in *in, const struct sc_source_table *table,
+                                  struct sc_err *err)
 {
-    char delim;
-    int got = sniff(in, &delim, err);
+    struct first_look look = {0};
+    bool holds_text;
+    int got = take_first_look(in, table->skip_lines, &look, err);
     if (got < 0)
         return NULL;
     struct csv_source *c = sc_mem_alloc_n(1, sizeof *c);
     c->base.next = next;
     c->base.close = close_csv;
-    c->csv = sc_csv_open(in, delim, keep_raw);
-    got = read_names(c, err);
+    c->footer = table->footer;
+    c->footer_n = table->footer_n;
+    sc_buf_init(&c->folded, SC_BUF_NO_CEILING);
+    c->csv = sc_csv_open(in, look.delim, table->keep_raw);
+    got = pass_lines(c, table->skip_lines, err);
+    if (got > 0 && look.has_delim_line)
+        got = sc_csv_skip_line(c->csv, &holds_text, err);
+    if (got > 0)
+        got = read_names(c, table->header_rows, err);
     if (got > 0)
         return &c->base;
     if (got == 0) {
@@ -89,4 +205,10 @@ struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *
     }
     close_csv(&c->base);
     return NULL;
+}
+
+struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *err)
+{
+    struct sc_source_table plain = {.header_rows = 1, .keep_raw = keep_raw};
+    return sc_source_table(in, &plain, err);
 }

@@ -3,16 +3,33 @@
 #define SC_IMPORT_CELLS_H
 
 #include "scorecard/base/hash.h"
+#include "scorecard/import/header_name.h"
 #include "scorecard/import/number.h"
 #include "scorecard/import/plan.h"
 #include "scorecard/import/when_quick.h"
+
+/* A source column that feeds a cell. */
+struct sc_plan_source {
+    size_t at;                  /* its position in the record */
+    size_t from_no;             /* which of the mapping's names it answers to, from 0 */
+    int unit;                   /* enum sc_duration_unit: of its header, else of the profile */
+    struct sc_str zone_name;    /* that its header names, empty: none */
+    const struct sc_zone *zone; /* the same, once it is open */
+};
 
 /* One bound column. */
 struct sc_plan_cell {
     const struct sc_mapping *map;
     const struct sc_column *column;
-    size_t *sources;          /* positions in the record, in the profile's order */
-    size_t sources_n;         /* 0: a constant */
+    struct sc_plan_source *sources; /* in the profile's order */
+    size_t sources_n;               /* 0: a constant */
+    struct sc_str constant;         /* of the profile, or the scale that a header tells */
+    bool is_gathered;               /* several columns or items make one value */
+    bool varies;                    /* the sources differ in unit or zone */
+    int unit;                       /* of the value at hand */
+    size_t from;                    /* position in the record of the value at hand */
+    struct sc_str separator;        /* between the items of a list */
+    struct sc_buf gathered;
     size_t *maxima;           /* positions of the most that the number could be */
     size_t maxima_n;          /* 0: the number stands as it is */
     struct sc_when_form form; /* of times */
@@ -40,6 +57,7 @@ struct sc_plan {
     const struct sc_kind *kind;
     const struct sc_str *names;
     size_t names_n;
+    struct sc_header_name *headers; /* the same, taken apart */
     struct sc_plan_options options;
     struct sc_plan_cell *cells;
     size_t cells_n;
@@ -65,6 +83,39 @@ struct sc_plan {
 
 /* ="2019-03-01" from a spreadsheet is 2019-03-01; anything else is returned as it is. */
 struct sc_str sc_plan_unwrap(struct sc_str s);
+
+/* ---- plan_source.c: which source columns feed a cell ---- */
+
+/* Takes the names of the export apart. */
+void sc_plan_read_headers(struct sc_plan *plan);
+
+/* Binds the source columns of cell->map, whose sources_n stays 0 when there are none. */
+void sc_plan_bind_sources(struct sc_plan *plan, struct sc_plan_cell *cell);
+
+/* Positions of the first column that answers to each of the wanted names. */
+size_t *sc_plan_find_columns(const struct sc_plan *plan, const struct sc_str *wanted,
+                             size_t wanted_n, size_t *found_n);
+
+/* Turns to source k of a cell whose sources differ. */
+void sc_plan_turn_to(struct sc_plan_cell *cell, size_t k);
+
+/* ---- plan_gather.c: one value out of several columns or items ---- */
+
+/* The value of a gathered cell before it is converted; empty: unknown. Lives in the cell. */
+struct sc_str sc_plan_gather(struct sc_plan *plan, struct sc_plan_cell *cell,
+                             const struct sc_source_record *rec);
+
+/* Cuts the next item up to the separator, which is not empty; false when nothing is left. */
+bool sc_plan_cut_item(struct sc_str *rest, struct sc_str separator, struct sc_str *item);
+
+/* Turns a text that the profile has a word for into that word; no others are known here. */
+void sc_plan_text_word(const struct sc_plan_cell *cell, struct sc_str *s);
+
+/* The items of a list joined by ";", each as its word says. Lives in cell->text. */
+struct sc_str sc_plan_list(struct sc_plan_cell *cell, struct sc_str s);
+
+/* A source cell without blanks and formula around it; empty when it is a spelling of unknown. */
+struct sc_str sc_plan_value(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
 
 /* Tells a finding on a column and puts its id into the flags. */
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen);

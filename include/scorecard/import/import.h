@@ -33,9 +33,9 @@ struct sc_import_options {
     const char *temp_folder;        /* for what must be read twice; NULL: /tmp */
     const char *command;            /* the call so far, for the command to paste */
     const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
-    const struct sc_range *range; /* write rows of this time alone; NULL: all */
-    uint64_t max_rejected;        /* stop when more records are rejected; UINT64_MAX: never */
-    struct sc_buf *describe;      /* write no rows, but what would be done; NULL: write */
+    const struct sc_range *range;   /* write rows of this time alone; NULL: all */
+    uint64_t max_rejected;          /* stop when more records are rejected; UINT64_MAX: never */
+    struct sc_buf *describe;        /* write no rows, but what would be done; NULL: write */
     struct sc_writer *writer;
     struct sc_out *rejects; /* NULL: rejected records are only told */
     struct sc_findings *findings;

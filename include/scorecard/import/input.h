@@ -8,6 +8,7 @@
 #ifndef SC_IMPORT_INPUT_H
 #define SC_IMPORT_INPUT_H
 
+#include "scorecard/import/head.h"
 #include "scorecard/import/import.h"
 #include "scorecard/import/plan.h"
 
@@ -20,12 +21,13 @@ struct sc_input {
     struct sc_in *kept;  /* rewound for every reading, closed at the end: of a pipe read twice */
     bool is_also;        /* the file of an input before it, read again */
     struct sc_str label; /* names its file row: the base, or "FILE (PROFILE)" when read again */
-    struct sc_str *headers; /* names of the first record, folded for tables */
-    size_t headers_n;
+    struct sc_heads *heads;   /* what it shows of its names */
+    struct sc_err *first_err; /* why its first line is no header; NULL: it may be one */
     bool is_json;
     const struct sc_profile *profile;
-    struct sc_str runner_up; /* name of the nearest other profile */
-    struct sc_str base;      /* file name without folders */
+    struct sc_str runner_up;  /* name of the nearest other profile */
+    struct sc_str base;       /* file name without folders */
+    unsigned long skip_lines; /* lines before the header of a table */
     struct sc_str *names;
     size_t names_n;
     struct sc_plan *plan;

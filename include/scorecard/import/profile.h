@@ -18,6 +18,9 @@ enum sc_duration_unit { SC_UNIT_S, SC_UNIT_MIN, SC_UNIT_H, SC_UNIT_D, SC_UNIT_MS
 /* How several rows of one ticket make one value. */
 enum sc_take { SC_TAKE_LAST, SC_TAKE_FIRST, SC_TAKE_MAX, SC_TAKE_MIN };
 
+/* Which item of a cell that holds several. */
+enum sc_item_pick { SC_ITEM_ALL, SC_ITEM_FIRST, SC_ITEM_LAST };
+
 /* One word of the vendor and what it means here. `from` is folded. */
 struct sc_word {
     struct sc_str from;
@@ -42,6 +45,11 @@ struct sc_mapping {
     size_t out_of_n;
     struct sc_str *when_status; /* taken only from tickets of one of these states; none: from all */
     size_t when_status_n;
+    struct sc_str join;      /* text between all columns that hold a value; empty: one is taken */
+    struct sc_str split;     /* text between the items of a cell; empty: there is one */
+    int item;                /* enum sc_item_pick */
+    struct sc_str *scale_of; /* columns of a grade whose header says the most: 0-MAX */
+    size_t scale_of_n;
     struct sc_word *words;
     size_t words_n;
 };
@@ -80,6 +88,12 @@ struct sc_profile {
     struct sc_str *nulls; /* spellings of "unknown", folded */
     size_t nulls_n;
     struct sc_str list_separator; /* one byte between the items of a list */
+    int header_rows;              /* rows that name the columns, from 1 */
+    int preamble;                 /* lines that may stand before them */
+    struct sc_str *footer;        /* beginnings of the row that ends the data, folded */
+    size_t footer_n;
+    struct sc_str *prefixes; /* beginnings of headers that say nothing: "Transcript - " */
+    size_t prefixes_n;
     struct sc_mapping *mappings;
     size_t mappings_n;
     struct sc_tag_rule *tag_rules;
@@ -127,20 +141,5 @@ void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, stru
  * was made. A start for a profile of one's own.
  */
 struct sc_str sc_profile_text(struct sc_arena *arena, const struct sc_profile *profile);
-
-/* What detection found. */
-struct sc_detected {
-    const struct sc_profile *best;      /* NULL when none or two fit */
-    const struct sc_profile *runner_up; /* the nearest other, may be NULL */
-    size_t fits_n;                      /* profiles whose whole fingerprint is there */
-};
-
-/*
- * The profile whose fingerprint is wholly among the folded headers. Of several vendor profiles
- * the one with the longest fingerprint wins, if it is alone with it; a vendor's profile goes
- * before a generic one; of the generic ones the kind with most of its columns there.
- */
-struct sc_detected sc_profiles_detect(const struct sc_profiles *all, enum sc_shape_of_file shape,
-                                      const struct sc_str *headers, size_t n);
 
 #endif

@@ -4,9 +4,10 @@
  * CSV: the header line names the cells. JSON: an object per record, one a line, in an array, or
  * under one of the envelope's keys ({"tickets": [...], "count": 1000}; a key may be a path,
  * "_embedded.conversations"); pages may follow each other. With `explode` the items of a list in
- * such an object are the records, one of them as raw is the whole object. Cells are named by paths ("via.channel";
- * json_cells.h has all of them), lists are joined by ";", numbers stay as they are spelled, and
- * what is not asked for costs nothing. Whether cells are UTF-8 is the caller's to check.
+ * such an object are the records, one of them as raw is the whole object. Cells are named by paths
+ * ("via.channel"; json_cells.h has all of them), lists are joined by ";", numbers stay as they are
+ * spelled, and what is not asked for costs nothing. Whether cells are UTF-8 is the caller's to
+ * check.
  */
 #ifndef SC_IMPORT_SOURCE_H
 #define SC_IMPORT_SOURCE_H
@@ -27,8 +28,27 @@ struct sc_source_record {
 
 struct sc_source;
 
-/* Reads the header of a CSV. NULL and *err; an empty file is SC_INPUT. */
+/* Where the data of a table stand in its file. */
+struct sc_source_table {
+    unsigned long skip_lines; /* physical lines before the header */
+    int header_rows;          /* that name the cells, from 1; an empty name takes the next row's */
+    const struct sc_str *footer; /* folded beginnings of the first cell of the row that ends them */
+    size_t footer_n;
+    bool keep_raw;
+};
+
+/*
+ * Reads the header of a table; `table` is not kept, the footer is. A first line `sep=;` names the
+ * delimiter and is no row. NULL and *err; an input without a header is SC_INPUT.
+ */
+struct sc_source *sc_source_table(struct sc_in *in, const struct sc_source_table *table,
+                                  struct sc_err *err);
+
+/* The same for a file that begins with its only header row. */
 struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *err);
+
+/* Lines of the report around the data that were passed over so far: they are no records. */
+unsigned long sc_source_frame_n(const struct sc_source *s);
 
 /* What is wanted of a JSON input. Borrowed; the paths must outlive the source. */
 struct sc_source_json {

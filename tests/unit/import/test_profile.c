@@ -1,4 +1,4 @@
-/* Profiles: what they hold, what is refused and where, which one is found. */
+/* Profiles: what they hold, what is refused and where. */
 #include "sc_test.h"
 #include "scorecard/import/profile.h"
 
@@ -39,6 +39,44 @@ static void a_profile_maps_folded_headers_to_columns(void **state)
     assert_int_equal(p.mappings[4].needs_column, SC_COL_ticket_first_reply_s);
 }
 
+static void the_form_of_an_export_is_part_of_its_profile(void **state)
+{
+    struct sc_profile p;
+    struct sc_err err;
+    assert_int_equal(parse(*state,
+                           "kind: qa\n"
+                           "header_rows: 2\n"
+                           "preamble: 20\n"
+                           "footer: [\"Grand Totals\", \"Copyright (c)\"]\n"
+                           "prefixes: [\"Transcript - \"]\n"
+                           "columns:\n"
+                           "  agent: {from: [First Name, Last Name], join: \" \"}\n"
+                           "  reviewer: {from: [Graders], split: \"\\n\", item: last}\n",
+                           &p, &err),
+                     0);
+    assert_int_equal(p.header_rows, 2);
+    assert_int_equal(p.preamble, 20);
+    assert_int_equal(p.footer_n, 2);
+    assert_str_eq(p.footer[0], "grand totals");
+    assert_str_eq(p.prefixes[0], "Transcript - ");
+    assert_str_eq(p.mappings[0].join, " ");
+    assert_str_eq(p.mappings[1].split, "\n");
+    assert_int_equal(p.mappings[1].item, SC_ITEM_LAST);
+    assert_int_equal(p.mappings[0].item, SC_ITEM_ALL);
+}
+
+static void without_a_word_a_table_has_one_header_row_and_nothing_around(void **state)
+{
+    struct sc_profile p;
+    struct sc_err err;
+    assert_int_equal(parse(*state, "columns: {id: {from: [A]}}\n", &p, &err), 0);
+    assert_int_equal(p.header_rows, 1);
+    assert_int_equal(p.preamble, 0);
+    assert_int_equal(p.footer_n, 0);
+    sc_profile_generic(*state, sc_kind_get(SC_KIND_qa), &p);
+    assert_int_equal(p.header_rows, 1);
+}
+
 static void mistakes_are_refused_with_their_place(void **state)
 {
     static const struct {
@@ -52,10 +90,20 @@ static void mistakes_are_refused_with_their_place(void **state)
         {"columns:\n  id: {from: [A], constant: x}\n", 2, "either `from` or `constant`"},
         {"columns:\n  id: {strip_decimal: true}\n", 2, "either `from` or `constant`"},
         {"columns:\n  status: {from: [A], words: {Offen: offen}}\n", 2, "not a value of status"},
-        {"columns:\n  team: {from: [A], words: {x: y}}\n", 2, "words are for"},
+        {"columns:\n  handle_s: {from: [A], words: {x: y}}\n", 2, "words are not for"},
         {"columns:\n  handle_s: {from: [A], unit: weeks}\n", 2, "not one of"},
         {"columns:\n  clock: {constant: calendar, needs: resolutoin_s}\n", 2, "did you mean"},
         {"columns: {id: {from: [A]}}\ntags: {x: gone}\n", 2, "not a status"},
+        {"columns:\n  id: {from: [A], item: first}\n", 2, "item needs `split`"},
+        {"columns:\n  id: {from: [A], split: \"|\"}\n", 2, "split needs `item`"},
+        {"columns:\n  id: {from: [A], split: \"|\", item: second}\n", 2, "not one of"},
+        {"columns:\n  clock: {constant: calendar, join: \" \"}\n", 2, "need `from`"},
+        {"columns:\n  csat: {scale_of: [A]}\n", 2, "scale_of is for"},
+        {"shape: json\ncolumns:\n  csat_scale: {scale_of: [A]}\n", 3, "of a table"},
+        {"columns:\n  csat_scale: {scale_of: [A], from: [B]}\n", 2, "either `from` or"},
+        {"header_rows: 4\ncolumns: {}\n", 1, "not between 1 and 3"},
+        {"preamble: -1\ncolumns: {}\n", 1, "not between 0 and"},
+        {"footer: total\ncolumns: {}\n", 1, "a list is wanted"},
         {"shpe: csv\ncolumns: {}\n", 1, "did you mean \"shape\""},
         {"list_separator: \"; \"\ncolumns: {}\n", 1, "one byte"},
         {"columns:\n  replies: {from: [A], out_of: [B]}\n", 2, "columns of decimal numbers"},
@@ -99,57 +147,6 @@ static void the_text_of_a_generic_profile_reads_back(void **state)
     assert_ptr_equal(read.kind, made.kind);
 }
 
-/* Detection over the given headers; "" when no single profile fits. */
-static struct sc_str detect(struct sc_arena *arena, const char *headers)
-{
-    struct sc_err err;
-    struct sc_str names[64], rest = sc_str_from(headers);
-    size_t n = 0;
-    sc_err_init(&err);
-    while (sc_str_split(&rest, ',', &names[n]))
-        n++;
-    struct sc_detected d = sc_profiles_detect(sc_profiles_open(arena, &err), SC_FILE_CSV, names, n);
-    return d.best ? d.best->name : SC_STR("");
-}
-
-static void the_profile_is_found_by_the_columns(void **state)
-{
-    assert_str_eq(detect(*state, "summation column,id,requester id,assignee,satisfaction score,"
-                                 "created at,solved at"),
-                  "zendesk-csv");
-    assert_str_eq(detect(*state, "id,kind,ticket,agent,score,scale,responded at"),
-                  "generic-survey");
-    assert_str_eq(detect(*state, "agent,date,worked s,leave s"), "generic-hours");
-    assert_str_eq(detect(*state, "id,name,email,team,hired on"), "generic-agent");
-}
-
-static void a_column_less_and_it_is_not_that_vendor(void **state)
-{
-    assert_str_eq(detect(*state, "summation column,id,requester id,assignee,created at"), "");
-}
-
-static void two_kinds_that_fit_alike_are_not_chosen_between(void **state)
-{
-    assert_str_eq(detect(*state, "agent,at"), "");
-    assert_str_eq(detect(*state, "colour,size"), "");
-}
-
-static void a_fingerprint_may_name_alternatives(void **state)
-{
-    struct sc_profile p;
-    struct sc_err err;
-    struct sc_profiles one = {&p, 1};
-    const char *yaml = "fingerprint: [\"E-Mail|Work email\", Team]\ncolumns: {id: {from: [Id]}}\n";
-    struct sc_str first[] = {SC_STR("e mail"), SC_STR("team"), SC_STR("id")};
-    struct sc_str second[] = {SC_STR("id"), SC_STR("team"), SC_STR("work email")};
-    struct sc_str neither[] = {SC_STR("id"), SC_STR("team"), SC_STR("e mail work email")};
-    assert_int_equal(parse(*state, yaml, &p, &err), 0);
-    assert_str_eq(p.fingerprint[0], "e mail|work email");
-    assert_ptr_equal(sc_profiles_detect(&one, SC_FILE_CSV, first, 3).best, &p);
-    assert_ptr_equal(sc_profiles_detect(&one, SC_FILE_CSV, second, 3).best, &p);
-    assert_null(sc_profiles_detect(&one, SC_FILE_CSV, neither, 3).best);
-}
-
 static void what_built_in_profiles_name_by_also_is_built_in(void **state)
 {
     struct sc_arena arena = {0};
@@ -171,13 +168,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(a_profile_maps_folded_headers_to_columns),
+        SC_TEST_ARENA(the_form_of_an_export_is_part_of_its_profile),
+        SC_TEST_ARENA(without_a_word_a_table_has_one_header_row_and_nothing_around),
         SC_TEST_ARENA(mistakes_are_refused_with_their_place),
         SC_TEST_ARENA(every_built_in_profile_is_good),
         SC_TEST_ARENA(the_text_of_a_generic_profile_reads_back),
-        SC_TEST_ARENA(the_profile_is_found_by_the_columns),
-        SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
-        SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
-        SC_TEST_ARENA(a_fingerprint_may_name_alternatives),
         cmocka_unit_test(what_built_in_profiles_name_by_also_is_built_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
