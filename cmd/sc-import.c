@@ -24,7 +24,7 @@ struct options {
     struct sc_opt_texts rosters;
     struct sc_requester *requester;
     int order, form, level;
-    bool list, keep_text, keep_requester, dry_run, strict;
+    bool list, keep_text, keep_requester, dry_run, strict, fold_all;
     struct sc_operand *inputs;
     size_t inputs_n;
 };
@@ -53,6 +53,8 @@ static const struct sc_opt rows[] = {
      "write customers as they stand, not their digest", false},
     {"key", 0, "FILE", SC_OPT_FILE, AT(key), NULL,
      "key of the customers' digests, at least 16 bytes that only you may read", false},
+    {"fold-all", 0, NULL, SC_OPT_FLAG, AT(fold_all), NULL,
+     "put rows of one record together that stand apart, by a temporary file where needed", false},
     {"rejects", 0, "FILE", SC_OPT_FILE, AT(rejects), NULL, "keep rejected records with the reason",
      false},
     {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
@@ -345,6 +347,7 @@ static int import_all(struct options *o, struct sc_err *err)
     struct sc_import_counts counts;
     struct sc_import_options import = {.keep_text = o->keep_text,
                                        .keep_requester = o->keep_requester,
+                                       .fold_all = o->fold_all,
                                        .command = command(o),
                                        .host_zone = sc_env_host_zone(&o->common.arena),
                                        .temp_folder = sc_env_temp_folder(),

@@ -65,6 +65,20 @@ static void put_operand(struct sc_buf *out, const struct sc_input *input, struct
     put_shell(out, o->path);
 }
 
+void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
+                           const struct sc_import_options *options, const char *more)
+{
+    struct sc_str zone = sc_str_from(options->host_zone);
+    struct sc_buf text;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_printf(&text, "  %s%s", options->command, more);
+    for (size_t i = 0; i < n; i++)
+        if (!inputs[i].is_also)
+            put_operand(&text, &inputs[i], zone);
+    options->ask(options->say_ctx, sc_buf_str(&text));
+    sc_buf_fini(&text);
+}
+
 bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_import_options *options,
                    struct sc_err *err)
 {
@@ -83,12 +97,7 @@ bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_impo
         while (sc_str_split(&rest, '\n', &line))
             options->ask(options->say_ctx, line);
         options->ask(options->say_ctx, SC_STR("check the answers and run:"));
-        sc_buf_reset(&text);
-        sc_buf_printf(&text, "  %s", options->command);
-        for (size_t i = 0; i < n; i++)
-            if (!inputs[i].is_also)
-                put_operand(&text, &inputs[i], zone);
-        options->ask(options->say_ctx, sc_buf_str(&text));
+        sc_inputs_say_command(inputs, n, options, "");
         sc_err_set(err, SC_USAGE, "nothing was read");
     }
     sc_buf_fini(&text);

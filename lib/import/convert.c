@@ -290,6 +290,9 @@ static struct sc_str scale_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
 
 static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
+    /* Any value counts, whatever it says. */
+    if (cell->map->take == SC_TAKE_COUNT)
+        return put_number(plan, cell, 1);
     switch (cell->column->type) {
     case SC_TYPE_TIME:
         return time_cell(plan, cell, s);

@@ -4,6 +4,7 @@
 #include "scorecard/import/describe.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
+#include "scorecard/import/regroup.h"
 #include "scorecard/import/seen.h"
 
 #include <string.h>
@@ -16,8 +17,11 @@ struct run {
     struct sc_seen *seen;
     struct sc_buf line;
     struct sc_err *err;
+    struct sc_inputs inputs;
     /* the input at hand */
     struct sc_input *input;
+    struct sc_merge *merge;     /* NULL: a row a record */
+    struct sc_regroup *regroup; /* NULL: rows of one record stand together */
     struct sc_import_counts file;
     unsigned long frame_n; /* lines of the report around the data */
     struct sc_str created_min, created_max;
@@ -98,10 +102,41 @@ static int too_many(struct run *r)
 
 /* ---- one input ---- */
 
-static int convert_all(struct run *r, struct sc_source *source, struct sc_merge *merge)
+/* To what it is merged with, or out. */
+static int take_row(struct run *r, const struct sc_row *row)
+{
+    struct sc_row done;
+    if (!r->merge) {
+        emit(r, row);
+        return 0;
+    }
+    int finished = sc_merge_put(r->merge, row, &done, r->err);
+    if (finished > 0)
+        emit(r, &done);
+    if (finished < 0) {
+        r->options->ask(r->options->say_ctx, SC_STR("rows of one record stand apart; run:"));
+        sc_inputs_say_command(r->inputs.items, r->inputs.n, r->options, " --fold-all");
+    }
+    return finished < 0 ? -1 : 0;
+}
+
+/* After the last record: rows that were held back. */
+static int finish_rows(struct run *r)
+{
+    struct sc_row row;
+    int rc = 0;
+    while (r->regroup && (rc = sc_regroup_next(r->regroup, &row, r->err)) > 0)
+        if (take_row(r, &row) < 0)
+            return -1;
+    if (rc == 0 && r->merge && sc_merge_finish(r->merge, &row))
+        emit(r, &row);
+    return rc;
+}
+
+static int convert_all(struct run *r, struct sc_source *source)
 {
     struct sc_source_record rec;
-    struct sc_row row, done;
+    struct sc_row row;
     enum sc_find_id why;
     int rc;
     while ((rc = sc_source_next(source, &rec, r->err)) > 0) {
@@ -112,19 +147,11 @@ static int convert_all(struct run *r, struct sc_source *source, struct sc_merge 
                 return too_many(r);
             continue;
         }
-        if (!merge) {
-            emit(r, &row);
-            continue;
-        }
-        int finished = sc_merge_put(merge, &row, &done, r->err);
-        if (finished < 0)
+        rc = r->regroup ? sc_regroup_put(r->regroup, &row, r->err) : take_row(r, &row);
+        if (rc < 0)
             return -1;
-        if (finished)
-            emit(r, &done);
     }
-    if (rc == 0 && merge && sc_merge_finish(merge, &done))
-        emit(r, &done);
-    return rc;
+    return rc == 0 ? finish_rows(r) : rc;
 }
 
 static void put_count(struct sc_arena *arena, struct sc_str *cell, uint64_t n)
@@ -201,13 +228,17 @@ static void add_counts(struct sc_import_counts *sum, const struct sc_import_coun
 static int import_one(struct run *r, struct sc_input *input)
 {
     int rc = -1;
-    struct sc_merge *merge = input->profile->is_folded ? sc_merge_open(input->profile) : NULL;
     struct sc_source *source = sc_input_open(input, r->options->rejects != NULL, r->err);
+    bool is_folded = input->profile->is_folded;
     r->input = input;
+    r->merge = is_folded ? sc_merge_open(input->profile) : NULL;
+    r->regroup = is_folded && r->options->fold_all
+                     ? sc_regroup_open(input->profile->kind, r->options->temp_folder)
+                     : NULL;
     r->file = (struct sc_import_counts){0};
     r->created_min = r->created_max = SC_STR("");
     if (source) {
-        rc = convert_all(r, source, merge);
+        rc = convert_all(r, source);
         r->frame_n = sc_source_frame_n(source);
         sc_source_close(source);
     }
@@ -219,16 +250,17 @@ static int import_one(struct run *r, struct sc_input *input)
         say_file(r);
         add_counts(r->counts, &r->file);
     }
-    sc_merge_close(merge);
+    sc_merge_close(r->merge);
+    sc_regroup_close(r->regroup);
     sc_input_close(input);
     return rc;
 }
 
 /* ---- all of them ---- */
 
-static int look_at_all(struct run *r, struct sc_inputs *inputs, const struct sc_operand *operands,
-                       size_t n)
+static int look_at_all(struct run *r, const struct sc_operand *operands, size_t n)
 {
+    struct sc_inputs *inputs = &r->inputs;
     const struct sc_profiles *profiles = sc_profiles_open(&r->arena, r->err);
     struct sc_look look = {profiles, r->options, &r->arena};
     if (!profiles || sc_inputs_look(inputs, operands, n, &look, r->err) < 0)
@@ -253,18 +285,17 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
                            struct sc_err *err)
 {
     struct run r = {.options = options, .counts = counts, .err = err};
-    struct sc_inputs inputs = {0};
-    int rc = look_at_all(&r, &inputs, operands, n);
+    int rc = look_at_all(&r, operands, n);
     *counts = (struct sc_import_counts){0};
     r.seen = sc_seen_open();
     if (rc == 0)
-        say_unkeyed(&r, inputs.items, inputs.n);
+        say_unkeyed(&r, r.inputs.items, r.inputs.n);
     sc_buf_init(&r.line, SC_BUF_NO_CEILING);
     for (int i = 0; i < 2; i++)
         sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);
-    for (size_t i = 0; rc == 0 && i < inputs.n; i++)
-        rc = import_one(&r, &inputs.items[i]);
-    sc_inputs_close(&inputs);
+    for (size_t i = 0; rc == 0 && i < r.inputs.n; i++)
+        rc = import_one(&r, &r.inputs.items[i]);
+    sc_inputs_close(&r.inputs);
     for (int i = 0; i < 2; i++)
         sc_buf_fini(&r.created_text[i]);
     sc_buf_fini(&r.line);

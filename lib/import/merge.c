@@ -87,6 +87,56 @@ static void set_cell(struct sc_buf *cell, struct sc_str value)
     sc_buf_put_str(cell, value);
 }
 
+/* Puts an item into a cell that holds distinct ones, sorted and joined by ";". */
+static void put_item(struct sc_buf *cell, struct sc_str item)
+{
+    struct sc_str all = sc_buf_str(cell), rest = all, one;
+    size_t at = 0;
+    struct sc_buf after;
+    while (sc_str_split(&rest, ';', &one) && sc_str_cmp(one, item) < 0)
+        at += one.len + 1;
+    if (at < all.len && sc_str_eq(one, item))
+        return;
+    at = at < all.len ? at : all.len;
+    sc_buf_init(&after, SC_BUF_NO_CEILING);
+    sc_buf_put_str(&after, sc_str_sub(all, 0, at));
+    sc_buf_puts(&after, at == all.len && at > 0 ? ";" : "");
+    sc_buf_put_str(&after, item);
+    sc_buf_puts(&after, at < all.len ? ";" : "");
+    sc_buf_put_str(&after, sc_str_sub(all, at, all.len));
+    set_cell(cell, sc_buf_str(&after));
+    sc_buf_fini(&after);
+}
+
+static void put_items(struct sc_buf *cell, struct sc_str items)
+{
+    struct sc_str item;
+    while (sc_str_split(&items, ';', &item))
+        if (item.len > 0)
+            put_item(cell, item);
+}
+
+/* A sum that no int64_t holds stays at what it was: a cell cannot be wrong by more than that. */
+static void add_up(struct sc_buf *cell, struct sc_str value)
+{
+    int64_t a = 0, b, sum;
+    bool has = sc_num_parse_i64(sc_buf_str(cell), &a);
+    if (!sc_num_parse_i64(value, &b) || !sc_num_add(has ? a : 0, b, &sum))
+        return;
+    sc_buf_reset(cell);
+    sc_buf_put_i64(cell, sum);
+}
+
+static void combine(enum sc_take take, struct sc_buf *cell, struct sc_str value)
+{
+    if (take == SC_TAKE_SET)
+        put_items(cell, value);
+    else if (take == SC_TAKE_SUM || take == SC_TAKE_COUNT)
+        add_up(cell, value);
+    else if (replaces(take, sc_buf_str(cell), value))
+        set_cell(cell, value);
+}
+
 /* Adds flags that are not there yet. */
 static void join_flags(struct sc_buf *cell, struct sc_str flags)
 {
@@ -99,8 +149,12 @@ static void join_flags(struct sc_buf *cell, struct sc_str flags)
 
 static void start(const struct sc_merge *m, struct gathered *g, const struct sc_row *row)
 {
-    for (size_t i = 0; i < m->kind->n; i++)
-        set_cell(&g->cells[i], row->cells[i]);
+    for (size_t i = 0; i < m->kind->n; i++) {
+        bool is_set = m->take[i] == SC_TAKE_SET;
+        set_cell(&g->cells[i], is_set ? SC_STR("") : row->cells[i]);
+        if (is_set)
+            put_items(&g->cells[i], row->cells[i]);
+    }
     set_cell(&g->file, row->place.file);
     g->line = row->place.line;
     g->is_open = true;
@@ -111,9 +165,8 @@ static void add(const struct sc_merge *m, struct gathered *g, const struct sc_ro
     for (size_t i = 0; i < m->kind->n; i++) {
         if ((int)i == m->kind->col_flags)
             join_flags(&g->cells[i], row->cells[i]);
-        else if ((int)i != m->kind->col_line && (int)i != m->kind->col_source &&
-                 replaces((enum sc_take)m->take[i], sc_buf_str(&g->cells[i]), row->cells[i]))
-            set_cell(&g->cells[i], row->cells[i]);
+        else if ((int)i != m->kind->col_line && (int)i != m->kind->col_source)
+            combine((enum sc_take)m->take[i], &g->cells[i], row->cells[i]);
     }
 }
 
@@ -131,8 +184,7 @@ static void hand_out(const struct sc_merge *m, struct gathered *g, struct sc_row
 static int refuse(const struct sc_row *row, struct sc_str id, struct sc_err *err)
 {
     sc_err_set(err, SC_INPUT,
-               "rows of one record do not stand together; sort the export by its identifier first, "
-               "for example: mlr --csv sort -f COLUMN FILE | sc-import -");
+               "rows of one record do not stand together: --fold-all puts them together");
     sc_err_at(err, &row->place);
     return sc_err_seen(err, id);
 }

@@ -63,8 +63,8 @@ const struct sc_setting sc_mapping_keys[] = {
      "column that must hold a value for this one to be written"},
     {"unit", SC_SET_WORD, SC_SET_MEASURES, IN(unit), 0, 0, "s", "s min h d ms epoch",
      "unit of a duration that carries none"},
-    {"take", SC_SET_WORD, SC_SET_MEASURES, IN(take), 0, 0, "last", "last first max min",
-     "which of several folded rows gives the value"},
+    {"take", SC_SET_WORD, SC_SET_MEASURES, IN(take), 0, 0, "last",
+     "last first max min set sum count", "what of several folded rows gives the value"},
     {"join", SC_SET_TEXT, SC_SET_MEASURES, IN(join), 0, 0, "", NULL,
      "text between the values of all columns, instead of the first"},
     {"split", SC_SET_TEXT, SC_SET_MEASURES, IN(split), 0, 0, "", NULL,
@@ -248,6 +248,21 @@ static int check_sources(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
+/* Sets are for texts, sums and counts for numbers. */
+static int check_take(const struct sc_profile *p, const struct sc_mapping *m,
+                      const struct sc_node *n, struct sc_str path, struct sc_err *err)
+{
+    enum sc_type type = p->kind->columns[m->column].type;
+    bool is_text = type == SC_TYPE_LIST || type == SC_TYPE_TEXT || type == SC_TYPE_ID;
+    if (m->take == SC_TAKE_SET && !is_text)
+        return sc_node_refuse(n, path, err, "a set is for columns of lists, texts, identifiers");
+    if (m->take == SC_TAKE_SUM && type != SC_TYPE_SECONDS && type != SC_TYPE_COUNT)
+        return sc_node_refuse(n, path, err, "a sum is for columns of seconds and counts");
+    if (m->take == SC_TAKE_COUNT && type != SC_TYPE_COUNT)
+        return sc_node_refuse(n, path, err, "a count is for columns of counts");
+    return 0;
+}
+
 static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *n,
                         struct sc_err *err)
 {
@@ -272,7 +287,8 @@ static int read_mapping(struct sc_arena *arena, struct sc_profile *p, const stru
     m->needs_column = m->needs.len ? column_no(p, m->needs, n, path, err) : -1;
     if (m->needs.len && m->needs_column < 0)
         return -1;
-    if (check_sources(p, m, n, path, err) < 0 || check_order(p, m, n, path, err) < 0)
+    if (check_sources(p, m, n, path, err) < 0 || check_order(p, m, n, path, err) < 0 ||
+        check_take(p, m, n, path, err) < 0)
         return -1;
     if (m->out_of_n && p->kind->columns[m->column].type != SC_TYPE_REAL)
         return sc_node_refuse(n, path, err, "`out_of` is for columns of decimal numbers");

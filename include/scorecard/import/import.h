@@ -28,6 +28,7 @@ struct sc_import_options {
     bool keep_requester;
     bool has_key;                   /* of the customers' digests */
     struct sc_requester *requester; /* makes them; NULL: without a key */
+    bool fold_all;                  /* rows of one record may stand apart */
     const char *zone_otherwise;     /* the policy's zone, may be NULL */
     const char *host_zone;          /* of this machine, only ever suggested; may be NULL */
     const char *temp_folder;        /* for what must be read twice; NULL: /tmp */

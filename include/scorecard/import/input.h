@@ -68,6 +68,10 @@ struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc
 /* Ends a reading, after its source was closed. */
 void sc_input_close(struct sc_input *input);
 
+/* Says the whole call with what was found out, to paste; `more` (" --fold-all") goes into it. */
+void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
+                           const struct sc_import_options *options, const char *more);
+
 /*
  * One message with all open questions of all inputs, the likeliest answers and the command to
  * paste. True when there was something to ask (then *err is SC_USAGE and ends the run).

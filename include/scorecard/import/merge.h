@@ -1,7 +1,8 @@
 /*
  * Merging: several rows of one record (an event log, a cross join) become one, by the rule of each
- * column: last, first, max, min. Rows of one record must stand together; a record that comes back
- * later is refused with the command that sorts the file, since nothing is lost quietly.
+ * column: last, first, max, min, set, sum, count (sc_take). Rows of one record must stand together;
+ * a record that comes back later is refused, since nothing is lost quietly: --fold-all regroups the
+ * rows first (regroup.h). All rules but last and first are free of the order of the rows.
  */
 #ifndef SC_IMPORT_MERGE_H
 #define SC_IMPORT_MERGE_H

@@ -16,7 +16,15 @@
 enum sc_duration_unit { SC_UNIT_S, SC_UNIT_MIN, SC_UNIT_H, SC_UNIT_D, SC_UNIT_MS, SC_UNIT_EPOCH };
 
 /* How several rows of one ticket make one value. */
-enum sc_take { SC_TAKE_LAST, SC_TAKE_FIRST, SC_TAKE_MAX, SC_TAKE_MIN };
+enum sc_take {
+    SC_TAKE_LAST,
+    SC_TAKE_FIRST,
+    SC_TAKE_MAX,
+    SC_TAKE_MIN,
+    SC_TAKE_SET,  /* distinct values, sorted, joined by ";" */
+    SC_TAKE_SUM,  /* of whole numbers */
+    SC_TAKE_COUNT /* rows that hold a value */
+};
 
 /* Which item of a cell that holds several. */
 enum sc_item_pick { SC_ITEM_ALL, SC_ITEM_FIRST, SC_ITEM_LAST };
