@@ -4,6 +4,7 @@
 #include "scorecard/frame/prog.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/import.h"
+#include "scorecard/import/learn.h"
 #include "scorecard/import/requester.h"
 #include "scorecard/io/secret.h"
 #include "scorecard/policy/policy.h"
@@ -16,7 +17,7 @@
 
 struct options {
     struct sc_common common;
-    const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate;
+    const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate, *learn;
     const char *since, *until, *max_errors;
     struct sc_range range;
     struct sc_buf description;
@@ -75,6 +76,8 @@ static const struct sc_opt rows[] = {
     {"check-profile", 0, "FILE", SC_OPT_FILE, AT(check), NULL, "check a profile of your own", true},
     {"how-to", 0, "NAME", SC_OPT_TEXT, AT(how_to), NULL,
      "where the vendor's export button is and what to choose", true},
+    {"learn", 0, "FILE", SC_OPT_FILE, AT(learn), NULL,
+     "print a profile to start from, for an export that no profile fits", true},
     {NULL, 0, NULL, SC_OPT_FLAG, 0, NULL, NULL, false},
 };
 
@@ -142,6 +145,20 @@ static int check_profile(struct options *o, struct sc_err *err)
     return SC_OK;
 }
 
+static int learn(struct options *o, struct sc_err *err)
+{
+    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
+    struct sc_buf text;
+    int status;
+    if (!all)
+        return SC_USAGE;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    status = sc_learn_file(o->learn, all, &text, err) < 0 ? (int)err->code
+                                                          : put_text(o, sc_buf_str(&text), err);
+    sc_buf_fini(&text);
+    return status;
+}
+
 static int about_profiles(struct options *o, struct sc_err *err)
 {
     const struct sc_profile *p;
@@ -149,6 +166,8 @@ static int about_profiles(struct options *o, struct sc_err *err)
         return list_profiles(o, err);
     if (o->check)
         return check_profile(o, err);
+    if (o->learn)
+        return learn(o, err);
     p = find_profile(o, o->show ? o->show : o->how_to, err);
     if (!p)
         return SC_USAGE;
@@ -380,11 +399,15 @@ static int import_all(struct options *o, struct sc_err *err)
     return too_many_rejected(o, &counts, &findings) ? SC_REJECTED : SC_OK;
 }
 
+static bool is_about_profiles(const struct options *o)
+{
+    return o->list || o->show || o->check || o->how_to || o->learn;
+}
+
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
-    int status =
-        o->list || o->show || o->check || o->how_to ? about_profiles(o, err) : import_all(o, err);
+    int status = is_about_profiles(o) ? about_profiles(o, err) : import_all(o, err);
     sc_requester_close(o->requester);
     sc_mem_free(o->inputs);
     sc_buf_fini(&o->description);

@@ -70,13 +70,14 @@ static int no_profile(const struct sc_input *input, const struct sc_detected *d,
         several_profiles(d, err);
     else if (!d->runner_up)
         sc_err_set(err, SC_USAGE,
-                   "no profile knows any of these columns; write one (sc-profile(5)) and say "
-                   "-p mine.yaml");
+                   "no profile knows any of these columns; start one (sc-import --learn %s "
+                   ">mine.yaml) and say -p mine.yaml",
+                   input->operand->path);
     else
         sc_err_set(err, SC_USAGE,
-                   "no profile fits these columns; the nearest is %.*s; write one "
-                   "(sc-import --show-profile %.*s >mine.yaml) and say -p mine.yaml",
-                   SC_STR_ARG(nearest), SC_STR_ARG(nearest));
+                   "no profile fits these columns; the nearest is %.*s; start one "
+                   "(sc-import --learn %s >mine.yaml) and say -p mine.yaml",
+                   SC_STR_ARG(nearest), input->operand->path);
     return sc_err_at(err, &place);
 }
 

@@ -2,6 +2,7 @@
 #include "scorecard/import/learn.h"
 
 #include "scorecard/base/text.h"
+#include "scorecard/import/header_name.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ struct lesson {
     const struct sc_profile *nearest;
     const struct sc_kind *kind;
     struct sc_arena arena;
-    struct sc_str *folded; /* names of the columns as profiles spell them */
+    struct sc_header_name *names; /* of the columns, as profiles spell them */
     bool *is_used;
 };
 
@@ -32,30 +33,29 @@ void sc_learn_sample(struct sc_learned_column *column, struct sc_arena *arena, s
 
 /* ---- matching ---- */
 
-static void fold_names(struct lesson *l)
+static void parse_names(struct lesson *l)
 {
     size_t n = l->learned->columns_n;
-    l->folded = sc_arena_alloc_n(&l->arena, n + 1, sizeof *l->folded);
+    l->names = sc_arena_alloc_n(&l->arena, n + 1, sizeof *l->names);
     l->is_used = sc_arena_alloc_n(&l->arena, n + 1, sizeof *l->is_used);
     for (size_t i = 0; i < n; i++) {
-        struct sc_buf b;
-        sc_buf_init(&b, SC_BUF_NO_CEILING);
         if (l->learned->shape == SC_FILE_CSV)
-            sc_text_fold_header(&b, l->learned->columns[i].name);
+            sc_header_name_parse(&l->arena, l->learned->columns[i].name, NULL, 0, &l->names[i]);
         else
-            sc_buf_put_str(&b, l->learned->columns[i].name);
-        l->folded[i] = sc_arena_dup(&l->arena, sc_buf_str(&b));
-        sc_buf_fini(&b);
+            sc_header_name_plain(l->learned->columns[i].name, &l->names[i]);
     }
 }
 
 /* Number of the column that a mapping takes, -1 when none is there. */
 static int source_of(const struct lesson *l, const struct sc_mapping *m)
 {
-    for (size_t k = 0; k < m->from_n; k++)
-        for (size_t i = 0; i < l->learned->columns_n; i++)
-            if (sc_str_eq(l->folded[i], m->from[k]))
+    size_t n = l->learned->columns_n;
+    for (size_t k = 0; k < m->from_n; k++) {
+        int depth = sc_header_names_find(l->names, n, m->from[k]);
+        for (size_t i = 0; depth >= 0 && i < n; i++)
+            if (sc_header_name_depth(&l->names[i], m->from[k]) == depth)
                 return (int)i;
+    }
     return -1;
 }
 
@@ -67,6 +67,14 @@ static size_t matches(const struct lesson *l, const struct sc_profile *p)
     return n;
 }
 
+/* Of several that fit alike one of tickets is meant more often than any other. */
+static bool is_nearer(const struct sc_profile *p, size_t n, const struct sc_profile *best,
+                      size_t most)
+{
+    bool is_ticket = p->kind->id == SC_KIND_ticket;
+    return n > most || (n > 0 && n == most && is_ticket && best->kind->id != SC_KIND_ticket);
+}
+
 /* The profile with most of its columns here; of several the first, vendors before generic ones. */
 static void find_nearest(struct lesson *l)
 {
@@ -74,7 +82,7 @@ static void find_nearest(struct lesson *l)
     for (size_t i = 0; i < l->known->n; i++) {
         const struct sc_profile *p = &l->known->items[i];
         size_t n = p->shape == (int)l->learned->shape ? matches(l, p) : 0;
-        if (n > most) {
+        if (is_nearer(p, n, l->nearest, most)) {
             most = n;
             l->nearest = p;
         }
@@ -121,7 +129,7 @@ static int similar_source(const struct lesson *l, const char *standard)
     sc_buf_init(&wanted, SC_BUF_NO_CEILING);
     sc_text_fold_header(&wanted, sc_str_from(standard));
     for (size_t i = 0; i < l->learned->columns_n; i++)
-        names[i] = sc_arena_cstr(&room, l->is_used[i] ? SC_STR("") : l->folded[i]);
+        names[i] = sc_arena_cstr(&room, l->is_used[i] ? SC_STR("") : l->names[i].forms[0]);
     nearest = sc_text_nearest(sc_buf_str(&wanted), names, l->learned->columns_n);
     for (size_t i = 0; nearest && i < l->learned->columns_n; i++)
         if (names[i] == nearest && names[i][0] != '\0')
@@ -328,7 +336,7 @@ void sc_learn_put_profile(const struct sc_learned *learned, const struct sc_prof
     struct lesson l = {.learned = learned, .known = known};
     bool has[SC_KIND_COLUMNS_MAX] = {false};
     struct sc_buf columns;
-    fold_names(&l);
+    parse_names(&l);
     find_nearest(&l);
     sc_buf_init(&columns, SC_BUF_NO_CEILING);
     put_columns(&l, &columns, has);

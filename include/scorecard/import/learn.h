@@ -38,4 +38,11 @@ void sc_learn_sample(struct sc_learned_column *column, struct sc_arena *arena, s
 void sc_learn_put_profile(const struct sc_learned *learned, const struct sc_profiles *known,
                           struct sc_buf *out);
 
+/*
+ * The same for the export at `path` ("-": stdin), after a look at its header and its first
+ * records. 0, or -1 with *err.
+ */
+int sc_learn_file(const char *path, const struct sc_profiles *known, struct sc_buf *out,
+                  struct sc_err *err);
+
 #endif

@@ -1,0 +1,98 @@
+/* Looking at an export that no profile may know, for a profile to start from. */
+#include "scorecard/import/learn.h"
+
+#include "scorecard/import/source.h"
+
+#include <string.h>
+
+#define RECORDS_LOOKED_AT 1000
+
+/* An export under the glass. */
+struct look {
+    struct sc_arena arena;
+    struct sc_learned learned;
+    struct sc_in *in;
+    struct sc_err *err;
+};
+
+/* True when the text is JSON by its first byte that is no blank. */
+static bool is_json(struct sc_str head)
+{
+    struct sc_str bom = SC_STR("\xEF\xBB\xBF");
+    head = sc_str_trim(sc_str_has_prefix(head, bom) ? sc_str_sub(head, bom.len, head.len) : head);
+    return head.len > 0 && (head.p[0] == '{' || head.p[0] == '[');
+}
+
+static void keep_names(struct look *l, const struct sc_str *names, size_t n)
+{
+    l->learned.columns = sc_arena_alloc_n(&l->arena, n + 1, sizeof *l->learned.columns);
+    l->learned.columns_n = n;
+    for (size_t i = 0; i < n; i++)
+        l->learned.columns[i].name = sc_arena_dup(&l->arena, names[i]);
+}
+
+static struct sc_source *open_json(struct look *l)
+{
+    struct sc_source_json_names first;
+    if (sc_source_json_names(l->in, &l->arena, &first, l->err) < 0)
+        return NULL;
+    keep_names(l, first.paths, first.n);
+    l->learned.shape = SC_FILE_JSON;
+    l->learned.envelope = first.envelope;
+    struct sc_source_json wanted = {.paths = first.paths,
+                                    .paths_n = first.n,
+                                    .envelope = &l->learned.envelope,
+                                    .envelope_n = first.envelope.len > 0};
+    return sc_source_json(l->in, &wanted);
+}
+
+static struct sc_source *open_table(struct look *l)
+{
+    struct sc_source *source = sc_source_csv(l->in, false, l->err);
+    size_t n = 0;
+    const struct sc_str *names = source ? sc_source_names(source, &n) : NULL;
+    keep_names(l, names, n);
+    return source;
+}
+
+/* Damage further down is no matter here: the samples that came before it will do. */
+static void keep_samples(struct look *l, struct sc_source *source)
+{
+    struct sc_source_record rec;
+    struct sc_err ignored;
+    sc_err_init(&ignored);
+    for (int i = 0; i < RECORDS_LOOKED_AT && sc_source_next(source, &rec, &ignored) > 0; i++)
+        for (size_t c = 0; c < rec.n && c < l->learned.columns_n; c++)
+            sc_learn_sample(&l->learned.columns[c], &l->arena, rec.cells[c]);
+}
+
+static int look_at(struct look *l)
+{
+    struct sc_str head;
+    if (sc_in_refuse_foreign(l->in, l->err) < 0 ||
+        sc_in_peek(l->in, SC_IN_CHUNK, &head, l->err) < 0)
+        return -1;
+    struct sc_source *source = is_json(head) ? open_json(l) : open_table(l);
+    if (!source)
+        return -1;
+    keep_samples(l, source);
+    sc_source_close(source);
+    return 0;
+}
+
+int sc_learn_file(const char *path, const struct sc_profiles *known, struct sc_buf *out,
+                  struct sc_err *err)
+{
+    struct look l = {.err = err};
+    int rc = -1;
+    l.learned.file = sc_str_from(strcmp(path, "-") == 0 ? "stdin" : path);
+    l.in = sc_in_open(path, err);
+    if (l.in) {
+        rc = look_at(&l);
+        sc_in_close(l.in);
+    }
+    if (rc == 0)
+        sc_learn_put_profile(&l.learned, known, out);
+    sc_arena_fini(&l.arena);
+    return rc;
+}
