@@ -17,7 +17,8 @@
 
 struct options {
     struct sc_common common;
-    const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate, *learn;
+    const char *profile, *zone, *policy, *rejects, *only, *show, *check, *how_to, *tolerate, *learn,
+        *encoding;
     const char *since, *until, *max_errors;
     struct sc_range range;
     struct sc_buf description;
@@ -39,6 +40,11 @@ static const struct sc_opt rows[] = {
     {"tz", 0, "ZONE", SC_OPT_TEXT, AT(zone), NULL, "zone of times that carry none", false},
     {"date-order", 0, NULL, SC_OPT_CHOICE, AT(order), "auto|ymd|dmy|mdy",
      "order of day and month where the values do not prove it", false},
+    {"encoding", 0, "NAME", SC_OPT_TEXT, AT(encoding), NULL,
+     "what they are written in where it is not UTF-8: windows-1252, cp850, ...; auto decides by "
+     "the "
+     "letters in it",
+     false},
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Output", false},
     {"roster", 0, "FILE", SC_OPT_FILES, AT(rosters), NULL,
      "people with their names, aliases and teams, read before everything else", false},
@@ -189,7 +195,8 @@ static int operand(void *options, const char *path, struct sc_err *err)
 {
     struct options *o = options;
     (void)err;
-    add_input(o, (struct sc_operand){path, o->profile, o->zone, (enum sc_date_order)o->order});
+    add_input(o, (struct sc_operand){path, o->profile, o->zone, (enum sc_date_order)o->order,
+                                     o->encoding});
     return 0;
 }
 
@@ -203,7 +210,7 @@ static const char *command(struct options *o)
     for (size_t i = 0; i < o->common.given.n; i++) {
         const char *given = o->common.given.items[i];
         if (strncmp(given, "--profile", 9) != 0 && strncmp(given, "--tz", 4) != 0 &&
-            strncmp(given, "--date-order", 12) != 0)
+            strncmp(given, "--date-order", 12) != 0 && strncmp(given, "--encoding", 10) != 0)
             sc_buf_printf(&text, " %s", given);
     }
     copy = sc_arena_cstr(&o->common.arena, sc_buf_str(&text));
@@ -313,7 +320,8 @@ static void put_rosters_first(struct options *o)
     for (size_t i = 0; i < n; i++)
         add_input(o, inputs[i]);
     if (n == 0)
-        add_input(o, (struct sc_operand){"-", o->profile, o->zone, (enum sc_date_order)o->order});
+        add_input(o, (struct sc_operand){"-", o->profile, o->zone, (enum sc_date_order)o->order,
+                                         o->encoding});
     sc_mem_free(inputs);
 }
 

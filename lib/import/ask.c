@@ -28,6 +28,11 @@ static void put_shell(struct sc_buf *out, const char *word)
 static void put_questions(struct sc_buf *out, const struct sc_input *input, struct sc_str zone)
 {
     const struct sc_plan_open_questions *q = &input->questions;
+    if (input->encoding.is_open && !input->is_also) {
+        sc_buf_printf(out, "\n  %.*s: line %lu is not UTF-8; most likely it is all ",
+                      SC_STR_ARG(input->base), input->encoding.bad_line);
+        sc_input_put_guess(out, &input->encoding);
+    }
     if (q->needs_zone) {
         sc_buf_printf(out, "\n  %.*s: its times carry no zone", SC_STR_ARG(input->base));
         if (zone.len)
@@ -38,6 +43,19 @@ static void put_questions(struct sc_buf *out, const struct sc_input *input, stru
                       "\n  %.*s: %.*s: day first (dmy) or month first (mdy)? no value proves it, "
                       "for example \"%.*s\"",
                       SC_STR_ARG(input->base), SC_STR_ARG(q->column), SC_STR_ARG(q->sample));
+}
+
+/*
+ * An encoding holds for all operands behind it: once one is named, so is that of every other.
+ */
+static void put_encoding(struct sc_buf *out, const struct sc_input *input, bool *was_named)
+{
+    const char *given = input->operand->encoding;
+    *was_named |= given || input->encoding.is_open;
+    if (!*was_named)
+        return;
+    sc_buf_puts(out, " --encoding ");
+    put_shell(out, given ? given : input->encoding.is->name);
 }
 
 /* The options of an operand that differ from those before it, then the operand. */
@@ -70,11 +88,15 @@ void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
 {
     struct sc_str zone = sc_str_from(options->host_zone);
     struct sc_buf text;
+    bool was_named = false;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     sc_buf_printf(&text, "  %s%s", options->command, more);
-    for (size_t i = 0; i < n; i++)
-        if (!inputs[i].is_also)
-            put_operand(&text, &inputs[i], zone);
+    for (size_t i = 0; i < n; i++) {
+        if (inputs[i].is_also)
+            continue;
+        put_encoding(&text, &inputs[i], &was_named);
+        put_operand(&text, &inputs[i], zone);
+    }
     options->ask(options->say_ctx, sc_buf_str(&text));
     sc_buf_fini(&text);
 }
@@ -87,7 +109,8 @@ bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_impo
     bool open = false;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     for (size_t i = 0; i < n; i++) {
-        open |= inputs[i].questions.needs_zone || inputs[i].questions.needs_order;
+        open |= inputs[i].questions.needs_zone || inputs[i].questions.needs_order ||
+                inputs[i].encoding.is_open;
         put_questions(&text, &inputs[i], zone);
     }
     if (open) {

@@ -451,8 +451,12 @@ static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, en
         const struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++) {
             struct sc_str s = rec->cells[cell->sources[k].at];
-            if (sc_text_check(s) < s.len)
-                return reject(plan, SC_FIND_bad_utf8, cell->column->name, why);
+            size_t bad = sc_text_check(s);
+            if (bad == s.len)
+                continue;
+            sc_plan_find(plan, SC_FIND_bad_utf8, cell->column->name, sc_str_sub(s, bad, bad + 1));
+            *why = SC_FIND_bad_utf8;
+            return false;
         }
     }
     return true;

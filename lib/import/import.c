@@ -142,6 +142,8 @@ static int convert_all(struct run *r, struct sc_source *source)
     while ((rc = sc_source_next(source, &rec, r->err)) > 0) {
         r->file.read++;
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
+            if (why == SC_FIND_bad_utf8 && sc_input_refuse_bytes(r->input, &rec, r->err) < 0)
+                return -1;
             put_reject(r, &rec, why);
             if (r->counts->rejected + r->file.rejected > r->options->max_rejected)
                 return too_many(r);
@@ -172,7 +174,7 @@ static void write_file_row(struct run *r)
     cells[SC_COL_file_profile] = r->input->profile->name;
     if (r->input->zone)
         cells[SC_COL_file_zone] = sc_zone_name(r->input->zone);
-    cells[SC_COL_file_encoding] = SC_STR("UTF-8");
+    cells[SC_COL_file_encoding] = sc_str_from(r->input->encoding.is->name);
     put_count(&a, &cells[SC_COL_file_read], r->file.read);
     put_count(&a, &cells[SC_COL_file_imported], r->file.imported);
     put_count(&a, &cells[SC_COL_file_folded], r->file.folded);

@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* Bytes at the end of a peek that may be a character cut in two. */
-#define CUT_CHARACTER 3
-
 static struct sc_str base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -25,23 +22,6 @@ static bool starts_json(struct sc_str head)
     while (head.len && strchr(" \t\r\n", head.p[0]))
         head = sc_str_sub(head, 1, head.len);
     return head.len && (head.p[0] == '{' || head.p[0] == '[');
-}
-
-static int check_encoding(const struct sc_input *input, struct sc_str head, struct sc_err *err)
-{
-    struct sc_place place = {.file = sc_in_name(input->in)};
-    size_t bad = sc_text_check(head);
-    if (bad + CUT_CHARACTER >= head.len)
-        return 0;
-    for (size_t i = 0; i < bad; i++)
-        place.line += head.p[i] == '\n';
-    place.line++;
-    sc_err_set(err, SC_INPUT,
-               "not UTF-8; if it comes from Windows: iconv -f WINDOWS-1252 -t UTF-8 %s | "
-               "sc-import -",
-               input->operand->path);
-    sc_err_at(err, &place);
-    return sc_err_seen(err, sc_str_sub(head, bad, bad + 1));
 }
 
 /* ---- profile ---- */
@@ -296,20 +276,18 @@ static int make_plan(struct sc_input *input, struct sc_str head,
 /* ---- looking ---- */
 
 /* Opens, refuses what is no export, and names the cells of the first record. */
-static int look_at_head(struct sc_input *input, struct sc_str *head, struct sc_arena *arena,
+static int look_at_head(struct sc_input *input, struct sc_str *head, const struct sc_look *look,
                         struct sc_err *err)
 {
     input->in = input->kept ? input->kept : sc_in_open(input->operand->path, err);
-    if (!input->in || sc_in_refuse_foreign(input->in, err) < 0 ||
+    if (!input->in || sc_input_decode(input, look, err) < 0 ||
         sc_in_peek(input->in, SC_IN_CHUNK, head, err) < 0)
         return -1;
-    *head = sc_arena_dup(arena, *head);
-    if (check_encoding(input, *head, err) < 0)
-        return -1;
+    *head = sc_arena_dup(look->arena, *head);
     input->is_json = starts_json(*head);
     if (input->is_json)
-        return json_heads(input, arena, err);
-    table_heads(input, *head, arena);
+        return json_heads(input, look->arena, err);
+    table_heads(input, *head, look->arena);
     return 0;
 }
 
@@ -357,7 +335,7 @@ int sc_input_look(struct sc_input *input, const struct sc_operand *operand,
     struct sc_str head;
     *input = (struct sc_input){.operand = operand, .base = base_name(operand->path)};
     input->label = input->base;
-    if (look_at_head(input, &head, look->arena, err) < 0 || choose_profile(input, look, err) < 0)
+    if (look_at_head(input, &head, look, err) < 0 || choose_profile(input, look, err) < 0)
         return -1;
     return look_closer(input, head, look, err);
 }
@@ -369,21 +347,27 @@ int sc_input_look_again(struct sc_input *input, const struct sc_input *first,
     struct sc_str head;
     *input = (struct sc_input){.operand = first->operand,
                                .base = first->base,
+                               .encoding = first->encoding,
                                .kept = first->kept,
                                .is_also = true,
                                .profile = profile};
     input->label = sc_arena_printf(look->arena, "%.*s (%.*s)", SC_STR_ARG(first->base),
                                    SC_STR_ARG(profile->name));
-    if (look_at_head(input, &head, look->arena, err) < 0)
+    if (look_at_head(input, &head, look, err) < 0)
         return -1;
     return look_closer(input, head, look, err);
 }
 
 struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err)
 {
-    if (!input->in)
+    bool was_closed = !input->in;
+    if (was_closed)
         input->in = input->kept ? input->kept : sc_in_open(input->operand->path, err);
-    return input->in ? source_over(input, input->in, keep_raw, err) : NULL;
+    if (!input->in)
+        return NULL;
+    if (was_closed && !input->kept && sc_in_decode(input->in, input->encoding.is, err) < 0)
+        return NULL;
+    return source_over(input, input->in, keep_raw, err);
 }
 
 void sc_input_close(struct sc_input *input)

@@ -75,6 +75,11 @@ static enum sc_guess_beside kind_of(unsigned char c)
     return c >= '0' && c <= '9' ? SC_BESIDE_DIGIT : SC_BESIDE_OTHER;
 }
 
+static void count(uint32_t *n)
+{
+    *n += *n < UINT32_MAX;
+}
+
 void sc_guess_add(struct sc_guess *g, struct sc_str bytes)
 {
     for (size_t i = 0; i < bytes.len; i++) {
@@ -82,7 +87,9 @@ void sc_guess_add(struct sc_guess *g, struct sc_str bytes)
         enum sc_guess_beside kind = kind_of(c);
 
         if (g->has_open)
-            g->counts[g->last - 0x80][g->before_last][kind]++;
+            count(&g->counts[g->last - 0x80][g->before_last][kind]);
+        if (g->has_open && kind == SC_BESIDE_HIGH)
+            count(&g->pairs[g->last - 0x80][c - 0x80]);
         g->has_open = kind == SC_BESIDE_HIGH;
         if (g->has_open) {
             g->n++;
@@ -180,7 +187,9 @@ static void make_page(struct sc_recode *r, struct page *page)
     }
 }
 
-static double share_in(const struct sc_guess *g, const struct page *page, const struct language *l)
+/* Sense of all bytes, each in its place. */
+static double sum_of_bytes(const struct sc_guess *g, const struct page *page,
+                           const struct language *l)
 {
     double sum = 0;
 
@@ -191,7 +200,38 @@ static double share_in(const struct sc_guess *g, const struct page *page, const 
                     sum += (double)g->counts[i][a][b] * sense(l, page->characters[i],
                                                               (enum sc_guess_beside)a,
                                                               (enum sc_guess_beside)b);
-    return sum / FULL / (double)g->n;
+    return sum;
+}
+
+/*
+ * Pairs of a small letter and a capital behind it, which no text has many of: two bytes a
+ * character, read as one, are full of them.
+ */
+static double sum_of_breaks(const struct sc_guess *g, const struct page *page,
+                            const struct language *l)
+{
+    double n = 0;
+
+    for (int i = 0; i < SC_GUESS_HIGH; i++) {
+        const char *first = page->characters[i];
+
+        if (first[0] == '\0' || !strstr(l->small, first))
+            continue;
+        for (int k = 0; k < SC_GUESS_HIGH; k++) {
+            const char *second = page->characters[k];
+
+            if (g->pairs[i][k] > 0 && second[0] != '\0' && strstr(l->capital, second))
+                n += g->pairs[i][k];
+        }
+    }
+    return n * 2 * FULL; /* both of a pair are out of place */
+}
+
+static double share_in(const struct sc_guess *g, const struct page *page, const struct language *l)
+{
+    double sum = sum_of_bytes(g, page, l) - sum_of_breaks(g, page, l);
+
+    return sum > 0 ? sum / FULL / (double)g->n : 0;
 }
 
 static bool judge(const struct sc_guess *g, const struct sc_encoding *e, struct page *page,
@@ -222,41 +262,54 @@ static bool judge(const struct sc_guess *g, const struct sc_encoding *e, struct 
 static bool is_same_text(const struct sc_guess *g, const struct page *a, const struct page *b)
 {
     for (int i = 0; i < SC_GUESS_HIGH; i++) {
-        uint64_t n = 0;
+        bool is_there = false;
 
         for (int k = 0; k < SC_BESIDE_N; k++)
             for (int m = 0; m < SC_BESIDE_N; m++)
-                n += g->counts[i][k][m];
-        if (n > 0 && strcmp(a->characters[i], b->characters[i]) != 0)
+                is_there |= g->counts[i][k][m] > 0;
+        if (is_there && strcmp(a->characters[i], b->characters[i]) != 0)
             return false;
     }
     return true;
 }
 
-/* The last byte of the text has nothing behind it. */
-static struct sc_guess closed(const struct sc_guess *g)
+/* A copy to be freed, in which the last byte of the text has nothing behind it. */
+static struct sc_guess *closed(const struct sc_guess *g)
 {
-    struct sc_guess all = *g;
+    struct sc_guess *all = sc_mem_alloc(sizeof(*all));
 
-    if (all.has_open)
-        all.counts[all.last - 0x80][all.before_last][SC_BESIDE_OTHER]++;
-    all.has_open = false;
+    *all = *g;
+    if (all->has_open)
+        count(&all->counts[all->last - 0x80][all->before_last][SC_BESIDE_OTHER]);
+    all->has_open = false;
     return all;
+}
+
+struct sc_guess_fit sc_guess_judge(const struct sc_guess *g, const struct sc_encoding *encoding)
+{
+    struct sc_guess *all = closed(g);
+    struct sc_guess_fit fit = {.encoding = encoding};
+    struct page page;
+
+    if (all->n > 0)
+        (void)judge(all, encoding, &page, &fit);
+    sc_mem_free(all);
+    return fit;
 }
 
 void sc_guess_decide(const struct sc_guess *g, struct sc_guess_fit *best,
                      struct sc_guess_fit *second)
 {
-    struct sc_guess all = closed(g);
+    struct sc_guess *all = closed(g);
     struct sc_guess_fit fits[COUNT(tried)] = {0};
     struct page pages[COUNT(tried)];
     struct sc_err ignored;
     size_t top = 0;
 
     *best = *second = (struct sc_guess_fit){0};
-    for (size_t i = 0; i < COUNT(tried) && all.n > 0; i++) {
+    for (size_t i = 0; i < COUNT(tried) && all->n > 0; i++) {
         sc_err_init(&ignored);
-        if (!judge(&all, sc_encoding_find(sc_str_from(tried[i]), &ignored), &pages[i], &fits[i]))
+        if (!judge(all, sc_encoding_find(sc_str_from(tried[i]), &ignored), &pages[i], &fits[i]))
             continue;
         if (!best->encoding || fits[i].share > best->share) {
             *best = fits[i];
@@ -264,9 +317,10 @@ void sc_guess_decide(const struct sc_guess *g, struct sc_guess_fit *best,
         }
     }
     for (size_t i = 0; i < COUNT(tried); i++)
-        if (fits[i].encoding && i != top && !is_same_text(&all, &pages[i], &pages[top]) &&
+        if (fits[i].encoding && i != top && !is_same_text(all, &pages[i], &pages[top]) &&
             (!second->encoding || fits[i].share > second->share))
             *second = fits[i];
     if (best->share < SC_GUESS_LEAST)
         *best = (struct sc_guess_fit){0};
+    sc_mem_free(all);
 }

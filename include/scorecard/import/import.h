@@ -1,7 +1,8 @@
 /*
  * Importing: exports in, one stream of rows out, every record accounted for.
  *
- * All operands are looked at first (profile, zone, order of day and month); what is open in any of
+ * All operands are looked at first (encoding, profile, zone, order of day and
+ * month); what is open in any of
  * them is asked in one message. Then they are read in turn. For every input it holds that
  * read = imported + folded + duplicate + rejected.
  */
@@ -20,6 +21,7 @@ struct sc_operand {
     const char *profile;      /* name, or a path ending in .yaml; NULL: detected */
     const char *zone;         /* of times without one; NULL: not given */
     enum sc_date_order order; /* SC_ORDER_UNKNOWN: not given */
+    const char *encoding;     /* name, or "auto"; NULL: not given */
 };
 
 /* Where things go. Everything is borrowed. */

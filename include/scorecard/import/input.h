@@ -11,17 +11,30 @@
 #include "scorecard/import/head.h"
 #include "scorecard/import/import.h"
 #include "scorecard/import/plan.h"
+#include "scorecard/io/guess.h"
 
 #define SC_INPUT_SPOOL_MAX ((uint64_t)1 << 30) /* unpacked bytes of a pipe that is read twice */
+
+/* In what an input is written. All zero: not known. */
+struct sc_input_encoding {
+    const struct sc_encoding *is; /* what it is read as */
+    bool is_proven;               /* by its bytes, or somebody said so; else all was ASCII so far */
+    bool is_whole;                /* the first chunk is all of it */
+    bool is_open;                 /* must be asked; `is` is the likeliest answer */
+    unsigned long bad_line;       /* of the first byte that is not UTF-8 */
+    uint64_t high_n;              /* bytes above ASCII that were judged */
+    struct sc_guess_fit best, second;
+};
 
 /* One input, looked at. What it points to lives in the arena of the run. */
 struct sc_input {
     const struct sc_operand *operand;
-    struct sc_in *in;    /* open only while it cannot be opened again (a pipe) or is being read */
-    struct sc_in *kept;  /* rewound for every reading, closed at the end: of a pipe read twice */
-    bool is_also;        /* the file of an input before it, read again */
-    struct sc_str label; /* names its file row: the base, or "FILE (PROFILE)" when read again */
-    struct sc_heads *heads;   /* what it shows of its names */
+    struct sc_in *in; /* open only while it cannot be opened again (a pipe) or is being read */
+    struct sc_input_encoding encoding;
+    struct sc_in *kept;     /* rewound for every reading, closed at the end: of a pipe read twice */
+    bool is_also;           /* the file of an input before it, read again */
+    struct sc_str label;    /* names its file row: the base, or "FILE (PROFILE)" when read again */
+    struct sc_heads *heads; /* what it shows of its names */
     struct sc_err *first_err; /* why its first line is no header; NULL: it may be one */
     bool is_json;
     const struct sc_profile *profile;
@@ -61,6 +74,22 @@ int sc_input_look_again(struct sc_input *input, const struct sc_input *first,
 int sc_inputs_look(struct sc_inputs *all, const struct sc_operand *operands, size_t n,
                    const struct sc_look *look, struct sc_err *err);
 void sc_inputs_close(struct sc_inputs *all);
+
+/*
+ * Finds out what an input that was just opened is written in, refuses what is no text, and has it
+ * handed out as UTF-8. 0, or -1 with *err.
+ */
+int sc_input_decode(struct sc_input *input, const struct sc_look *look, struct sc_err *err);
+
+/* "windows-1252, in which 98 % of ...": what was guessed, and why. */
+void sc_input_put_guess(struct sc_buf *out, const struct sc_input_encoding *e);
+
+/*
+ * A record that is not UTF-8 in an input of which nothing has proven that it is: the input is
+ * refused with the likeliest encoding (-1); 0 when the record alone is to blame.
+ */
+int sc_input_refuse_bytes(const struct sc_input *input, const struct sc_source_record *rec,
+                          struct sc_err *err);
 
 /* The records of a looked-at input, from its start. NULL and *err. */
 struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err);

@@ -25,9 +25,10 @@ enum sc_guess_beside {
 
 #define SC_GUESS_HIGH 128 /* bytes above ASCII, counted from 0x80 */
 
-/* Counts of a text. All zero is an empty one. */
+/* Counts of a text, none beyond UINT32_MAX. All zero is an empty one. About 90 kB. */
 struct sc_guess {
-    uint64_t counts[SC_GUESS_HIGH][SC_BESIDE_N][SC_BESIDE_N]; /* byte, before it, behind it */
+    uint32_t counts[SC_GUESS_HIGH][SC_BESIDE_N][SC_BESIDE_N]; /* byte, before it, behind it */
+    uint32_t pairs[SC_GUESS_HIGH][SC_GUESS_HIGH];             /* two above ASCII in a row */
     uint64_t n;                                               /* bytes above ASCII */
     bool has_open; /* the last byte was above ASCII and what is behind it has not come */
     unsigned char last;
@@ -44,6 +45,9 @@ struct sc_guess_fit {
     const char *language;               /* the one that it is best in: "French" */
     double share;                       /* of the bytes above ASCII that make sense, 0 to 1 */
 };
+
+/* How well one encoding explains what was counted; share 0 when the system cannot read it. */
+struct sc_guess_fit sc_guess_judge(const struct sc_guess *g, const struct sc_encoding *encoding);
 
 #define SC_GUESS_LEAST 0.7 /* a smaller share of sense is no answer */
 

@@ -100,6 +100,19 @@ static void no_alias_names_two_encodings(void **state)
     }
 }
 
+static void every_encoding_is_on_the_page(void **state)
+{
+    struct sc_arena arena = {0};
+    struct sc_str page = sc_test_read(&arena, "man/sc-import.1");
+
+    (void)state;
+    assert_non_null(page.p);
+    for (size_t i = 0; i < sc_encodings_n; i++)
+        if (!strstr(page.p, sc_encodings[i].name))
+            fail_msg("sc-import(1) lacks %s", sc_encodings[i].name);
+    sc_arena_fini(&arena);
+}
+
 static const char *sign_of(struct sc_str head)
 {
     struct sc_encoding_signs signs = sc_encoding_look(head, true);
@@ -207,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_name_of_any_length_is_refused),
         cmocka_unit_test(every_row_can_be_read_and_is_found_by_its_own_name),
         cmocka_unit_test(no_alias_names_two_encodings),
+        cmocka_unit_test(every_encoding_is_on_the_page),
         cmocka_unit_test(a_mark_tells_the_encoding),
         cmocka_unit_test(zeros_tell_utf_16_without_a_mark),
         cmocka_unit_test(text_in_bytes_shows_no_encoding_by_itself),

@@ -139,12 +139,41 @@ static void what_makes_no_sense_is_not_guessed(void **state)
     for (int i = 0; i < 128; i++)
         bytes[i] = (char)(0x80 + i);
     assert_null(guess((struct sc_str){bytes, sizeof(bytes)}, &second).encoding);
-    /* Japanese is in no encoding of one byte a character. */
+}
+
+static void not_guessed(const char *iconv_name, const char *text)
+{
+    struct sc_guess_fit second;
     struct sc_buf b;
+
     sc_buf_init(&b, SC_BUF_NO_CEILING);
-    put_encoded(&b, "CP932", SC_STR("お問い合わせありがとうございます。日本語の件名,確認済み"));
+    put_encoded(&b, iconv_name, sc_str_from(text));
     assert_null(guess(sc_buf_str(&b), &second).encoding);
     sc_buf_fini(&b);
+}
+
+static void two_bytes_a_character_are_not_taken_for_one(void **state)
+{
+    (void)state;
+    not_guessed("CP932", "お問い合わせありがとうございます。日本語の件名,確認済み");
+    not_guessed("CP932", "お問い合わせ");
+    not_guessed("EUC-JP", "お問い合わせありがとうございます。日本語の件名,確認済み");
+    not_guessed("GB18030", "您好,我的订单还没有收到,请帮忙查询一下物流信息,谢谢");
+    not_guessed("BIG5", "您好,我的訂單還沒有收到,請幫忙查詢一下物流信息,謝謝");
+    not_guessed("CP949", "안녕하세요 주문한 상품이 아직 도착하지 않았습니다");
+}
+
+static void an_encoding_can_be_asked_for_its_sense(void **state)
+{
+    struct sc_guess g = {0};
+    struct sc_err err;
+
+    (void)state;
+    sc_err_init(&err);
+    assert_true(sc_guess_judge(&g, sc_encoding_find(SC_STR("cp850"), &err)).share == 0);
+    sc_guess_add(&g, SC_STR("Jos\xe9,ni\xf1o,se\x9cr"));
+    assert_true(sc_guess_judge(&g, sc_encoding_find(SC_STR("windows-1252"), &err)).share > 0.6);
+    assert_true(sc_guess_judge(&g, sc_encoding_find(SC_STR("cp850"), &err)).share < 0.1);
 }
 
 static void pieces_change_nothing(void **state)
@@ -174,6 +203,8 @@ int main(void)
         cmocka_unit_test(one_name_is_enough_when_it_makes_sense_in_one),
         cmocka_unit_test(a_letter_at_the_very_end_counts),
         cmocka_unit_test(what_makes_no_sense_is_not_guessed),
+        cmocka_unit_test(two_bytes_a_character_are_not_taken_for_one),
+        cmocka_unit_test(an_encoding_can_be_asked_for_its_sense),
         cmocka_unit_test(pieces_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
