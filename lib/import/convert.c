@@ -11,10 +11,25 @@
 
 #include <string.h>
 
+/* People look for a value under the vendor's name, in the column where their table has it. */
+static void find_source(const struct sc_plan *plan, const char *column, struct sc_place *place)
+{
+    place->field = sc_str_from(column);
+    for (size_t i = 0; i < plan->cells_n; i++) {
+        const struct sc_plan_cell *cell = &plan->cells[i];
+        if (cell->sources_n == 0 || strcmp(cell->column->name, column) != 0)
+            continue;
+        place->field = plan->names[cell->from];
+        place->column = plan->profile->shape == SC_FILE_CSV ? cell->from + 1 : 0;
+        return;
+    }
+}
+
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen)
 {
     struct sc_place place = plan->place;
-    place.field = sc_str_from(column);
+    if (sc_findings_will_tell(plan->findings, id))
+        find_source(plan, column, &place);
     sc_findings_add(plan->findings, id, &place, seen);
     sc_flags_put(&plan->flags, id);
 }
@@ -349,6 +364,7 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
     }
     if (!is_of_status(plan, cell->map))
         return;
+    cell->from = cell->sources[0].at;
     if (cell->is_gathered) {
         struct sc_str s = sc_plan_gather(plan, cell, rec);
         if (s.len)
@@ -362,6 +378,7 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
         if (is_null(plan, s))
             continue;
         if (is_foreign_word(plan, cell, s)) {
+            cell->from = foreign.p ? cell->from : cell->sources[k].at;
             foreign = foreign.p ? foreign : s;
             continue;
         }

@@ -69,6 +69,11 @@ static void keep_first(struct sc_first_place *first, const struct sc_place *plac
     first->line = place->line;
 }
 
+bool sc_findings_will_tell(const struct sc_findings *f, enum sc_find_id id)
+{
+    return is_told(f, id) && f->counts[id] < SC_FINDINGS_TOLD;
+}
+
 void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen)
 {

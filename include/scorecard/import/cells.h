@@ -117,7 +117,10 @@ struct sc_str sc_plan_list(struct sc_plan_cell *cell, struct sc_str s);
 /* A source cell without blanks and formula around it; empty when it is a spelling of unknown. */
 struct sc_str sc_plan_value(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
 
-/* Tells a finding on a column and puts its id into the flags. */
+/*
+ * Tells a finding on a standard column, under the name and number of the source column that its
+ * value came from, and puts its id into the flags.
+ */
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen);
 
 /*

@@ -63,6 +63,9 @@ struct sc_findings {
     struct sc_first_place first[SC_FIND_N];
 };
 
+/* True when the next finding of this kind is told, so that its place is worth looking up. */
+bool sc_findings_will_tell(const struct sc_findings *f, enum sc_find_id id);
+
 /* Reports one finding; `seen` may be empty. */
 void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen);

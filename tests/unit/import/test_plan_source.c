@@ -1,0 +1,363 @@
+/* Plans over the form of an export: names with trimmings, repeated names, joined cells, items. */
+#include "sc_test.h"
+#include "scorecard/import/plan.h"
+
+#include <string.h>
+
+#define CELLS_MAX 24
+
+struct fixture {
+    struct sc_arena *arena;
+    struct sc_profile profile;
+    struct sc_plan *plan;
+    struct sc_findings findings;
+    struct sc_buf told;
+    struct sc_row row;
+    enum sc_find_id why;
+    struct sc_str names[CELLS_MAX];
+    size_t names_n;
+};
+
+/* Cells stand apart by "|". */
+static size_t cut(const char *line, struct sc_str *cells)
+{
+    struct sc_str rest = sc_str_from(line);
+    size_t n = 0;
+    for (;;) {
+        size_t bar = sc_str_find(rest, '|', 0);
+        cells[n++] = sc_str_sub(rest, 0, bar);
+        if (bar == rest.len)
+            return n;
+        rest = sc_str_sub(rest, bar + 1, rest.len);
+    }
+}
+
+static void take_line(void *told, struct sc_str line)
+{
+    sc_buf_put_str(told, line);
+    sc_buf_putc(told, '\n');
+}
+
+static struct sc_source_record record(const char *line, struct sc_str *cells)
+{
+    struct sc_source_record rec = {.cells = cells, .line = 7};
+    rec.n = cut(line, cells);
+    return rec;
+}
+
+static void bind(struct fixture *f, void **state, const char *yaml, const char *header)
+{
+    struct sc_plan_options options = {.source = SC_STR("x.csv")};
+    struct sc_err err;
+    sc_err_init(&err);
+    memset(f, 0, sizeof *f);
+    f->arena = *state;
+    sc_buf_init(&f->told, SC_BUF_NO_CEILING);
+    f->findings.tell = take_line;
+    f->findings.ctx = &f->told;
+    if (sc_profile_parse(f->arena, sc_str_from(yaml), SC_STR("p"), &f->profile, &err) < 0)
+        fail_msg("%s", err.what);
+    f->names_n = cut(header, f->names);
+    f->plan = sc_plan_open(f->arena, &f->profile, f->names, f->names_n, &options);
+    if (sc_plan_open_zones(f->plan, &err) < 0)
+        fail_msg("%s", err.what);
+}
+
+/* Binds, learns from one record, decides with UTC, and converts the record. */
+static bool convert(struct fixture *f, void **state, const char *yaml, const char *header,
+                    const char *line)
+{
+    struct sc_str cells[CELLS_MAX];
+    struct sc_source_record rec = record(line, cells);
+    struct sc_err err;
+    sc_err_init(&err);
+    bind(f, state, yaml, header);
+    sc_plan_learn(f->plan, &rec);
+    sc_plan_set(f->plan, sc_zone_open(f->arena, SC_STR("UTC"), &err), SC_ORDER_UNKNOWN);
+    return sc_plan_convert(f->plan, &rec, &f->findings, &f->row, &f->why);
+}
+
+static void cell_is(const struct fixture *f, int column, const char *text)
+{
+    if (!sc_str_eq(f->row.cells[column], sc_str_from(text)))
+        fail_msg("%s: \"%.*s\", not \"%s\"", f->row.kind->columns[column].name,
+                 SC_STR_ARG(f->row.cells[column]), text);
+}
+
+static void done(struct fixture *f)
+{
+    sc_plan_close(f->plan);
+    sc_buf_fini(&f->told);
+}
+
+#define BASE                                                                                       \
+    "columns:\n  id: {from: [Id]}\n  status: {constant: open}\n"                                   \
+    "  created_at: {from: [Created]}\n"
+
+static void the_unit_of_the_header_goes_before_that_of_the_profile(void **state)
+{
+    static const struct {
+        const char *header, *seconds;
+    } cases[] = {{"Reply", "90"},
+                 {"Reply (hrs)", "5400"},
+                 {"Reply (seconds)", "2"},
+                 {"MED(Reply (in minutes))", "90"},
+                 {"Reply - days", "129600"},
+                 {"Reply (HH:mm:ss)", "90"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture f;
+        struct sc_str header = sc_arena_printf(*state, "Id|Created|%s", cases[i].header);
+        assert_true(convert(&f, state,
+                            BASE "  first_reply_s: {from: [Reply], unit: min}\n"
+                                 "  replies: {constant: \"1\"}\n",
+                            sc_arena_cstr(*state, header), "1|2026-07-01 08:00|1.5"));
+        cell_is(&f, SC_COL_ticket_first_reply_s, cases[i].seconds);
+        done(&f);
+    }
+}
+
+static void the_whole_name_goes_before_the_stripped_one(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state, BASE "  handle_s: {from: [Time (min)], unit: h}\n",
+                        "Id|Created|AVG(Time (min))|Time (min)", "1|2026-07-01 08:00|1|2"));
+    cell_is(&f, SC_COL_ticket_handle_s, "120");
+    done(&f);
+    assert_true(convert(&f, state, BASE "  handle_s: {from: [Time], unit: h}\n",
+                        "Id|Created|Time (min)|Time", "1|2026-07-01 08:00|1|2"));
+    cell_is(&f, SC_COL_ticket_handle_s, "7200");
+    done(&f);
+}
+
+static void columns_of_one_name_in_two_units_keep_their_own(void **state)
+{
+    static const char profile[] = BASE "  handle_s: {from: [Time]}\n";
+    struct fixture f;
+    assert_true(
+        convert(&f, state, profile, "Id|Created|Time (min)|Time (hrs)", "1|2026-07-01 08:00|2|3"));
+    cell_is(&f, SC_COL_ticket_handle_s, "120");
+    done(&f);
+    assert_true(
+        convert(&f, state, profile, "Id|Created|Time (min)|Time (hrs)", "1|2026-07-01 08:00||3"));
+    cell_is(&f, SC_COL_ticket_handle_s, "10800");
+    done(&f);
+}
+
+static void a_zone_in_the_header_holds_for_its_column_alone(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state,
+                        BASE "  updated_at: {from: [Updated]}\n  assigned_at: {from: [Assigned]}\n"
+                             "  escalated_at: {from: [Escalated]}\n",
+                        "Id|Created (America/New_York)|Updated (GMT+5:30)|Assigned|"
+                        "Escalated (Europe/Berlin)",
+                        "1|2026-07-01 08:00|2026-07-02 08:00|2026-07-03 08:00|"
+                        "2026-07-04T08:00:00+01:00"));
+    cell_is(&f, SC_COL_ticket_created_at, "2026-07-01T12:00:00Z");
+    cell_is(&f, SC_COL_ticket_updated_at, "2026-07-02T02:30:00Z");
+    cell_is(&f, SC_COL_ticket_assigned_at, "2026-07-03T08:00:00Z");
+    cell_is(&f, SC_COL_ticket_escalated_at, "2026-07-04T07:00:00Z");
+    done(&f);
+}
+
+static bool asks_zone(void **state, const char *header, const char *line)
+{
+    struct fixture f;
+    struct sc_str cells[CELLS_MAX];
+    struct sc_source_record rec = record(line, cells);
+    bind(&f, state, BASE "  updated_at: {from: [Updated]}\n", header);
+    sc_plan_learn(f.plan, &rec);
+    bool needs = sc_plan_ask(f.plan).needs_zone;
+    done(&f);
+    return needs;
+}
+
+static void no_zone_is_asked_for_where_all_headers_say_it(void **state)
+{
+    const char *line = "1|2026-07-01 08:00|2026-07-01 09:00";
+    assert_true(asks_zone(state, "Id|Created|Updated", line));
+    assert_true(asks_zone(state, "Id|Created (UTC)|Updated", line));
+    assert_true(asks_zone(state, "Id|Created|Updated (UTC)", line));
+    assert_false(asks_zone(state, "Id|Created (UTC)|Updated (Europe/Berlin)", line));
+    assert_false(asks_zone(state, "Id|Created (UTC)|Updated", "1|2026-07-01 08:00|"));
+}
+
+static void a_zone_of_a_header_that_does_not_exist_is_refused_with_its_column(void **state)
+{
+    struct fixture f;
+    struct sc_err err;
+    struct sc_plan_options options = {.source = SC_STR("x.csv")};
+    bind(&f, state, BASE, "Id|Created");
+    f.names_n = cut("Id|Created (Europe/Berln)", f.names);
+    struct sc_plan *plan = sc_plan_open(f.arena, &f.profile, f.names, f.names_n, &options);
+    sc_err_init(&err);
+    assert_int_equal(sc_plan_open_zones(plan, &err), -1);
+    assert_int_equal(err.column, 2);
+    assert_string_equal(err.field, "Created (Europe/Berln)");
+    assert_non_null(strstr(err.what, "Europe/Berlin"));
+    sc_plan_close(plan);
+    done(&f);
+}
+
+static void of_columns_with_one_name_the_first_that_holds_a_value_counts(void **state)
+{
+    static const char profile[] = BASE "  agent: {from: [Owner]}\n";
+    struct fixture f;
+    assert_true(
+        convert(&f, state, profile, "Id|Owner||Owner|Created|Owner", "1|||B|2026-07-01 08:00|C"));
+    cell_is(&f, SC_COL_ticket_agent, "B");
+    done(&f);
+}
+
+static void a_list_takes_all_columns_of_one_name_and_no_alternative(void **state)
+{
+    static const char profile[] = "list_separator: \",\"\n" BASE
+                                  "  tags: {from: [Labels, Tags], words: {Spam: \"\", a: first}}\n";
+    struct fixture f;
+    assert_true(convert(&f, state, profile, "Id|Created|Labels|Tags|Labels|Labels",
+                        "1|2026-07-01 08:00|A, b|never||c,SPAM"));
+    cell_is(&f, SC_COL_ticket_tags, "first;b;c");
+    done(&f);
+    assert_true(convert(&f, state, profile, "Id|Created|Labels|Tags|Labels|Labels",
+                        "1|2026-07-01 08:00||x,y||"));
+    cell_is(&f, SC_COL_ticket_tags, "x;y");
+    done(&f);
+}
+
+static void joined_columns_leave_out_what_is_unknown(void **state)
+{
+    static const char profile[] =
+        "nulls: [\"-\"]\n" BASE "  agent: {from: [First, Middle, Last], join: \" \"}\n";
+    struct fixture f;
+    assert_true(convert(&f, state, profile, "Id|Created|Last|First|Middle",
+                        "1|2026-07-01 08:00|Zhao |=\"Mei\"|-"));
+    cell_is(&f, SC_COL_ticket_agent, "Mei Zhao");
+    cell_is(&f, SC_COL_ticket_flags, "formula-text");
+    done(&f);
+    assert_true(
+        convert(&f, state, profile, "Id|Created|Last|First|Middle", "1|2026-07-01 08:00|||"));
+    cell_is(&f, SC_COL_ticket_agent, "");
+    done(&f);
+}
+
+static void a_day_and_a_time_of_day_join_to_a_time(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state,
+                        "columns:\n  id: {from: [Id]}\n  status: {constant: open}\n"
+                        "  created_at: {from: [Day, Hour], join: \" \"}\n",
+                        "Id|Hour|Day", "1|8:05 PM|31/12/2026"));
+    cell_is(&f, SC_COL_ticket_created_at, "2026-12-31T20:05:00Z");
+    done(&f);
+}
+
+static void one_item_of_a_cell_is_the_first_or_the_last_that_holds_something(void **state)
+{
+    struct fixture f;
+    const char *line = "1|2026-07-01 08:00|\r\n Ana \r\nBob\r\n\r\n";
+    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \"\\n\", item: first}\n",
+                        "Id|Created|Who", line));
+    cell_is(&f, SC_COL_ticket_agent, "Ana");
+    done(&f);
+    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \"\\n\", item: last}\n",
+                        "Id|Created|Who", line));
+    cell_is(&f, SC_COL_ticket_agent, "Bob");
+    done(&f);
+    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \" / \", item: last}\n",
+                        "Id|Created|Who", "1|2026-07-01 08:00|a/b / c/d"));
+    cell_is(&f, SC_COL_ticket_agent, "c/d");
+    done(&f);
+}
+
+static void a_list_may_be_split_by_more_than_a_byte(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state, BASE "  tags: {from: [Topics], split: \" > \"}\n",
+                        "Id|Created|Topics", "1|2026-07-01 08:00|a > b-c > > d"));
+    cell_is(&f, SC_COL_ticket_tags, "a;b-c;> d");
+    done(&f);
+}
+
+static void words_of_texts_leave_other_texts_alone(void **state)
+{
+    static const char profile[] =
+        BASE "  agent: {from: [Who], words: {No Agent: \"\", M\xc3\xbcller: mueller}}\n";
+    static const struct {
+        const char *seen, *wanted;
+    } cases[] = {{"NO AGENT", ""}, {"M\xc3\x9cLLER", "mueller"}, {"No Agents", "No Agents"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture f;
+        struct sc_str line = sc_arena_printf(*state, "1|2026-07-01 08:00|%s", cases[i].seen);
+        assert_true(convert(&f, state, profile, "Id|Created|Who", sc_arena_cstr(*state, line)));
+        cell_is(&f, SC_COL_ticket_agent, cases[i].wanted);
+        done(&f);
+    }
+}
+
+static void a_scale_comes_out_of_the_header_of_its_grade(void **state)
+{
+    static const char profile[] = BASE
+        "  csat: {from: [Grade, Mark]}\n  csat_scale: {scale_of: [Mark, Grade], needs: csat}\n";
+    struct fixture f;
+    assert_true(convert(&f, state, profile, "Id|Created|Grade/10.00", "1|2026-07-01 08:00|7.5"));
+    cell_is(&f, SC_COL_ticket_csat_scale, "0-10");
+    done(&f);
+    assert_true(convert(&f, state, profile, "Id|Created|Grade/10|Mark", "1|2026-07-01 08:00|7|"));
+    cell_is(&f, SC_COL_ticket_csat_scale, "0-10");
+    done(&f);
+    assert_true(convert(&f, state, profile, "Id|Created|Grade/10.00", "1|2026-07-01 08:00|"));
+    cell_is(&f, SC_COL_ticket_csat_scale, "");
+    done(&f);
+    assert_true(convert(&f, state, profile, "Id|Created|Grade", "1|2026-07-01 08:00|7"));
+    cell_is(&f, SC_COL_ticket_csat_scale, "");
+    done(&f);
+}
+
+static void a_finding_names_the_source_column_and_its_number(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state,
+                        BASE "  handle_s: {from: [Work, Handle time]}\n"
+                             "  channel: {from: [Via, Source]}\n"
+                             "  tags: {from: [Tags]}\n",
+                        "Id|Created|Handle time (min)|Work|Source|Via",
+                        "1|2026-07-01 08:00|soon||fax|pigeon"));
+    assert_buf_eq(&f.told, "x.csv:7:3: Handle time (min): not a duration: \"soon\"\n"
+                           "x.csv:7:6: Via: unknown channel: \"pigeon\"\n");
+    done(&f);
+    assert_false(convert(&f, state, BASE, "Created|Id", "2026-07-01 08:00|"));
+    assert_buf_eq(&f.told, "x.csv:7:2: Id: no identifier\n");
+    done(&f);
+}
+
+static void a_finding_in_json_names_the_path_alone(void **state)
+{
+    struct fixture f;
+    assert_true(convert(&f, state, "shape: json\n" BASE "  channel: {from: [via.channel]}\n",
+                        "Id|Created|via.channel", "1|2026-07-01 08:00|fax"));
+    assert_buf_eq(&f.told, "x.csv:7: via.channel: unknown channel: \"fax\"\n");
+    done(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(the_unit_of_the_header_goes_before_that_of_the_profile),
+        SC_TEST_ARENA(the_whole_name_goes_before_the_stripped_one),
+        SC_TEST_ARENA(columns_of_one_name_in_two_units_keep_their_own),
+        SC_TEST_ARENA(a_zone_in_the_header_holds_for_its_column_alone),
+        SC_TEST_ARENA(no_zone_is_asked_for_where_all_headers_say_it),
+        SC_TEST_ARENA(a_zone_of_a_header_that_does_not_exist_is_refused_with_its_column),
+        SC_TEST_ARENA(of_columns_with_one_name_the_first_that_holds_a_value_counts),
+        SC_TEST_ARENA(a_list_takes_all_columns_of_one_name_and_no_alternative),
+        SC_TEST_ARENA(joined_columns_leave_out_what_is_unknown),
+        SC_TEST_ARENA(a_day_and_a_time_of_day_join_to_a_time),
+        SC_TEST_ARENA(one_item_of_a_cell_is_the_first_or_the_last_that_holds_something),
+        SC_TEST_ARENA(a_list_may_be_split_by_more_than_a_byte),
+        SC_TEST_ARENA(words_of_texts_leave_other_texts_alone),
+        SC_TEST_ARENA(a_scale_comes_out_of_the_header_of_its_grade),
+        SC_TEST_ARENA(a_finding_names_the_source_column_and_its_number),
+        SC_TEST_ARENA(a_finding_in_json_names_the_path_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
