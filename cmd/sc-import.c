@@ -6,6 +6,7 @@
 #include "scorecard/import/import.h"
 #include "scorecard/import/learn.h"
 #include "scorecard/import/requester.h"
+#include "scorecard/import/roster_line.h"
 #include "scorecard/io/secret.h"
 #include "scorecard/policy/policy.h"
 
@@ -25,8 +26,9 @@ struct options {
     const char *key;
     struct sc_opt_texts rosters;
     struct sc_requester *requester;
+    struct sc_staff *staff;
     int order, form, level;
-    bool list, keep_text, keep_requester, dry_run, strict, fold_all;
+    bool list, keep_text, keep_requester, dry_run, strict, fold_all, make_roster;
     struct sc_operand *inputs;
     size_t inputs_n;
 };
@@ -48,6 +50,8 @@ static const struct sc_opt rows[] = {
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Output", false},
     {"roster", 0, "FILE", SC_OPT_FILES, AT(rosters), NULL,
      "people with their names, aliases and teams, read before everything else", false},
+    {"make-roster", 0, NULL, SC_OPT_FLAG, AT(make_roster), NULL,
+     "write no rows but a roster to start from: the people whom the files name", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form), "csv|jsonl", "form of the rows", false},
     {"only", 0, "KIND", SC_OPT_TEXT, AT(only), NULL, "write rows of this kind alone", false},
     {"since", 0, "DATE", SC_OPT_TEXT, AT(since), NULL,
@@ -191,12 +195,20 @@ static void add_input(struct options *o, struct sc_operand input)
 }
 
 /* An operand takes the answers given before it. */
+static struct sc_operand given_so_far(const struct options *o, const char *path)
+{
+    return (struct sc_operand){.path = path,
+                               .profile = o->profile,
+                               .zone = o->zone,
+                               .order = (enum sc_date_order)o->order,
+                               .encoding = o->encoding};
+}
+
 static int operand(void *options, const char *path, struct sc_err *err)
 {
     struct options *o = options;
     (void)err;
-    add_input(o, (struct sc_operand){path, o->profile, o->zone, (enum sc_date_order)o->order,
-                                     o->encoding});
+    add_input(o, given_so_far(o, path));
     return 0;
 }
 
@@ -306,6 +318,7 @@ static int open_key(struct options *o, struct sc_import_options *import, struct 
         return -1;
     import->has_key = o->key != NULL;
     import->requester = o->requester = sc_requester_open(key);
+    import->staff = o->staff = sc_staff_open(o->make_roster);
     return 0;
 }
 
@@ -316,13 +329,31 @@ static void put_rosters_first(struct options *o)
     o->inputs = NULL;
     o->inputs_n = 0;
     for (size_t i = 0; i < o->rosters.n; i++)
-        add_input(o, (struct sc_operand){.path = o->rosters.items[i]});
+        add_input(o, (struct sc_operand){.path = o->rosters.items[i], .is_roster = true});
     for (size_t i = 0; i < n; i++)
         add_input(o, inputs[i]);
     if (n == 0)
-        add_input(o, (struct sc_operand){"-", o->profile, o->zone, (enum sc_date_order)o->order,
-                                         o->encoding});
+        add_input(o, given_so_far(o, "-"));
     sc_mem_free(inputs);
+}
+
+/* What a dry run has to say. */
+static void put_description(struct options *o, const struct sc_findings *findings,
+                            struct sc_out *out)
+{
+    enum sc_severity ignored;
+    if (sc_findings_worst(findings, &ignored))
+        sc_buf_puts(&o->description, "found:\n");
+    sc_findings_describe(findings, &o->description);
+    sc_out_put_str(out, sc_buf_str(&o->description));
+}
+
+static void put_starter_roster(struct options *o, struct sc_out *out)
+{
+    uint32_t bots, n = sc_roster_line_put_all(o->staff, out, &bots);
+    sc_prog_summary(&program, &o->common,
+                    "%u people for a roster, %u of them read like machines (bot true): check them",
+                    (unsigned)n, (unsigned)bots);
 }
 
 /* Runs with everything open; ends the stream only when all of it was read. */
@@ -331,17 +362,14 @@ static int import_into(struct options *o, struct sc_import_options *import, stru
 {
     struct sc_writer *writer =
         sc_writer_open(out, o->form == 0 ? SC_FORM_CSV : SC_FORM_JSONL, o->keep_text);
-    import->writer = writer;
+    import->writer = o->make_roster ? NULL : writer;
     int status = (int)sc_import_run(o->inputs, o->inputs_n, import, counts, err);
-    if (status == SC_OK && o->dry_run) {
-        enum sc_severity ignored;
-        if (sc_findings_worst(import->findings, &ignored))
-            sc_buf_puts(&o->description, "found:\n");
-        sc_findings_describe(import->findings, &o->description);
-        sc_out_put_str(out, sc_buf_str(&o->description));
-    } else if (status == SC_OK) {
+    if (status == SC_OK && o->dry_run)
+        put_description(o, import->findings, out);
+    else if (status == SC_OK && o->make_roster)
+        put_starter_roster(o, out);
+    else if (status == SC_OK)
         sc_writer_end(writer);
-    }
     sc_writer_close(writer);
     return status;
 }
@@ -398,12 +426,12 @@ static int import_all(struct options *o, struct sc_err *err)
     if (status != SC_OK)
         return status;
     sc_findings_finish(&findings);
-    sc_prog_summary(&program, &o->common, "%llu records read, %llu rows written, %llu rejected%s%s",
-                    (unsigned long long)counts.read,
-                    (unsigned long long)(o->dry_run ? 0 : counts.imported - counts.outside),
-                    (unsigned long long)counts.rejected,
-                    counts.rejected && o->rejects ? ", kept in " : "",
-                    counts.rejected && o->rejects ? o->rejects : "");
+    sc_prog_summary(
+        &program, &o->common, "%llu records read, %llu rows written, %llu rejected%s%s",
+        (unsigned long long)counts.read,
+        (unsigned long long)(o->dry_run || o->make_roster ? 0 : counts.imported - counts.outside),
+        (unsigned long long)counts.rejected, counts.rejected && o->rejects ? ", kept in " : "",
+        counts.rejected && o->rejects ? o->rejects : "");
     return too_many_rejected(o, &counts, &findings) ? SC_REJECTED : SC_OK;
 }
 
@@ -417,6 +445,7 @@ static int run(void *options, struct sc_err *err)
     struct options *o = options;
     int status = is_about_profiles(o) ? about_profiles(o, err) : import_all(o, err);
     sc_requester_close(o->requester);
+    sc_staff_close(o->staff);
     sc_mem_free(o->inputs);
     sc_buf_fini(&o->description);
     return status;

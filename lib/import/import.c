@@ -52,13 +52,17 @@ static void note_window(struct run *r, const struct sc_row *row)
 
 static void write_row(struct run *r, const struct sc_row *row)
 {
-    if (r->options->describe || (r->options->only && r->options->only != row->kind))
+    if (r->options->describe || !r->options->writer ||
+        (r->options->only && r->options->only != row->kind))
         return;
     sc_writer_put_row(r->options->writer, row);
 }
 
-static void emit(struct run *r, const struct sc_row *row)
+static void emit(struct run *r, struct sc_row *row)
 {
+    bool is_roster = row->kind->id == SC_KIND_agent;
+    if (!is_roster)
+        sc_staff_resolve(r->options->staff, row, r->options->findings);
     if (sc_seen_put(r->seen, sc_row_digest(row))) {
         r->file.duplicate++;
         sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
@@ -66,10 +70,24 @@ static void emit(struct run *r, const struct sc_row *row)
     }
     r->file.imported++;
     note_window(r, row);
+    if (is_roster) { /* whole whatever the time asked for, and written once all of it is known */
+        sc_staff_put_row(r->options->staff, row);
+        return;
+    }
+    sc_staff_count(r->options->staff, row);
     if (r->options->range && !sc_range_has(r->options->range, row))
         r->file.outside++;
     else
         write_row(r, row);
+}
+
+/* Writes the roster that was read. */
+static void emit_roster(struct run *r)
+{
+    struct sc_row row;
+    sc_staff_settle(r->options->staff, NULL);
+    while (sc_staff_next_held(r->options->staff, &row))
+        write_row(r, &row);
 }
 
 /* ---- rejected records ---- */
@@ -103,7 +121,7 @@ static int too_many(struct run *r)
 /* ---- one input ---- */
 
 /* To what it is merged with, or out. */
-static int take_row(struct run *r, const struct sc_row *row)
+static int take_row(struct run *r, struct sc_row *row)
 {
     struct sc_row done;
     if (!r->merge) {
@@ -244,6 +262,8 @@ static int import_one(struct run *r, struct sc_input *input)
         r->frame_n = sc_source_frame_n(source);
         sc_source_close(source);
     }
+    if (rc == 0 && input->profile->kind->id == SC_KIND_agent)
+        emit_roster(r);
     if (rc == 0) {
         r->file.folded = r->file.read - r->file.imported - r->file.duplicate - r->file.rejected;
         write_file_row(r);
@@ -260,6 +280,21 @@ static int import_one(struct run *r, struct sc_input *input)
 
 /* ---- all of them ---- */
 
+/* Whoever gives a roster means people. */
+static int check_rosters(const struct sc_inputs *inputs, struct sc_err *err)
+{
+    for (size_t i = 0; i < inputs->n; i++) {
+        const struct sc_input *input = &inputs->items[i];
+        struct sc_place place = {.file = input->base};
+        if (!input->operand->is_roster || input->profile->kind->id == SC_KIND_agent)
+            continue;
+        sc_err_set(err, SC_USAGE, "not a roster: read as %.*s, which has %.*s rows",
+                   SC_STR_ARG(input->profile->name), SC_STR_ARG(input->profile->kind_name));
+        return sc_err_at(err, &place);
+    }
+    return 0;
+}
+
 static int look_at_all(struct run *r, const struct sc_operand *operands, size_t n)
 {
     struct sc_inputs *inputs = &r->inputs;
@@ -267,7 +302,26 @@ static int look_at_all(struct run *r, const struct sc_operand *operands, size_t 
     struct sc_look look = {profiles, r->options, &r->arena};
     if (!profiles || sc_inputs_look(inputs, operands, n, &look, r->err) < 0)
         return -1;
+    if (check_rosters(inputs, r->err) < 0)
+        return -1;
     return sc_inputs_ask(inputs->items, inputs->n, r->options, r->err) ? -1 : 0;
+}
+
+/* Rosters first, so that whoever the others name is known, in whatever order they were given. */
+static int import_each(struct run *r)
+{
+    struct sc_inputs *inputs = &r->inputs;
+    int rc = 0;
+    for (int rosters = 1; rosters >= 0; rosters--) {
+        for (size_t i = 0; rc == 0 && i < inputs->n; i++)
+            if ((inputs->items[i].profile->kind->id == SC_KIND_agent) == (bool)rosters)
+                rc = import_one(r, &inputs->items[i]);
+        if (rosters)
+            sc_staff_settle(r->options->staff, r->options->findings);
+    }
+    if (rc == 0)
+        sc_staff_tell(r->options->staff, r->options->say, r->options->say_ctx);
+    return rc;
 }
 
 /* Once for all inputs: what a digest without a key is worth. */
@@ -295,8 +349,8 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
     sc_buf_init(&r.line, SC_BUF_NO_CEILING);
     for (int i = 0; i < 2; i++)
         sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);
-    for (size_t i = 0; rc == 0 && i < r.inputs.n; i++)
-        rc = import_one(&r, &r.inputs.items[i]);
+    if (rc == 0)
+        rc = import_each(&r);
     sc_inputs_close(&r.inputs);
     for (int i = 0; i < 2; i++)
         sc_buf_fini(&r.created_text[i]);

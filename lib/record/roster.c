@@ -268,18 +268,26 @@ static uint32_t owner_by_local(const struct sc_roster *r, struct sc_str key)
 
 typedef uint32_t lookup(const struct sc_roster *r, struct sc_str key);
 
-/* What all keys from `first` on that anybody claims agree in. */
+/*
+ * What the keys from `first` on that anybody claims agree in. A name of several people says less
+ * than the login beside it.
+ */
 static uint32_t agreed(const struct sc_roster *r, const struct sc_person_keys *k, size_t first,
                        lookup *look)
 {
     uint32_t all = SC_ROSTER_NOBODY;
+    bool is_disputed = false;
 
     for (size_t i = first; i < k->n; i++) {
         uint32_t one = look(r, sc_person_key(k, i));
-        if (one != SC_ROSTER_NOBODY)
-            all = all == SC_ROSTER_NOBODY || all == one ? one : SC_ROSTER_SEVERAL;
+        if (one == SC_ROSTER_SEVERAL)
+            is_disputed = true;
+        else if (one != SC_ROSTER_NOBODY && all != SC_ROSTER_NOBODY && all != one)
+            return SC_ROSTER_SEVERAL;
+        else if (one != SC_ROSTER_NOBODY)
+            all = one;
     }
-    return all;
+    return all == SC_ROSTER_NOBODY && is_disputed ? SC_ROSTER_SEVERAL : all;
 }
 
 static uint32_t find_by_keys(const struct sc_roster *r, const struct sc_person_keys *k)
@@ -328,6 +336,14 @@ static size_t letters(struct sc_str key)
     return n;
 }
 
+/* Colleagues share the domain of their addresses: it brings nobody nearer. */
+static struct sc_str without_domain(struct sc_str key)
+{
+    struct sc_str local = sc_person_local(key);
+
+    return local.len > 0 ? local : key;
+}
+
 /* As sc_text_nearest: at most a third of the letters may differ. */
 static void try(struct nearest *best, struct sc_str text, uint32_t entry)
 {
@@ -335,7 +351,7 @@ static void try(struct nearest *best, struct sc_str text, uint32_t entry)
         return;
     sc_person_keys_make(&best->keys, text);
     for (size_t i = 0; i < best->keys.n; i++) {
-        struct sc_str key = sc_person_key(&best->keys, i);
+        struct sc_str key = without_domain(sc_person_key(&best->keys, i));
         size_t n = letters(key), limit = n >= 6 ? n / 3 : 1;
         size_t apart = n > best->key_n ? n - best->key_n : best->key_n - n;
         size_t distance = apart <= limit ? sc_text_distance(key, best->key) : SIZE_MAX;
@@ -366,7 +382,7 @@ uint32_t sc_roster_nearest(const struct sc_roster *r, struct sc_str text)
     sc_person_keys_init(&best.keys);
     sc_person_keys_make(&keys, text);
     for (size_t k = 0; k < keys.n; k++) {
-        best.key = sc_person_key(&keys, k);
+        best.key = without_domain(sc_person_key(&keys, k));
         best.key_n = letters(best.key);
         for (uint32_t i = 0; i < r->n; i++)
             try_all(&best, &r->entries[i], i);

@@ -1,9 +1,9 @@
 /*
  * Importing: exports in, one stream of rows out, every record accounted for.
  *
- * All operands are looked at first (encoding, profile, zone, order of day and
- * month); what is open in any of
- * them is asked in one message. Then they are read in turn. For every input it holds that
+ * All operands are looked at first (encoding, profile, zone, order of day and month); what is open
+ * in any of them is asked in one message. Then they are read in turn, those with agent rows first:
+ * whoever the others name is put into the words of that roster. For every input it holds that
  * read = imported + folded + duplicate + rejected.
  */
 #ifndef SC_IMPORT_IMPORT_H
@@ -11,6 +11,7 @@
 
 #include "scorecard/import/profile.h"
 #include "scorecard/import/range.h"
+#include "scorecard/import/staff.h"
 #include "scorecard/import/when.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/stream.h"
@@ -22,6 +23,7 @@ struct sc_operand {
     const char *zone;         /* of times without one; NULL: not given */
     enum sc_date_order order; /* SC_ORDER_UNKNOWN: not given */
     const char *encoding;     /* name, or "auto"; NULL: not given */
+    bool is_roster;           /* given as one: must have agent rows */
 };
 
 /* Where things go. Everything is borrowed. */
@@ -39,8 +41,9 @@ struct sc_import_options {
     const struct sc_range *range;   /* write rows of this time alone; NULL: all */
     uint64_t max_rejected;          /* stop when more records are rejected; UINT64_MAX: never */
     struct sc_buf *describe;        /* write no rows, but what would be done; NULL: write */
-    struct sc_writer *writer;
-    struct sc_out *rejects; /* NULL: rejected records are only told */
+    struct sc_staff *staff;         /* people of the rows */
+    struct sc_writer *writer;       /* NULL: write no rows */
+    struct sc_out *rejects;         /* NULL: rejected records are only told */
     struct sc_findings *findings;
     sc_tell *say; /* one line about each file */
     sc_tell *ask; /* lines of open questions */

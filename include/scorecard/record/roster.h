@@ -7,7 +7,7 @@
  * claim on a text decides. Two claims in it cancel each other: the text belongs to neither, because
  * a wrong merge would give one person another's numbers, while two halves of one person are
  * listed and mended with an alias. A text whose whole nobody claims is looked up by its parts,
- * which must all mean the same person.
+ * which must all mean the same person; one that several share does not count against another.
  *
  * The part before the @ is the weakest: "asilva" is asilva@x.example when no other address begins
  * so and no other person has the word in the name; and asilva@x.example is the login "asilva" of

@@ -94,6 +94,10 @@ static void parts_that_mean_two_people_mean_nobody(void **state)
     open_desk(&d, team);
     means(&d, "Ana Silva (rui@x.example)", "*");
     close_desk(&d);
+    open_desk(&d, "1|Mia Wong|mia.w@x.example\n2|Mia Wong|mia.wong@x.example\n");
+    means(&d, "Mia Wong (mia.w@x.example)", "1"); /* the login tells which */
+    means(&d, "Wong, Mia (nobody@x.example)", "*");
+    close_desk(&d);
 }
 
 static void the_beginning_of_an_address_counts_when_it_is_unique(void **state)
