@@ -243,7 +243,7 @@ static bool too_many_rejected(const struct options *o, const struct sc_import_co
         most = (double)counts->read;
     }
     double tolerated = share * (double)counts->read;
-    return (double)counts->rejected > (tolerated < most ? tolerated : most);
+    return (double)(counts->rejected - counts->left_out) > (tolerated < most ? tolerated : most);
 }
 
 static void tell_line(void *o, struct sc_str line)

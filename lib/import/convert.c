@@ -6,6 +6,7 @@
 #include "scorecard/base/time.h"
 #include "scorecard/import/cells.h"
 #include "scorecard/import/duration.h"
+#include "scorecard/import/leave_out.h"
 #include "scorecard/import/requester.h"
 #include "scorecard/import/word_list.h"
 
@@ -486,6 +487,9 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     if (rec->n != plan->names_n)
         return reject(plan, SC_FIND_width, "", why);
     if (!rec->is_ascii && !is_utf8(plan, rec, why))
+        return false;
+    *why = SC_FIND_test_record;
+    if (plan->leaves_n && sc_leave_out_fits(plan, rec))
         return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);

@@ -96,6 +96,7 @@ static void emit_roster(struct run *r)
 static void put_reject(struct run *r, const struct sc_source_record *rec, enum sc_find_id why)
 {
     r->file.rejected++;
+    r->file.left_out += why == SC_FIND_test_record;
     if (!r->options->rejects)
         return;
     sc_buf_reset(&r->line);
@@ -110,11 +111,17 @@ static void put_reject(struct run *r, const struct sc_source_record *rec, enum s
     sc_out_put_str(r->options->rejects, sc_buf_str(&r->line));
 }
 
+/* What the profile leaves out is no fault of the data. */
+static uint64_t faults_n(const struct run *r)
+{
+    return r->counts->rejected + r->file.rejected - r->counts->left_out - r->file.left_out;
+}
+
 static int too_many(struct run *r)
 {
     struct sc_place place = {.file = r->input->base};
     sc_err_set(r->err, SC_INPUT, "%llu records rejected, more than --max-errors allows",
-               (unsigned long long)(r->counts->rejected + r->file.rejected));
+               (unsigned long long)faults_n(r));
     return sc_err_at(r->err, &place);
 }
 
@@ -163,7 +170,7 @@ static int convert_all(struct run *r, struct sc_source *source)
             if (why == SC_FIND_bad_utf8 && sc_input_refuse_bytes(r->input, &rec, r->err) < 0)
                 return -1;
             put_reject(r, &rec, why);
-            if (r->counts->rejected + r->file.rejected > r->options->max_rejected)
+            if (faults_n(r) > r->options->max_rejected)
                 return too_many(r);
             continue;
         }
@@ -227,6 +234,9 @@ static void say_file(struct run *r)
                   (unsigned long long)r->file.read, (unsigned long long)r->file.imported,
                   (unsigned long long)r->file.folded, (unsigned long long)r->file.duplicate,
                   (unsigned long long)r->file.rejected);
+    if (r->file.left_out > 0)
+        sc_buf_printf(&text, ", %llu of them tests or unfinished",
+                      (unsigned long long)r->file.left_out);
     if (r->frame_n > 0)
         sc_buf_printf(&text, "; %lu line%s of the report around them", r->frame_n,
                       r->frame_n == 1 ? "" : "s");
@@ -241,6 +251,7 @@ static void add_counts(struct sc_import_counts *sum, const struct sc_import_coun
     sum->folded += file->folded;
     sum->duplicate += file->duplicate;
     sum->rejected += file->rejected;
+    sum->left_out += file->left_out;
     sum->outside += file->outside;
     sum->files++;
 }

@@ -2,7 +2,7 @@
 #include "scorecard/import/plan.h"
 
 #include "scorecard/base/text.h"
-#include "scorecard/import/cells.h"
+#include "scorecard/import/leave_out.h"
 
 #include <string.h>
 
@@ -107,6 +107,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     sc_plan_read_headers(plan);
     bind_all(plan);
     bind_states(plan);
+    sc_leave_out_bind(plan);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
     sc_buf_init(&plan->line_text, 32);
     for (size_t i = 0; i < profile->nulls_n; i++) {

@@ -9,6 +9,7 @@
 
 #include "scorecard/base/text.h"
 #include "scorecard/import/json_explode.h"
+#include "scorecard/import/leave_out.h"
 
 #define HEADER_ROWS_MAX 3
 #define PREAMBLE_MAX    60 /* lines: the longest seen has 20 */
@@ -396,12 +397,13 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
                         struct sc_err *err)
 {
     struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, p, arena};
-    const struct sc_node *columns, *tags, *states;
+    const struct sc_node *columns, *tags, *states, *leave_out;
     if (root->type != SC_NODE_MAP)
         return sc_node_refuse(root, SC_STR(""), err, "a map is wanted: {key: value}");
     struct sc_node rest = without(arena, root, "columns", &columns);
     rest = without(arena, &rest, "tags", &tags);
     rest = without(arena, &rest, "states", &states);
+    rest = without(arena, &rest, "leave_out", &leave_out);
     sc_settings_default(&keys);
     if (sc_settings_read_map(&keys, &rest, SC_STR(""), err) < 0)
         return -1;
@@ -418,7 +420,8 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
         p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);
     fold_all(arena, p->footer, p->footer_n, false);
-    if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0)
+    if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0 ||
+        sc_leave_out_read(arena, p, leave_out, err) < 0)
         return -1;
     return read_states(arena, p, states, err);
 }

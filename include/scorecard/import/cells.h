@@ -51,6 +51,13 @@ struct sc_plan_state {
     size_t source; /* position in the record */
 };
 
+/* A value that makes a record one to leave out, and where it stands. */
+struct sc_plan_leave {
+    const struct sc_leave_rule *rule;
+    size_t source;
+    const char *name; /* of the source column */
+};
+
 struct sc_plan {
     struct sc_arena *arena;
     const struct sc_profile *profile;
@@ -67,6 +74,8 @@ struct sc_plan {
     int tags, status;                             /* columns of tag rules, -1: none */
     struct sc_plan_state *states;
     size_t states_n;
+    struct sc_plan_leave *leaves;
+    size_t leaves_n;
     const char *either;        /* "ticket or agent": columns of which one is needed, for messages */
     bool has_remaining;        /* some target column is the time left of it */
     struct sc_when_days *days; /* of all its columns */

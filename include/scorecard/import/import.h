@@ -53,7 +53,8 @@ struct sc_import_options {
 /* What happened to the records of all inputs. */
 struct sc_import_counts {
     uint64_t read, imported, folded, duplicate, rejected;
-    uint64_t outside; /* of those imported: not written, for their time */
+    uint64_t left_out; /* of those rejected: tests and unfinished ones, by the profile */
+    uint64_t outside;  /* of those imported: not written, for their time */
     uint64_t files;
 };
 

@@ -77,6 +77,12 @@ struct sc_state_rule {
 
 enum sc_shape_of_file { SC_FILE_CSV, SC_FILE_JSON };
 
+/* A value of a source column that makes a record one to leave out. */
+struct sc_leave_rule {
+    struct sc_str from;  /* folded for CSV */
+    struct sc_str value; /* compared without the case of ASCII letters */
+};
+
 struct sc_profile {
     struct sc_str name;   /* "zendesk-csv" */
     struct sc_str label;  /* "Zendesk, full CSV export of the admin centre" */
@@ -108,6 +114,8 @@ struct sc_profile {
     size_t tag_rules_n;
     struct sc_state_rule *state_rules;
     size_t state_rules_n;
+    struct sc_leave_rule *leave_rules;
+    size_t leave_rules_n;
     int tags_from;   /* position in mappings of the tags, -1 */
     bool is_folded;  /* several rows of one id are one record */
     bool is_generic; /* made from the kind table: headers are standard names */

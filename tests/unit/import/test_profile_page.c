@@ -95,6 +95,7 @@ static void every_key_is_on_the_page_with_words_and_default(void **state)
     assert_true(find_item(keys, "columns", &there));
     assert_true(find_item(keys, "tags", &there));
     assert_true(find_item(keys, "states", &there));
+    assert_true(find_item(keys, "leave_out", &there));
     assert_true(find_item(columns, "words", &there));
 }
 
@@ -113,13 +114,13 @@ static void every_key_of_the_page_exists(void **state)
     for (size_t i = 0; item(section(text, "KEYS"), i, &name, &body); i++, n++)
         if (!is_key(sc_profile_keys, sc_profile_keys_n, name) &&
             !sc_str_eq(name, SC_STR("columns")) && !sc_str_eq(name, SC_STR("tags")) &&
-            !sc_str_eq(name, SC_STR("states")))
+            !sc_str_eq(name, SC_STR("states")) && !sc_str_eq(name, SC_STR("leave_out")))
             fail_msg("sc-profile(5) names %.*s", SC_STR_ARG(name));
-    assert_int_equal(n, sc_profile_keys_n + 3);
+    assert_int_equal(n, sc_profile_keys_n + 4);
     for (size_t i = 0; item(section(text, "COLUMNS"), i, &name, &body); i++, n++)
         if (!is_key(sc_mapping_keys, sc_mapping_keys_n, name) && !sc_str_eq(name, SC_STR("words")))
             fail_msg("sc-profile(5) names %.*s", SC_STR_ARG(name));
-    assert_int_equal(n, sc_profile_keys_n + 3 + sc_mapping_keys_n + 1);
+    assert_int_equal(n, sc_profile_keys_n + 4 + sc_mapping_keys_n + 1);
 }
 
 static void the_page_lists_the_built_in_profiles_and_no_others(void **state)
