@@ -163,8 +163,9 @@ static int learn(struct options *o, struct sc_err *err)
     if (!all)
         return SC_USAGE;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
-    status = sc_learn_file(o->learn, all, &text, err) < 0 ? (int)err->code
-                                                          : put_text(o, sc_buf_str(&text), err);
+    status = sc_learn_file(o->learn, o->encoding, all, &text, err) < 0
+                 ? (int)err->code
+                 : put_text(o, sc_buf_str(&text), err);
     sc_buf_fini(&text);
     return status;
 }

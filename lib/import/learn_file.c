@@ -1,6 +1,7 @@
 /* Looking at an export that no profile may know, for a profile to start from. */
 #include "scorecard/import/learn.h"
 
+#include "scorecard/import/input.h"
 #include "scorecard/import/source.h"
 
 #include <string.h>
@@ -66,11 +67,26 @@ static void keep_samples(struct look *l, struct sc_source *source)
             sc_learn_sample(&l->learned.columns[c], &l->arena, rec.cells[c]);
 }
 
-static int look_at(struct look *l)
+static void say_nothing(void *ctx, struct sc_str line)
+{
+    (void)ctx;
+    (void)line;
+}
+
+/* A guess is good enough for a start; who imports with the profile is asked. */
+static int decode(struct look *l, const char *path, const char *encoding)
+{
+    struct sc_operand operand = {.path = path, .encoding = encoding ? encoding : "auto"};
+    struct sc_import_options options = {.say = say_nothing};
+    struct sc_look look = {.options = &options, .arena = &l->arena};
+    struct sc_input input = {.operand = &operand, .base = l->learned.file, .in = l->in};
+    return sc_input_decode(&input, &look, l->err);
+}
+
+static int look_at(struct look *l, const char *path, const char *encoding)
 {
     struct sc_str head;
-    if (sc_in_refuse_foreign(l->in, l->err) < 0 ||
-        sc_in_peek(l->in, SC_IN_CHUNK, &head, l->err) < 0)
+    if (decode(l, path, encoding) < 0 || sc_in_peek(l->in, SC_IN_CHUNK, &head, l->err) < 0)
         return -1;
     struct sc_source *source = is_json(head) ? open_json(l) : open_table(l);
     if (!source)
@@ -80,15 +96,15 @@ static int look_at(struct look *l)
     return 0;
 }
 
-int sc_learn_file(const char *path, const struct sc_profiles *known, struct sc_buf *out,
-                  struct sc_err *err)
+int sc_learn_file(const char *path, const char *encoding, const struct sc_profiles *known,
+                  struct sc_buf *out, struct sc_err *err)
 {
     struct look l = {.err = err};
     int rc = -1;
     l.learned.file = sc_str_from(strcmp(path, "-") == 0 ? "stdin" : path);
     l.in = sc_in_open(path, err);
     if (l.in) {
-        rc = look_at(&l);
+        rc = look_at(&l, path, encoding);
         sc_in_close(l.in);
     }
     if (rc == 0)

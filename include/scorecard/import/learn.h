@@ -40,9 +40,9 @@ void sc_learn_put_profile(const struct sc_learned *learned, const struct sc_prof
 
 /*
  * The same for the export at `path` ("-": stdin), after a look at its header and its first
- * records. 0, or -1 with *err.
+ * records. `encoding` is that of sc_operand, NULL stands for "auto". 0, or -1 with *err.
  */
-int sc_learn_file(const char *path, const struct sc_profiles *known, struct sc_buf *out,
-                  struct sc_err *err);
+int sc_learn_file(const char *path, const char *encoding, const struct sc_profiles *known,
+                  struct sc_buf *out, struct sc_err *err);
 
 #endif
