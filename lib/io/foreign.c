@@ -10,12 +10,10 @@
 #include <string.h>
 
 #include "scorecard/io/in.h"
+#include "scorecard/io/zip_list.h"
 
 /* Bytes looked at: the names inside a ZIP container and the head of a page stand in them. */
 #define LOOK 4096
-
-/* Bytes from which text in two or four bytes a character is told by its zeros. */
-#define WIDE_LOOK 64
 
 struct format {
     size_t at;
@@ -35,6 +33,7 @@ struct format {
     }
 
 #define BY_OFFICE "convert with: soffice --headless --convert-to csv FILE"
+#define LOGGED_IN "export again while logged in; is it a log-in page?"
 #define UNPACK(x) "unpack with: " x " FILE | sc-import -"
 
 static const struct format formats[] = {
@@ -43,7 +42,7 @@ static const struct format formats[] = {
     {0, BYTES("PK\3\4"), BYTES("[Content_Types].xml"), "an Office document",
      "convert a workbook with: xlsx2csv -s 1 FILE | sc-import -"},
     {30, BYTES("mimetypeapplication/vnd.oasis"), NOTHING, "an OpenDocument file", BY_OFFICE},
-    {0, BYTES("PK\3\4"), NOTHING, "a ZIP archive", UNPACK("bsdtar -xOf")},
+    {0, BYTES("PK\3\4"), NOTHING, "a ZIP archive", UNPACK("unzip -p")},
     {0, BYTES("PK\5\6"), NOTHING, "an empty ZIP archive", "export it again"},
     {0, BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), NOTHING, "an old Excel workbook (XLS)",
      BY_OFFICE},
@@ -60,7 +59,7 @@ static const struct format formats[] = {
     {0, BYTES("\x04\x22\x4d\x18"), NOTHING, "lz4 data", UNPACK("lz4 -dc")},
     {257, BYTES("ustar"), NOTHING, "a tar archive", UNPACK("tar -xOf")},
     {0, BYTES("PAR1"), BYTES("\0"), "a Parquet file",
-     "export it as CSV with the tool that made it"},
+     "convert with: parquet-tools csv FILE | sc-import -"},
     {0, BYTES("SQLite format 3"), NOTHING, "an SQLite database",
      "export one table with: sqlite3 -csv -header FILE 'SELECT * FROM tickets' | sc-import -"},
     {0,
@@ -69,6 +68,7 @@ static const struct format formats[] = {
      NOTHING, "a program", "name the export instead"},
     {0, BYTES("\x89PNG\r\n"), NOTHING, "a picture", "export it as CSV instead"},
     {0, BYTES("\xff\xd8\xff"), NOTHING, "a picture", "export it as CSV instead"},
+    {0, BYTES("MIME-Version:"), BYTES("text/html"), "a web archive (MHTML)", BY_OFFICE},
     {0, BYTES("GIF8"), NOTHING, "a picture", "export it as CSV instead"},
 };
 
@@ -77,17 +77,18 @@ static const struct format markups[] = {
     {0, BYTES("<?xml"), BYTES("urn:schemas-microsoft-com:office:spreadsheet"),
      "a spreadsheet in XML (SpreadsheetML)", BY_OFFICE},
     {0, BYTES("<workbook"), NOTHING, "a spreadsheet in XML (SpreadsheetML)", BY_OFFICE},
-    {0, BYTES("<?xml"), BYTES("<html"), "an HTML page",
-     "export again while logged in; is it a log-in page?"},
+    {0, BYTES("<?xml"), BYTES("<html"), "an HTML page", LOGGED_IN},
     {0, BYTES("<?xml"), NOTHING, "an XML document", "export it as CSV or JSON instead"},
-    {0, BYTES("<!doctype html"), NOTHING, "an HTML page",
-     "export again while logged in; is it a log-in page?"},
+    {0, BYTES("<!doctype html"), NOTHING, "an HTML page", LOGGED_IN},
     {0, BYTES("<html"), BYTES("<table"), "an HTML table, as some desks call Excel", BY_OFFICE},
-    {0, BYTES("<html"), NOTHING, "an HTML page",
-     "export again while logged in; is it a log-in page?"},
+    {0, BYTES("<html"), NOTHING, "an HTML page", LOGGED_IN},
     {0, BYTES("<table"), NOTHING, "an HTML table, as some desks call Excel", BY_OFFICE},
-    {0, BYTES("<head"), NOTHING, "an HTML page",
-     "export again while logged in; is it a log-in page?"},
+    {0, BYTES("<head"), NOTHING, "an HTML page", LOGGED_IN},
+    {0, BYTES("<body"), NOTHING, "an HTML page", LOGGED_IN},
+    {0, BYTES("<meta"), NOTHING, "an HTML page", LOGGED_IN},
+    {0, BYTES("<script"), NOTHING, "an HTML page", LOGGED_IN},
+    {0, BYTES("<style"), NOTHING, "an HTML page", LOGGED_IN},
+    {0, BYTES("<!--"), BYTES("<html"), "an HTML page", LOGGED_IN},
 };
 
 #define COUNT(rows) (sizeof(rows) / sizeof(*(rows)))
@@ -168,39 +169,6 @@ static int refuse(const struct sc_in *in, const char *what, const char *advice, 
     return sc_err_at(err, &place);
 }
 
-/* Of n bytes from `from` on, every `step`-th: how many are NUL. */
-static size_t count_nul(struct sc_str s, size_t from, size_t step)
-{
-    size_t n = 0;
-
-    for (size_t i = from; i < s.len; i += step)
-        n += s.p[i] == '\0';
-    return n;
-}
-
-/*
- * UTF-16 and UTF-32 by their mark, or without one by zeros in one half of most pairs: the letters
- * of a header are ASCII. NULL for anything else.
- */
-static const char *find_wide(struct sc_str head)
-{
-    struct sc_str start = sc_str_sub(head, 0, WIDE_LOOK & ~1u);
-    size_t pairs = start.len / 2;
-
-    if (sc_str_has_prefix(head, SC_STR("\xff\xfe\0\0")) ||
-        sc_str_has_prefix(head, SC_STR("\0\0\xfe\xff")))
-        return "UTF-32";
-    if (sc_str_has_prefix(head, SC_STR("\xff\xfe")) || sc_str_has_prefix(head, SC_STR("\xfe\xff")))
-        return "UTF-16";
-    if (pairs < 4)
-        return NULL;
-    if (count_nul(start, 1, 2) > pairs * 3 / 4 && count_nul(start, 0, 2) == 0)
-        return "UTF-16LE";
-    if (count_nul(start, 0, 2) > pairs * 3 / 4 && count_nul(start, 1, 2) == 0)
-        return "UTF-16BE";
-    return NULL;
-}
-
 static int refuse_wide(const struct sc_in *in, const char *encoding, struct sc_err *err)
 {
     struct sc_buf advice;
@@ -211,6 +179,65 @@ static int refuse_wide(const struct sc_in *in, const char *encoding, struct sc_e
     status = refuse(in, encoding, sc_buf_cstr(&advice), err);
     sc_buf_fini(&advice);
     return status;
+}
+
+/* Bytes that unzip takes for a pattern, or for an option where the name starts with one. */
+static bool is_member_name(struct sc_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.p[i] == '\0' || strchr("*?[]\\", s.p[i]))
+            return false;
+    return s.len > 0 && s.p[0] != '-';
+}
+
+/* An archive of which the directory is there: how to get at the table in it. */
+static int refuse_zip(const struct sc_in *in, const struct sc_zip_list *list, struct sc_err *err)
+{
+    struct sc_buf advice;
+    int status;
+
+    if (list->is_workbook)
+        return refuse(in, formats[0].what, formats[0].advice, err);
+    sc_buf_init(&advice, SC_BUF_NO_CEILING);
+    if (list->tables_n == 1 && list->files_n == 1)
+        sc_buf_puts(&advice, UNPACK("unzip -p"));
+    else if (list->tables_n == 1 && is_member_name(list->table)) {
+        sc_buf_puts(&advice, "unpack with: unzip -p FILE ");
+        put_name(&advice, list->table);
+        sc_buf_puts(&advice, " | sc-import -");
+    } else if (list->tables_n > 0) {
+        if (list->tables_n > 1)
+            sc_buf_printf(&advice, "it holds %zu tables; ", list->tables_n);
+        sc_buf_puts(&advice, "unpack with: unzip FILE -d export, and name its files");
+    } else {
+        sc_buf_puts(&advice, "it holds no CSV or JSON; see what is in it with: unzip -l FILE");
+    }
+    if (list->is_encrypted)
+        sc_buf_puts(&advice, " (it asks for the password)");
+    status = refuse(in, "a ZIP archive", sc_buf_cstr(&advice), err);
+    sc_buf_fini(&advice);
+    return status;
+}
+
+/* An archive, and none of the formats that are archives of their own. */
+static bool is_plain_zip(const struct format *format)
+{
+    return sc_str_eq(format->magic, SC_STR("PK\3\4")) && format->inside.len == 0;
+}
+
+/* Looks into an archive where its end can be seen: true when that was enough to refuse it. */
+static bool is_refused_zip(const struct sc_in *in, struct sc_err *err)
+{
+    struct sc_zip_list list;
+    char *tail;
+    bool is_known;
+
+    tail = sc_mem_alloc(SC_ZIP_TAIL);
+    is_known = sc_zip_list((struct sc_str){tail, sc_in_tail(in, tail, SC_ZIP_TAIL)}, &list);
+    if (is_known)
+        (void)refuse_zip(in, &list, err);
+    sc_mem_free(tail);
+    return is_known;
 }
 
 static int refuse_empty(const struct sc_in *in, struct sc_err *err)
@@ -231,7 +258,7 @@ static struct sc_str behind_mark_and_blanks(struct sc_str head)
 int sc_in_refuse_foreign(struct sc_in *in, struct sc_err *err)
 {
     const struct format *format;
-    const char *wide;
+    const struct sc_encoding *wide;
     struct sc_str head;
     struct sc_str text;
 
@@ -241,10 +268,12 @@ int sc_in_refuse_foreign(struct sc_in *in, struct sc_err *err)
     if (text.len == 0 && head.len < LOOK)
         return refuse_empty(in, err);
     format = find(formats, COUNT(formats), head);
+    if (format && is_plain_zip(format) && is_refused_zip(in, err))
+        return -1;
     if (!format)
         format = find(markups, COUNT(markups), text);
     if (format)
         return refuse(in, format->what, format->advice, err);
-    wide = find_wide(head);
-    return wide ? refuse_wide(in, wide, err) : 0;
+    wide = sc_encoding_look(head, false).encoding;
+    return wide && wide->unit > 1 ? refuse_wide(in, wide->name, err) : 0;
 }

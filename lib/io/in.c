@@ -243,6 +243,11 @@ enum sc_packing sc_in_packing(const struct sc_in *in)
     return in->raw.packing;
 }
 
+size_t sc_in_tail(const struct sc_in *in, char *to, size_t cap)
+{
+    return in->raw.packing == SC_PACK_NONE ? sc_raw_tail(&in->raw, to, cap) : 0;
+}
+
 /* Nothing is read yet. */
 static void start_over(struct sc_in *in)
 {

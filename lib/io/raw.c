@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "scorecard/base/mem.h"
@@ -128,6 +129,27 @@ long sc_raw_read(struct sc_raw *raw, char *to, size_t cap, struct sc_err *err)
             return n;
     }
     return raw->unpack ? read_unpacked(raw, to, cap, err) : read_some(raw, to, cap, err);
+}
+
+size_t sc_raw_tail(const struct sc_raw *raw, char *to, size_t cap)
+{
+    struct stat st;
+    off_t from;
+    ssize_t n;
+
+    if (raw->fd < 0) {
+        struct sc_str end = raw->memory;
+
+        end = sc_str_sub(end, end.len > cap ? end.len - cap : 0, end.len);
+        if (end.len > 0)
+            memcpy(to, end.p, end.len);
+        return end.len;
+    }
+    if (raw->start < 0 || fstat(raw->fd, &st) != 0 || !S_ISREG(st.st_mode))
+        return 0;
+    from = st.st_size > (off_t)cap ? st.st_size - (off_t)cap : 0;
+    n = pread(raw->fd, to, cap, from);
+    return n > 0 && from + n == st.st_size ? (size_t)n : 0;
 }
 
 /* ---- starting over --------------------------------------------------------------------- */

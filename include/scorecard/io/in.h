@@ -74,6 +74,9 @@ void sc_in_sha256(struct sc_in *in, char hex[65]);
 /* Saves the work for the digest, where nobody asks for it; before the first read. */
 void sc_in_no_sha256(struct sc_in *in);
 
+/* The last bytes of a plain file as they lie on disk: how many; 0 where they cannot be seen. */
+size_t sc_in_tail(const struct sc_in *in, char *to, size_t cap);
+
 /* Empty input and foreign formats: -1 with a sentence that says what to do; 0 when plain text. */
 int sc_in_refuse_foreign(struct sc_in *in, struct sc_err *err);
 

@@ -53,6 +53,12 @@ long sc_raw_read(struct sc_raw *raw, char *to, size_t cap, struct sc_err *err);
 /* Before bytes that were handed out are moved or overwritten. */
 void sc_raw_wait(struct sc_raw *raw);
 
+/*
+ * The last bytes as they lie on disk, at most cap, without moving what is read: how many; 0 where
+ * only reading on would show them.
+ */
+size_t sc_raw_tail(const struct sc_raw *raw, char *to, size_t cap);
+
 /* Starts over, the digest too; false on a pipe (then nothing changed). */
 bool sc_raw_rewind(struct sc_raw *raw);
 

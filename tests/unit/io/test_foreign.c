@@ -77,7 +77,7 @@ static void archives_and_packed_data_name_the_command_that_unpacks_them(void **s
 {
     (void)state;
     assert_refused("PK\3\4\x14\0\0\0\x08\0........export.csv", "e.zip",
-                   "looks like a ZIP archive; unpack with: bsdtar -xOf e.zip | sc-import -");
+                   "looks like a ZIP archive; unpack with: unzip -p e.zip | sc-import -");
     assert_refused("\xfd"
                    "7zXZ\0\0",
                    "e.csv.xz", "looks like xz data; unpack with: xz -dc e.csv.xz | sc-import -");
@@ -104,8 +104,7 @@ static void an_opendocument_file_is_told_by_its_first_entry(void **state)
     (void)state;
     assert_refused("PK\3\4\x14\0\0\x08\0\0........................"
                    "\0\0mimetypeapplication/vnd.oasis.opendocument",
-                   "s.ods",
-                   "looks like a ZIP archive; unpack with: bsdtar -xOf s.ods | sc-import -");
+                   "s.ods", "looks like a ZIP archive; unpack with: unzip -p s.ods | sc-import -");
     assert_refused("PK\3\4\x14\0\0\x08\0\0....................mimetypeapplication/vnd.oasis.open",
                    "s.ods",
                    "looks like an OpenDocument file; convert with: soffice --headless --convert-to "
@@ -121,8 +120,9 @@ static void documents_databases_programs_and_pictures_are_refused(void **state)
                    "ELF\2\1\1",
                    "a.out", "looks like a program; name the export instead");
     assert_refused("\x89PNG\r\n\x1a\n", "p.png", "looks like a picture; export it as CSV instead");
-    assert_refused("PAR1\x15\0\x15", "p.parquet",
-                   "looks like a Parquet file; export it as CSV with the tool that made it");
+    assert_refused(
+        "PAR1\x15\0\x15", "p.parquet",
+        "looks like a Parquet file; convert with: parquet-tools csv p.parquet | sc-import -");
     assert_refused(
         "SQLite format 3\0", "d.db",
         "looks like an SQLite database; export one table with: sqlite3 -csv -header d.db "
@@ -155,15 +155,36 @@ static void a_spreadsheet_in_xml_is_told_from_other_xml(void **state)
                    "looks like an XML document; export it as CSV or JSON instead");
 }
 
+static void pages_without_their_beginning_and_web_archives_are_told(void **state)
+{
+    const char *page =
+        "looks like an HTML page; export again while logged in; is it a log-in page?";
+
+    (void)state;
+    assert_refused("\n\n\n  <head><title>Log in</title>", "e.csv", page);
+    assert_refused("<body onload=x>", "e.csv", page);
+    assert_refused("<META charset=utf-8>", "e.csv", page);
+    assert_refused("<script>location='/login'</script>", "e.csv", page);
+    assert_refused("<!-- saved -->\n<html>", "e.csv", page);
+    assert_text("<!-- a remark,id\n");
+    assert_refused("MIME-Version: 1.0\nContent-Type: text/html", "e.xls",
+                   "looks like a web archive (MHTML); convert with: soffice --headless "
+                   "--convert-to csv e.xls");
+    assert_text("MIME-Version:,id\n");
+}
+
 static void wide_texts_name_the_command_that_converts_them(void **state)
 {
     (void)state;
-    assert_refused("\xff\xfei\0d\0\n\0", "u.csv",
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 u.csv | sc-import -");
-    assert_refused("\xfe\xff\0i\0d\0\n", "u.csv",
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 u.csv | sc-import -");
-    assert_refused("\xff\xfe\0\0i\0\0\0", "u.csv",
-                   "looks like UTF-32; convert with: iconv -f UTF-32 -t UTF-8 u.csv | sc-import -");
+    assert_refused(
+        "\xff\xfei\0d\0\n\0", "u.csv",
+        "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 u.csv | sc-import -");
+    assert_refused(
+        "\xfe\xff\0i\0d\0\n", "u.csv",
+        "looks like UTF-16BE; convert with: iconv -f UTF-16BE -t UTF-8 u.csv | sc-import -");
+    assert_refused(
+        "\xff\xfe\0\0i\0\0\0", "u.csv",
+        "looks like UTF-32LE; convert with: iconv -f UTF-32LE -t UTF-8 u.csv | sc-import -");
     assert_refused(
         "i\0d\0,\0n\0a\0\n\0", "u.csv",
         "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 u.csv | sc-import "
@@ -177,17 +198,21 @@ static void wide_texts_name_the_command_that_converts_them(void **state)
 static void names_are_quoted_for_a_shell(void **state)
 {
     (void)state;
-    assert_refused("\xff\xfei\0", "my tickets.csv",
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 'my tickets.csv' | "
-                   "sc-import -");
-    assert_refused("\xff\xfei\0", "it's;rm.csv",
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 'it'\\''s;rm.csv' | "
-                   "sc-import -");
-    assert_refused("\xff\xfei\0", "-rf",
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 './-rf' | sc-import "
-                   "-");
-    assert_refused("\xff\xfei\0", NAME_FOR_STDIN,
-                   "looks like UTF-16; convert with: iconv -f UTF-16 -t UTF-8 FILE | sc-import -");
+    assert_refused(
+        "\xff\xfei\0", "my tickets.csv",
+        "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 'my tickets.csv' | "
+        "sc-import -");
+    assert_refused(
+        "\xff\xfei\0", "it's;rm.csv",
+        "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 'it'\\''s;rm.csv' | "
+        "sc-import -");
+    assert_refused(
+        "\xff\xfei\0", "-rf",
+        "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 './-rf' | sc-import "
+        "-");
+    assert_refused(
+        "\xff\xfei\0", NAME_FOR_STDIN,
+        "looks like UTF-16LE; convert with: iconv -f UTF-16LE -t UTF-8 FILE | sc-import -");
 }
 
 int main(void)
@@ -202,6 +227,7 @@ int main(void)
         cmocka_unit_test(documents_databases_programs_and_pictures_are_refused),
         cmocka_unit_test(a_login_page_is_told_from_a_table),
         cmocka_unit_test(a_spreadsheet_in_xml_is_told_from_other_xml),
+        cmocka_unit_test(pages_without_their_beginning_and_web_archives_are_told),
         cmocka_unit_test(wide_texts_name_the_command_that_converts_them),
         cmocka_unit_test(names_are_quoted_for_a_shell),
     };
