@@ -6,6 +6,7 @@
 #include "scorecard/import/json_walk.h"
 #include "scorecard/import/source.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define NAMES_MAX SC_CSV_COLUMNS_MAX
@@ -49,14 +50,21 @@ static bool holds_objects(struct sc_json_walk w)
     return sc_json_walk_blanks(&w) == SC_WALK_OK && (*w.p == '{' || *w.p == ']');
 }
 
+/* Some reports name their columns in a list of their own, before the records (BambooHR). */
+static bool is_about_columns(struct sc_str path)
+{
+    return sc_str_eq(path, SC_STR("fields")) || sc_str_eq(path, SC_STR("columns"));
+}
+
 static void note_list(struct names *g, const struct sc_json_walk *w, struct sc_str path)
 {
-    bool is_nearer = !g->list || w->depth < g->list_depth;
+    unsigned depth = is_about_columns(path) ? UINT_MAX : w->depth;
+    bool is_nearer = !g->list || depth < g->list_depth;
     if (!is_nearer || !holds_objects(*w))
         return;
     g->list = w->p;
     g->list_path = path;
-    g->list_depth = w->depth;
+    g->list_depth = depth;
 }
 
 /* All paths in the object at w->p, in its order; what a cut text still shows is kept. */

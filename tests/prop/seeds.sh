@@ -83,6 +83,22 @@ if counts uci_servicenow_incident_log/incident_event_log_part.csv servicenow-log
   same "incidents that were reopened" 10 "$(column reopens | awk '$1 > 0' | wc -l)"
 fi
 
+# A survey without a ticket, an agent, or a question that has a name: nothing to import, and said so.
+if counts qualtrics_csv/sample.csv qualtrics 1,0,0,0,1; then
+  same "what a response lacks is named" 1 \
+    "$(grep -c 'sample.csv:4: ticket or agent: neither holds a value' "$work/err")"
+fi
+counts qualtrics_csv/sample_legacy.csv qualtrics-legacy 1,0,0,0,1
+# The question named and its ticket taken from elsewhere, by a profile of one's own.
+if counts qualtrics_csv/sample.csv qualtrics-mine 1,1,0,0,0; then
+  same "three header rows, one answer" "2 1-5 2017-07-18T08:28:48Z" \
+    "$(column score) $(column scale) $(column responded_at)"
+fi
+
+if counts fivetran_workday_seeds/workday_worker_history_data.csv workday 7,6,1,0,0; then
+  same "people have left" 5 "$(column left_on | grep -c .)"
+  same "the first day of everybody is known" 6 "$(column hired_on | grep -c "^20..-..-..$")"
+fi
 if counts fivetran_workday_seeds/workday_person_name_data.csv workday-names 5,5,0,0,0; then
   same "five people" 5 "$(column id | sort -u | wc -l)"
 fi

@@ -64,6 +64,14 @@ static void a_page_is_known_by_its_list(void **state)
     assert_names("{\"tickets\":[],\"count\":0}", "tickets: ");
 }
 
+static void a_list_of_columns_is_a_page_s_only_without_another(void **state)
+{
+    assert_names("{\"fields\":[{\"id\":1}],\"employees\":[{\"id\":2,\"name\":\"a\"}]}",
+                 "employees: [id][name]");
+    assert_names("{\"columns\":[],\"data\":{\"rows\":[{\"a\":2}]}}", "data.rows: [a]");
+    assert_names("{\"fields\":[{\"id\":1}],\"title\":\"x\"}", "fields: [id]");
+}
+
 static void a_record_with_lists_of_objects_is_no_page(void **state)
 {
     assert_names("{\"id\":1,\"comments\":[{\"id\":5}]}", ": [id][comments]");
@@ -151,6 +159,7 @@ int main(void)
         SC_TEST_ARENA(every_scalar_and_list_has_its_path),
         SC_TEST_ARENA(the_first_record_of_a_list_shows_them),
         SC_TEST_ARENA(a_page_is_known_by_its_list),
+        SC_TEST_ARENA(a_list_of_columns_is_a_page_s_only_without_another),
         SC_TEST_ARENA(a_record_with_lists_of_objects_is_no_page),
         SC_TEST_ARENA(an_identity_that_is_null_or_deeper_is_none),
         SC_TEST_ARENA(what_is_no_json_object_is_refused),
