@@ -32,6 +32,8 @@ struct sc_csv {
 
     unsigned long record_line; /* where the record starts that the strict reader has in hand */
     uint64_t record_offset;
+    const char *fed_to; /* the strict reader was given the chunk up to here */
+    bool is_damaged;    /* reading ended for damage in the record in hand */
 };
 
 /* Where byte p of the chunk stands in the input. */
@@ -84,6 +86,7 @@ static int fail_record(struct sc_csv *r, struct sc_err *err, unsigned cap, const
 
 static int fail_fault(struct sc_csv *r, struct sc_err *err, enum sc_csv_fault fault)
 {
+    r->is_damaged = fault != SC_CSV_SOUND;
     switch (fault) {
     case SC_CSV_BEHIND_QUOTE:
         return fail_here(r, err, "text after the closing quote of a field");
@@ -188,6 +191,7 @@ static int feed(struct sc_csv *r, const char *to, struct sc_err *err)
     enum sc_csv_fault fault;
     size_t took;
 
+    r->fed_to = to;
     if (r->keep_raw)
         sc_buf_put_str(&r->raw, piece);
     fault = sc_csv_strict_feed(r->strict, piece, r->line, &took);
@@ -205,6 +209,7 @@ static int feed_line(struct sc_csv *r, struct sc_err *err)
 
     if (feed(r, over ? r->p + room : to, err) != 0)
         return -1;
+    r->is_damaged = over;
     if (over)
         return fail_record(r, err, SC_CSV_RECORD_MAX, "bytes");
     if (eol && !sc_csv_strict_is_done(r->strict)) {
@@ -307,6 +312,46 @@ int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err)
     if (r->p < r->end && next_cut(r, rec))
         return 1;
     return r->ended ? 0 : next_strict(r, rec, err);
+}
+
+/* Passes what is left of the line in hand; true when its end was there. */
+static bool pass_line(struct sc_csv *r)
+{
+    struct sc_err ignored;
+
+    sc_err_init(&ignored);
+    for (;;) {
+        const char *eol = r->p < r->end ? memchr(r->p, r->cut.eol, (size_t)(r->end - r->p)) : NULL;
+        const char *to = eol ? eol + 1 : r->end;
+
+        if (r->keep_raw)
+            sc_buf_put(&r->raw, r->p, (size_t)(to - r->p));
+        r->p = to;
+        if (eol)
+            return true;
+        if (r->ended || refill(r, &ignored) <= 0)
+            return false;
+    }
+}
+
+bool sc_csv_resume(struct sc_csv *r, struct sc_csv_record *damaged)
+{
+    if (r->err.code == SC_OK || !r->is_damaged || r->nul_next)
+        return false;
+    r->is_damaged = false;
+    sc_err_init(&r->err);
+    sc_csv_strict_forget(r->strict);
+    r->p = r->ended ? r->end : r->fed_to;
+    bool has_end = !r->ended && r->p > r->start && r->p[-1] == r->cut.eol;
+    if (!has_end)
+        has_end = pass_line(r);
+    *damaged = (struct sc_csv_record){
+        .line = r->record_line, .line_end = r->line, .offset = r->record_offset};
+    if (r->keep_raw)
+        damaged->raw = without_eol(r, r->raw.p, r->raw.len);
+    if (has_end)
+        next_line(r);
+    return r->err.code == SC_OK;
 }
 
 int sc_csv_skip_line(struct sc_csv *r, bool *holds_text, struct sc_err *err)

@@ -55,6 +55,15 @@ static void *grow_field(void *old, size_t size)
     return size > LIB_BUFFER_MAX ? NULL : sc_mem_grow(old, size, 1);
 }
 
+static void open_lib(struct sc_csv_strict *s, char eol)
+{
+    (void)csv_init(&s->lib, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&s->lib, (unsigned char)s->delim);
+    csv_set_realloc_func(&s->lib, grow_field);
+    csv_set_free_func(&s->lib, sc_mem_free);
+    sc_csv_strict_set_eol(s, eol);
+}
+
 struct sc_csv_strict *sc_csv_strict_open(char delim, struct sc_str *fields, size_t cap)
 {
     struct sc_csv_strict *s = sc_mem_alloc_n(1, sizeof(*s));
@@ -63,13 +72,17 @@ struct sc_csv_strict *sc_csv_strict_open(char delim, struct sc_str *fields, size
     s->cap = cap;
     s->delim = delim;
     sc_buf_init(&s->text, SC_CSV_RECORD_MAX);
-    (void)csv_init(&s->lib, CSV_STRICT | CSV_STRICT_FINI);
-    csv_set_delim(&s->lib, (unsigned char)delim);
-    csv_set_realloc_func(&s->lib, grow_field);
-    csv_set_free_func(&s->lib, sc_mem_free);
-    sc_csv_strict_set_eol(s, '\n');
+    open_lib(s, '\n');
     sc_csv_strict_begin(s);
     return s;
+}
+
+void sc_csv_strict_forget(struct sc_csv_strict *s)
+{
+    csv_free(&s->lib);
+    open_lib(s, s->eol);
+    s->fault = SC_CSV_SOUND;
+    sc_csv_strict_begin(s);
 }
 
 void sc_csv_strict_close(struct sc_csv_strict *s)

@@ -52,6 +52,14 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw);
 int sc_csv_next(struct sc_csv *r, struct sc_csv_record *rec, struct sc_err *err);
 
 /*
+ * After a -1 for damage (not for a file that cannot be read): passes over the rest of the physical
+ * line where it showed, and reading goes on behind it. True with where the damaged piece starts and
+ * ends and, when asked for, its bytes; it has no fields. False when there is nothing to go on with.
+ * What follows may have been text inside of quotes: only a person can tell.
+ */
+bool sc_csv_resume(struct sc_csv *r, struct sc_csv_record *damaged);
+
+/*
  * Passes over one physical line between records, whatever it holds: lines of a report around the
  * table need not be CSV. 1 with *holds_text (more than blanks), 0 at the end, -1 with *err.
  */

@@ -31,6 +31,9 @@ void sc_csv_strict_close(struct sc_csv_strict *s);
 /* The byte that ends records, LF (until this is called) or CR. Between records only. */
 void sc_csv_strict_set_eol(struct sc_csv_strict *s, char eol);
 
+/* Makes ready for the next record after a fault: nothing of the damaged one is left. */
+void sc_csv_strict_forget(struct sc_csv_strict *s);
+
 /* Makes ready for the next record. */
 void sc_csv_strict_begin(struct sc_csv_strict *s);
 
