@@ -27,7 +27,7 @@ struct options {
     struct sc_opt_texts rosters;
     struct sc_requester *requester;
     struct sc_staff *staff;
-    int order, form, level;
+    int order, form, level, on_error;
     bool list, keep_text, keep_requester, dry_run, strict, fold_all, make_roster;
     struct sc_operand *inputs;
     size_t inputs_n;
@@ -70,6 +70,9 @@ static const struct sc_opt rows[] = {
      false},
     {"tolerate", 0, "PERCENT", SC_OPT_TEXT, AT(tolerate), NULL,
      "share of rejected records that still ends with status 0 (0.1 and at most 50 records)", false},
+    {"on-error", 0, NULL, SC_OPT_CHOICE, AT(on_error), "stop|reject",
+     "what to do with a table whose quotes are damaged: refuse it, or leave the damaged record out",
+     false},
     {"max-errors", 0, "N", SC_OPT_TEXT, AT(max_errors), NULL,
      "stop with status 3 when more records than this are rejected", false},
     {"strict", 0, NULL, SC_OPT_FLAG, AT(strict), NULL,
@@ -408,6 +411,7 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .host_zone = sc_env_host_zone(&o->common.arena),
                                        .temp_folder = sc_env_temp_folder(),
                                        .findings = &findings,
+                                       .passes_damage = o->on_error == 1,
                                        .describe = o->dry_run ? &o->description : NULL,
                                        .say = tell_line,
                                        .ask = ask_line,

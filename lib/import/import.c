@@ -24,6 +24,7 @@ struct run {
     struct sc_regroup *regroup; /* NULL: rows of one record stand together */
     struct sc_import_counts file;
     unsigned long frame_n; /* lines of the report around the data */
+    bool has_damage;       /* some of its records were passed over */
     struct sc_str created_min, created_max;
     struct sc_buf created_text[2];
 };
@@ -106,7 +107,7 @@ static void put_reject(struct run *r, const struct sc_source_record *rec, enum s
     sc_buf_putc(&r->line, ',');
     sc_buf_puts(&r->line, sc_finding_get(why)->id);
     sc_buf_putc(&r->line, ',');
-    sc_csv_put_field(&r->line, rec->raw);
+    sc_csv_put_verbatim(&r->line, rec->raw);
     sc_buf_putc(&r->line, '\n');
     sc_out_put_str(r->options->rejects, sc_buf_str(&r->line));
 }
@@ -158,13 +159,44 @@ static int finish_rows(struct run *r)
     return rc;
 }
 
+/* Damage that may be passed over is a rejected record, told with its place. */
+static bool pass_damage(struct run *r, struct sc_source *source)
+{
+    struct sc_source_record rec;
+    struct sc_buf text;
+    if (!r->options->passes_damage || !sc_source_resume(source, &rec))
+        return false;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_err_print(r->err, &text);
+    sc_buf_puts(&text, "; passed over: what follows may be text of this record");
+    r->options->ask(r->options->say_ctx, sc_buf_str(&text));
+    sc_buf_fini(&text);
+    sc_err_init(r->err);
+    struct sc_place place = {.file = r->input->base, .line = rec.line};
+    sc_findings_add(r->options->findings, SC_FIND_bad_record, &place, SC_STR(""));
+    r->file.read++;
+    r->has_damage = true;
+    put_reject(r, &rec, SC_FIND_bad_record);
+    return true;
+}
+
+/* As sc_source_next, past damage where that is allowed. */
+static int next_record(struct run *r, struct sc_source *source, struct sc_source_record *rec)
+{
+    int rc;
+    do
+        rc = sc_source_next(source, rec, r->err);
+    while (rc < 0 && pass_damage(r, source));
+    return rc;
+}
+
 static int convert_all(struct run *r, struct sc_source *source)
 {
     struct sc_source_record rec;
     struct sc_row row;
     enum sc_find_id why;
     int rc;
-    while ((rc = sc_source_next(source, &rec, r->err)) > 0) {
+    while ((rc = next_record(r, source, &rec)) > 0) {
         r->file.read++;
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
             if (why == SC_FIND_bad_utf8 && sc_input_refuse_bytes(r->input, &rec, r->err) < 0)
@@ -207,6 +239,8 @@ static void write_file_row(struct run *r)
     put_count(&a, &cells[SC_COL_file_rejected], r->file.rejected);
     cells[SC_COL_file_created_min] = r->created_min;
     cells[SC_COL_file_created_max] = r->created_max;
+    if (r->has_damage)
+        cells[SC_COL_file_flags] = sc_str_from(sc_finding_get(SC_FIND_bad_record)->id);
     cells[SC_COL_file_collected] = sc_plan_collected(r->input->plan, &a);
     struct sc_row row = {.kind = kind, .kind_name = sc_str_from(kind->name), .cells = cells};
     write_row(r, &row);
@@ -267,6 +301,7 @@ static int import_one(struct run *r, struct sc_input *input)
                      ? sc_regroup_open(input->profile->kind, r->options->temp_folder)
                      : NULL;
     r->file = (struct sc_import_counts){0};
+    r->has_damage = false;
     r->created_min = r->created_max = SC_STR("");
     if (source) {
         rc = convert_all(r, source);

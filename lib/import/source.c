@@ -17,6 +17,11 @@ int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_
     return s->next(s, rec, err);
 }
 
+bool sc_source_resume(struct sc_source *s, struct sc_source_record *damaged)
+{
+    return s->resume && s->resume(s, damaged);
+}
+
 void sc_source_close(struct sc_source *s)
 {
     if (s)

@@ -143,6 +143,16 @@ static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err
     return got;
 }
 
+static bool resume(struct sc_source *s, struct sc_source_record *damaged)
+{
+    struct csv_source *c = (struct csv_source *)s;
+    struct sc_csv_record r;
+    if (!sc_csv_resume(c->csv, &r))
+        return false;
+    *damaged = (struct sc_source_record){.line = r.line, .raw = r.raw};
+    return true;
+}
+
 static void close_csv(struct sc_source *s)
 {
     struct csv_source *c = (struct csv_source *)s;
@@ -186,6 +196,7 @@ struct sc_source *sc_source_table(struct sc_in *in, const struct sc_source_table
         return NULL;
     struct csv_source *c = sc_mem_alloc_n(1, sizeof *c);
     c->base.next = next;
+    c->base.resume = resume;
     c->base.close = close_csv;
     c->footer = table->footer;
     c->footer_n = table->footer_n;

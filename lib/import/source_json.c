@@ -353,7 +353,8 @@ static void open_cells(struct json_source *s, const struct sc_source_json *wante
 struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *wanted)
 {
     struct json_source *s = sc_mem_alloc_n(1, sizeof *s);
-    s->base = (struct sc_source){wanted->paths, wanted->paths_n, 0, next, close_json};
+    s->base = (struct sc_source){
+        .names = wanted->paths, .n = wanted->paths_n, .next = next, .close = close_json};
     s->in = in;
     open_cells(s, wanted);
     s->has_pages = wanted->envelope_n > 0;

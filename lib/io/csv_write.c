@@ -190,3 +190,22 @@ void sc_csv_put_fields(struct sc_buf *out, const struct sc_str *fields, size_t n
         }
     }
 }
+
+void sc_csv_put_verbatim(struct sc_buf *out, struct sc_str field)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < field.len; i++)
+        plain &= field.p[i] != '"' && field.p[i] != ',' && field.p[i] != '\n' && field.p[i] != '\r';
+    if (plain && field.len > 0 && field.p[0] != ' ' && field.p[field.len - 1] != ' ') {
+        sc_buf_put_str(out, field);
+        return;
+    }
+    sc_buf_putc(out, '"');
+    for (size_t i = 0; i < field.len; i++) {
+        if (field.p[i] == '"')
+            sc_buf_putc(out, '"');
+        sc_buf_putc(out, field.p[i]);
+    }
+    sc_buf_putc(out, '"');
+}

@@ -40,6 +40,7 @@ struct sc_import_options {
     const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
     const struct sc_range *range;   /* write rows of this time alone; NULL: all */
     uint64_t max_rejected;          /* stop when more records are rejected; UINT64_MAX: never */
+    bool passes_damage;           /* leave out damaged records of tables instead of stopping */
     struct sc_buf *describe;        /* write no rows, but what would be done; NULL: write */
     struct sc_staff *staff;         /* people of the rows */
     struct sc_writer *writer;       /* NULL: write no rows */

@@ -83,6 +83,13 @@ const struct sc_str *sc_source_names(const struct sc_source *s, size_t *n);
  */
 int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err);
 
+/*
+ * After a -1 for damage in a table: passes over the damaged lines, so that sc_source_next goes on
+ * behind them. True with the damaged record, which has a line and, when asked for, its bytes, but no
+ * cells.
+ */
+bool sc_source_resume(struct sc_source *s, struct sc_source_record *damaged);
+
 void sc_source_close(struct sc_source *s);
 
 #endif

@@ -80,6 +80,9 @@ char sc_csv_sniff(struct sc_str head);
  */
 void sc_csv_put_field(struct sc_buf *out, struct sc_str field);
 
+/* Appends one field with its line ends as they are, in quotes where they need them. */
+void sc_csv_put_verbatim(struct sc_buf *out, struct sc_str field);
+
 /* Appends n fields with a comma before each: what stands behind the first field of a record. */
 void sc_csv_put_fields(struct sc_buf *out, const struct sc_str *fields, size_t n);
 

@@ -148,6 +148,31 @@ static void a_comma_is_the_answer_to_nothing_and_to_ties(void **state)
     assert_int_equal(sc_csv_sniff(SC_STR("a|b\tc;d")), ';');
 }
 
+static void verbatim_fields_read_back_as_they_were(void **state)
+{
+    static const char *const fields[] = {
+        "",           "plain",        " edge ", "a,b",         "say \"hi\"",
+        "two\nlines", "dos\r\nlines", "\"",     "\xe2\x90\xa4"};
+    (void)state;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        struct sc_buf text;
+        struct sc_csv_record rec;
+        struct sc_err err;
+        sc_err_init(&err);
+        sc_buf_init(&text, SC_BUF_NO_CEILING);
+        sc_csv_put_verbatim(&text, sc_str_from(fields[i]));
+        sc_buf_puts(&text, ",end\n");
+        struct sc_in *in = sc_in_from_memory(sc_buf_str(&text), "t");
+        struct sc_csv *r = sc_csv_open(in, ',', false);
+        assert_int_equal(sc_csv_next(r, &rec, &err), 1);
+        assert_int_equal(rec.n, 2);
+        assert_true(sc_str_eq(rec.fields[0], sc_str_from(fields[i])));
+        sc_csv_close(r);
+        sc_in_close(in);
+        sc_buf_fini(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +186,7 @@ int main(void)
         cmocka_unit_test(the_most_frequent_delimiter_of_the_header_wins),
         cmocka_unit_test(delimiters_inside_quotes_do_not_count),
         cmocka_unit_test(a_comma_is_the_answer_to_nothing_and_to_ties),
+        cmocka_unit_test(verbatim_fields_read_back_as_they_were),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
