@@ -88,7 +88,7 @@ static uint64_t fnv1a_byte(uint64_t h, unsigned char byte)
     return (h ^ byte) * FNV_PRIME;
 }
 
-static uint64_t fnv1a_str(uint64_t h, struct sc_str s)
+uint64_t sc_hash_fnv1a_more(uint64_t h, struct sc_str s)
 {
     for (size_t i = 0; i < s.len; i++)
         h = fnv1a_byte(h, (unsigned char)s.p[i]);
@@ -97,7 +97,7 @@ static uint64_t fnv1a_str(uint64_t h, struct sc_str s)
 
 uint64_t sc_hash_fnv1a(struct sc_str s)
 {
-    return fnv1a_str(FNV_OFFSET, s);
+    return sc_hash_fnv1a_more(FNV_OFFSET, s);
 }
 
 uint64_t sc_hash_mix64(uint64_t z)
@@ -114,7 +114,7 @@ uint64_t sc_hash_mix(const struct sc_str *parts, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             h = fnv1a_byte(h, UNIT_SEPARATOR);
-        h = fnv1a_str(h, parts[i]);
+        h = sc_hash_fnv1a_more(h, parts[i]);
     }
     return sc_hash_mix64(h);
 }

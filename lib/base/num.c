@@ -29,6 +29,8 @@
 #define DIGITS_MAX 770
 
 /* 10^0 .. 10^19: all that fit a uint64_t. */
+#define PLAIN_DIGITS 18 /* no number of that many overflows */
+
 #define FOUR_POWERS(first) (first), (first)*10, (first)*100, (first)*1000
 static const uint64_t powers[] = {
     FOUR_POWERS(UINT64_C(1)),
@@ -95,8 +97,24 @@ static bool sign_i64(uint64_t u, bool is_minus, int64_t *value)
     return true;
 }
 
+/* Digits and nothing else, too few to overflow: what nearly every whole number is. */
+static bool parse_plain(struct sc_str s, int64_t *value)
+{
+    uint64_t u = 0;
+    size_t i = 0;
+
+    for (; i < s.len && is_digit(s.p[i]); i++)
+        u = u * 10 + (uint64_t)(s.p[i] - '0');
+    if (i < s.len)
+        return false;
+    *value = (int64_t)u;
+    return true;
+}
+
 bool sc_num_parse_i64(struct sc_str s, int64_t *value)
 {
+    if (s.len > 0 && s.len <= PLAIN_DIGITS && parse_plain(s, value))
+        return true;
     bool is_minus = cut_sign(&s);
     struct sc_str digits = cut_digits(&s);
     uint64_t u = 0;

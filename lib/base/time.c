@@ -1,5 +1,7 @@
 #include "scorecard/base/time.h"
 
+#include "scorecard/base/stamp.h"
+
 #define DAY_S    86400
 #define HOUR_S   3600
 #define MINUTE_S 60
@@ -166,6 +168,8 @@ bool sc_time_parse(struct sc_str s, int64_t *t)
     struct sc_civil c;
     int offset_s;
 
+    if (s.len == SC_STAMP_LEN && sc_stamp_read(s.p, t))
+        return true;
     if (s.len <= STAMP_LEN || !read_date(s.p, &c) || !read_clock(s.p + DATE_LEN + 1, &c))
         return false;
     char between = s.p[DATE_LEN];

@@ -73,19 +73,40 @@ static void put_texts(struct sc_facts *s, const struct sc_row *row, struct sc_fa
     f->category = text_no(&s->categories, cells[SC_COL_ticket_category], full) & TABLE_MOST;
 }
 
+static const int word_columns[SC_FACT_WORDS_N] = {
+    [SC_FACT_STATUS] = SC_COL_ticket_status,
+    [SC_FACT_PRIORITY] = SC_COL_ticket_priority,
+    [SC_FACT_CHANNEL] = SC_COL_ticket_channel,
+    [SC_FACT_SLA_FIRST_REPLY] = SC_COL_ticket_sla_first_reply,
+    [SC_FACT_SLA_RESOLUTION] = SC_COL_ticket_sla_resolution,
+    [SC_FACT_CREATED_BY] = SC_COL_ticket_created_by_role,
+    [SC_FACT_CLOCK] = SC_COL_ticket_clock,
+};
+
+void sc_fact_words_init(struct sc_choice words[SC_FACT_WORDS_N])
+{
+    for (size_t i = 0; i < SC_FACT_WORDS_N; i++)
+        sc_choice_init(&words[i], sc_kind_get(SC_KIND_ticket)->columns[word_columns[i]].words);
+}
+
+static unsigned word(const struct sc_facts *s, const struct sc_parse *c, enum sc_fact_word which)
+{
+    return sc_parse_word_of(c, word_columns[which], &s->words[which]);
+}
+
 /* The enums of fact.h follow the words of record/kinds.def; the clock has its own order. */
-static void put_words(const struct sc_parse *c, struct sc_fact *f)
+static void put_words(const struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f)
 {
     static const unsigned char clocks[] = {SC_CLOCK_UNKNOWN, SC_CLOCK_BUSINESS, SC_CLOCK_CALENDAR,
                                            SC_CLOCK_UNKNOWN};
 
-    f->status = sc_parse_word(c, SC_COL_ticket_status) & 15u;
-    f->priority = sc_parse_word(c, SC_COL_ticket_priority) & 7u;
-    f->channel = sc_parse_word(c, SC_COL_ticket_channel) & 15u;
-    f->sla_first_reply = sc_parse_word(c, SC_COL_ticket_sla_first_reply) & 3u;
-    f->sla_resolution = sc_parse_word(c, SC_COL_ticket_sla_resolution) & 3u;
-    f->created_by = sc_parse_word(c, SC_COL_ticket_created_by_role) & 7u;
-    f->clock = clocks[sc_parse_word(c, SC_COL_ticket_clock)] & 3u;
+    f->status = word(s, c, SC_FACT_STATUS) & 15u;
+    f->priority = word(s, c, SC_FACT_PRIORITY) & 7u;
+    f->channel = word(s, c, SC_FACT_CHANNEL) & 15u;
+    f->sla_first_reply = word(s, c, SC_FACT_SLA_FIRST_REPLY) & 3u;
+    f->sla_resolution = word(s, c, SC_FACT_SLA_RESOLUTION) & 3u;
+    f->created_by = word(s, c, SC_FACT_CREATED_BY) & 7u;
+    f->clock = clocks[word(s, c, SC_FACT_CLOCK)] & 3u;
     f->csat_offered = (uint32_t)sc_parse_truth(c, SC_COL_ticket_csat_offered) & 3u;
 }
 
@@ -248,7 +269,7 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
         put_u32(f, durations[i].field, sc_parse_seconds(c, durations[i].col));
     f->tie = (uint32_t)(sc_row_digest(row) >> 32);
     put_texts(s, row, f, full);
-    put_words(c, f);
+    put_words(s, c, f);
     put_counts(c, f);
     put_rating(s, c, f, full);
     check_order(c, f);

@@ -17,6 +17,7 @@ void sc_facts_init(struct sc_facts *s, struct sc_arena *arena, struct sc_intern 
                    struct sc_intern *teams)
 {
     *s = (struct sc_facts){.people = people, .teams = teams};
+    sc_fact_words_init(s->words);
     s->categories.arena = arena;
     s->rating_texts.arena = arena;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scorecard/base/bits.h"
 #include "scorecard/base/hash.h"
 #include "scorecard/base/num.h"
 #include "scorecard/base/time.h"
@@ -14,7 +15,8 @@
 #define MICRO        1e6
 #define MICRO_MOST   9e12 /* beyond it a score is nonsense and would not fit the sums */
 
-/* Odd multipliers of the digest: the fractional parts of the golden ratio and of sqrt(3). */
+/* FNV-1a of "1" 1F "jk" 1F, with which every key begins: a fifth of the work for short ones. */
+#define KEY_START UINT64_C(0x50097436e837657b)
 
 static struct sc_str cell(const struct sc_parse *c, int col)
 {
@@ -86,24 +88,24 @@ uint32_t sc_parse_count(const struct sc_parse *c, int col, uint32_t most)
 
 unsigned sc_parse_word(const struct sc_parse *c, int col)
 {
-    struct sc_str s = cell(c, col);
-    const char *p = c->row->kind->columns[col].words;
+    struct sc_str rest = sc_str_from(c->row->kind->columns[col].words), word;
 
-    if (s.len == 0)
+    if (cell(c, col).len == 0)
         return 0;
-    /* Seven columns of a ticket come through here, so the list is walked once, by byte. */
-    for (unsigned no = 1; *p; no++) {
-        size_t i = 0;
-        while (i < s.len && p[i] == s.p[i] && p[i] != ' ')
-            i++;
-        if (i == s.len && (p[i] == ' ' || p[i] == '\0'))
+    for (unsigned no = 1; sc_str_split(&rest, ' ', &word); no++)
+        if (sc_str_eq(word, cell(c, col)))
             return no;
-        for (p += i; *p && *p != ' ';)
-            p++;
-        p += *p == ' ';
-    }
     sc_parse_tell(c, col, SC_FIND_unknown_word);
     return 0;
+}
+
+unsigned sc_parse_word_of(const struct sc_parse *c, int col, const struct sc_choice *words)
+{
+    unsigned no = sc_choice_find(words, cell(c, col));
+
+    if (no == 0 && cell(c, col).len > 0)
+        sc_parse_tell(c, col, SC_FIND_unknown_word);
+    return no;
 }
 
 enum sc_truth sc_parse_truth(const struct sc_parse *c, int col)
@@ -145,21 +147,20 @@ bool sc_parse_micro(const struct sc_parse *c, int col, int64_t *value)
 
 uint64_t sc_fact_hash(struct sc_str text)
 {
-    const struct sc_str parts[] = {SC_STR("1"), SC_STR("jk"), text};
     uint64_t h;
 
     if (text.len == 0)
         return 0;
-    h = sc_hash_mix(parts, 3);
+    h = sc_hash_mix64(sc_hash_fnv1a_more(KEY_START, text));
     return h ? h : 1;
 }
 
-/* Without branches: most cells of a wide export are empty, and the predictor would suffer. */
+/* Asks only for what was not seen yet: soon that is what an export never has. */
 void sc_row_mark_seen(const struct sc_row *row, uint64_t *seen)
 {
-    uint64_t bits = 0;
+    uint64_t left = ~*seen & sc_bits_below((unsigned)row->kind->n);
 
-    for (size_t i = 0; i < row->kind->n && i < 64; i++)
-        bits |= (uint64_t)(row->cells[i].len > 0) << i;
-    *seen |= bits;
+    for (; left != 0; left &= left - 1)
+        if (row->cells[sc_bits_first(left)].len > 0)
+            *seen |= left & (0 - left);
 }

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * Three readings of kinds.def: the columns of each kind, how many of them are texts of people, the
- * kinds themselves. A kind's line closes the block of the kind before it and opens its own, so
- * the first two start with a block that has nothing to say.
+ * Four readings of kinds.def: the columns of each kind, how many of them are texts of people, which
+ * of them are required, the kinds themselves. A kind's line closes the block of the kind before it
+ * and opens its own, so the first three start with a block that has nothing to say.
  */
 
 /* clang-format off */
@@ -26,6 +26,15 @@ enum columns_start { COLUMNS_START
 #define SC_KIND(kind, is_measured, either, doc) }; enum { TEXTS_OF_##kind = 0
 #define SC_COLUMN(kind, name, type, required, is_text, words, doc) + (is_text)
 enum texts_start { TEXTS_START
+#include "scorecard/record/kinds.def"
+};
+#undef SC_KIND
+#undef SC_COLUMN
+
+#define SC_KIND(kind, is_measured, either, doc) , 0
+#define SC_COLUMN(kind, name, type, required, is_text, words, doc)                                 \
+    | (uint64_t)(required) << SC_COL_##kind##_##name
+static const uint64_t required_from_1[SC_KIND_N + 1] = { 0
 #include "scorecard/record/kinds.def"
 };
 #undef SC_KIND
@@ -57,6 +66,11 @@ const struct sc_kind *sc_kind_find(struct sc_str name)
         if (sc_str_eq(name, sc_str_from(kinds[i].name)))
             return &kinds[i];
     return NULL;
+}
+
+uint64_t sc_kind_required(const struct sc_kind *kind)
+{
+    return required_from_1[kind->id + 1];
 }
 
 int sc_kind_column(const struct sc_kind *kind, struct sc_str name)

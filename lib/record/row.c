@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scorecard/base/bits.h"
 #include "scorecard/base/hash.h"
 #include "scorecard/base/num.h"
 
@@ -23,12 +24,14 @@ int sc_row_check(const struct sc_row *row, struct sc_err *err)
     const struct sc_column *columns = kind->columns;
     const int *either = kind->either;
 
-    for (size_t i = 0; i < kind->core_n; i++)
-        if (columns[i].required && row->cells[i].len == 0) {
-            (void)sc_err_set(err, SC_INPUT, "%s row without this value, which is required",
-                             kind->name);
-            return fail_required(row, columns[i].name, err);
-        }
+    for (uint64_t left = sc_kind_required(kind); left != 0; left &= left - 1) {
+        const unsigned i = sc_bits_first(left);
+
+        if (row->cells[i].len > 0)
+            continue;
+        (void)sc_err_set(err, SC_INPUT, "%s row without this value, which is required", kind->name);
+        return fail_required(row, columns[i].name, err);
+    }
     if (either[0] < 0 || row->cells[either[0]].len > 0 || row->cells[either[1]].len > 0)
         return 0;
     (void)sc_err_set(err, SC_INPUT, "%s row with neither %s nor %s", kind->name,

@@ -22,6 +22,9 @@ uint64_t sc_hash_texts(uint64_t seed, const struct sc_str *texts, size_t n);
 /* FNV-1a, 64 bits, offset cbf29ce484222325, prime 100000001b3. */
 uint64_t sc_hash_fnv1a(struct sc_str s);
 
+/* The same over bytes before s, whose hash is h, and s. */
+uint64_t sc_hash_fnv1a_more(uint64_t h, struct sc_str s);
+
 /* The finalizer of SplitMix64. */
 uint64_t sc_hash_mix64(uint64_t z);
 

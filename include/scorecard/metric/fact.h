@@ -153,6 +153,18 @@ bool sc_rating_on_5(const struct sc_rating *r, int64_t *points);
 /* Fewer than three steps (good or bad): not a mean. */
 bool sc_rating_is_binary(const struct sc_rating *r);
 
+/* The columns of words that a fact reads: places in sc_facts.words. */
+enum sc_fact_word {
+    SC_FACT_STATUS,
+    SC_FACT_PRIORITY,
+    SC_FACT_CHANNEL,
+    SC_FACT_SLA_FIRST_REPLY,
+    SC_FACT_SLA_RESOLUTION,
+    SC_FACT_CREATED_BY,
+    SC_FACT_CLOCK,
+    SC_FACT_WORDS_N
+};
+
 enum sc_facts_order {
     SC_FACTS_AS_READ,     /* or in no order at all */
     SC_FACTS_BY_ID,       /* id, then updated, then tie */
@@ -170,6 +182,7 @@ struct sc_facts {
     enum sc_facts_order order;
     struct sc_intern *people; /* texts of agent columns, shared by all kinds */
     struct sc_intern *teams;  /* queues and roster teams */
+    struct sc_choice words[SC_FACT_WORDS_N];
     struct sc_intern categories;
     struct sc_intern rating_texts; /* "score 1F scale" */
     struct sc_rating *ratings;     /* by number */
@@ -182,6 +195,9 @@ static inline struct sc_fact *sc_facts_at(const struct sc_facts *s, size_t i)
 {
     return &s->chunks[i / SC_FACT_CHUNK][i % SC_FACT_CHUNK];
 }
+
+/* Fills the tables of words: a part of sc_facts_init. */
+void sc_fact_words_init(struct sc_choice words[SC_FACT_WORDS_N]);
 
 /* An empty store; the tables are borrowed, categories and ratings live in the arena. */
 void sc_facts_init(struct sc_facts *s, struct sc_arena *arena, struct sc_intern *people,

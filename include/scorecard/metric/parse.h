@@ -7,6 +7,7 @@
 #ifndef SC_METRIC_PARSE_H
 #define SC_METRIC_PARSE_H
 
+#include "scorecard/record/choice.h"
 #include "scorecard/record/finding.h"
 #include "scorecard/record/stream.h"
 
@@ -42,6 +43,9 @@ uint32_t sc_parse_count(const struct sc_parse *c, int col, uint32_t most);
 
 /* Position of the word in the column's list (record/kinds.def), from 1; 0 unknown. */
 unsigned sc_parse_word(const struct sc_parse *c, int col);
+
+/* The same with the column's list made ready by sc_choice_init: for kinds of many rows. */
+unsigned sc_parse_word_of(const struct sc_parse *c, int col, const struct sc_choice *words);
 
 enum sc_truth { SC_TRUTH_UNKNOWN, SC_TRUTH_FALSE, SC_TRUTH_TRUE };
 enum sc_truth sc_parse_truth(const struct sc_parse *c, int col);

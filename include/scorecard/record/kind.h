@@ -89,6 +89,9 @@ const struct sc_kind *sc_kind_get(enum sc_kind_id id);
 /* The kind of that name, NULL when unknown. */
 const struct sc_kind *sc_kind_find(struct sc_str name);
 
+/* Which columns hold a value in every row: bit i is that of column i. */
+uint64_t sc_kind_required(const struct sc_kind *kind);
+
 /* Column number of a name within the kind, -1 when unknown. */
 int sc_kind_column(const struct sc_kind *kind, struct sc_str name);
 

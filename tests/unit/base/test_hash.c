@@ -13,6 +13,8 @@ static void fnv1a_gives_the_published_values(void **state)
     assert_int_equal(sc_hash_fnv1a(nothing), UINT64_C(0xcbf29ce484222325));
     assert_int_equal(sc_hash_fnv1a(SC_STR("a")), UINT64_C(0xaf63dc4c8601ec8c));
     assert_int_equal(sc_hash_fnv1a(SC_STR("foobar")), UINT64_C(0x85944171f73967e8));
+    assert_int_equal(sc_hash_fnv1a_more(sc_hash_fnv1a(SC_STR("foo")), SC_STR("bar")),
+                     UINT64_C(0x85944171f73967e8));
 }
 
 static void fnv1a_reads_bytes_above_127_as_unsigned(void **state)

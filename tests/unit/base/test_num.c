@@ -64,6 +64,29 @@ static void integers_fit_or_are_refused(void **state)
     }
 }
 
+/* Digits alone are read quickly; a sign before them takes the general way. */
+static void plain_digits_are_read_as_signed_ones_are(void **state)
+{
+    (void)state;
+    static const char bytes[] = "0123456789/:+- ";
+    uint64_t seed = 3;
+
+    for (int round = 0; round < 100000; round++) {
+        char text[32] = "+";
+        int64_t quick = 5, slow = 5;
+        size_t len = (size_t)round % 22;
+        for (size_t i = 1; i <= len; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+            text[i] = bytes[seed >> 60 ? (seed >> 33) % 10 : (seed >> 33) % (sizeof bytes - 1)];
+        }
+        if (text[1] == '+' || text[1] == '-')
+            continue; /* two signs are none */
+        assert_int_equal(sc_num_parse_i64((struct sc_str){text + 1, len}, &quick),
+                         sc_num_parse_i64((struct sc_str){text, len + 1}, &slow));
+        assert_int_equal(quick, slow);
+    }
+}
+
 static void fixed_numbers_are_exact_or_refused(void **state)
 {
     (void)state;
@@ -278,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_a_whole_number_is_refused_by_all),
         cmocka_unit_test(integers_fit_or_are_refused),
+        cmocka_unit_test(plain_digits_are_read_as_signed_ones_are),
         cmocka_unit_test(fixed_numbers_are_exact_or_refused),
         cmocka_unit_test(fixed_numbers_are_put_without_trailing_zeros),
         cmocka_unit_test(fixed_numbers_survive_writing_and_reading),

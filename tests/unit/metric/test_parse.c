@@ -38,6 +38,7 @@ static void an_empty_cell_is_unknown_and_silent(void **state)
     assert_int_equal(sc_parse_seconds(&p.c, SC_COL_ticket_handle_s), SC_PARSE_NONE);
     assert_int_equal(sc_parse_count(&p.c, SC_COL_ticket_replies, 9), SC_PARSE_NONE);
     assert_int_equal(sc_parse_word(&p.c, SC_COL_ticket_status), 0);
+    assert_int_equal(sc_parse_word_of(&p.c, SC_COL_ticket_status, &(struct sc_choice){0}), 0);
     assert_int_equal(sc_parse_truth(&p.c, SC_COL_ticket_csat_offered), SC_TRUTH_UNKNOWN);
     int64_t v = 7;
     assert_false(sc_parse_micro(&p.c, SC_COL_ticket_csat, &v));
@@ -139,9 +140,13 @@ static void words_are_places_in_the_list_of_their_column(void **state)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct probe p;
+        struct sc_choice words;
         probe_make(&p, "ticket", cases[i].word);
         assert_int_equal(sc_parse_word(&p.c, p.col), cases[i].no);
         assert_int_equal(p.findings.counts[SC_FIND_unknown_word], cases[i].no == 0);
+        sc_choice_init(&words, p.row.row.kind->columns[p.col].words);
+        assert_int_equal(sc_parse_word_of(&p.c, p.col, &words), cases[i].no);
+        assert_int_equal(p.findings.counts[SC_FIND_unknown_word], 2 * (cases[i].no == 0));
     }
 }
 
@@ -198,6 +203,8 @@ static void hashes_of_requesters_carry_the_jackknife_group(void **state)
     assert_int_equal(sc_fact_hash(SC_STR("")), 0);
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         struct sc_str s = sc_str_from(texts[i]);
+        const struct sc_str parts[] = {SC_STR("1"), SC_STR("jk"), s};
+        assert_int_equal(sc_fact_hash(s), sc_hash_mix(parts, 3));
         assert_int_equal(sc_fact_group(sc_fact_hash(s)), sc_hash_group(SC_STR("1"), s));
     }
 }
@@ -213,6 +220,12 @@ static void columns_that_hold_something_are_marked(void **state)
     assert_int_equal(seen, UINT64_C(1) << SC_COL_ticket_id | UINT64_C(1) << SC_COL_ticket_agent |
                                UINT64_C(1) << SC_COL_ticket_status |
                                UINT64_C(1) << SC_COL_ticket_tags);
+    row_make(&a, "ticket", "id=2 handle_s=1");
+    sc_row_mark_seen(&a.row, &seen);
+    assert_int_equal(seen, UINT64_C(1) << SC_COL_ticket_id | UINT64_C(1) << SC_COL_ticket_agent |
+                               UINT64_C(1) << SC_COL_ticket_status |
+                               UINT64_C(1) << SC_COL_ticket_tags |
+                               UINT64_C(1) << SC_COL_ticket_handle_s);
 }
 
 static void keep_line(void *ctx, struct sc_str line)

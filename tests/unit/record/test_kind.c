@@ -112,6 +112,8 @@ static void assert_required(enum sc_kind_id id, const char *wanted)
                       kind->columns[kind->either[1]].name);
     assert_same_str(sc_str_trim(sc_buf_str(&seen)), sc_str_from(wanted));
     sc_buf_fini(&seen);
+    for (size_t i = 0; i < 64; i++)
+        assert_int_equal(sc_kind_required(kind) >> i & 1, i < kind->n && kind->columns[i].required);
 }
 
 static void each_kind_requires_what_the_format_prints_in_bold(void **state)

@@ -1,0 +1,32 @@
+/*
+ * Sets of small numbers as the bits of a word: which columns of a row, which bytes of a block.
+ *
+ *     for (uint64_t left = set; left != 0; left &= left - 1)
+ *         use(sc_bits_first(left));
+ */
+#ifndef SC_BASE_BITS_H
+#define SC_BASE_BITS_H
+
+#include <stdint.h>
+
+/* The least number of a set that is not empty. */
+static inline unsigned sc_bits_first(uint64_t set)
+{
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctzll(set);
+#else
+    unsigned i = 0;
+
+    while ((set >> i & 1) == 0)
+        i++;
+    return i;
+#endif
+}
+
+/* The set of the numbers below n, at most 64. */
+static inline uint64_t sc_bits_below(unsigned n)
+{
+    return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+#endif
