@@ -495,6 +495,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
         convert_cell(plan, &plan->cells[i], rec);
     apply_tags(plan);
     apply_states(plan, rec);
+    sc_plan_fill(plan, rec);
     if (plan->kind->id == SC_KIND_ticket)
         sc_plan_check_ticket(plan);
     if (!has_required(plan, why))

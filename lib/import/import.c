@@ -1,7 +1,9 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
+#include "scorecard/import/bot.h"
 #include "scorecard/import/describe.h"
+#include "scorecard/import/history.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
 #include "scorecard/import/regroup.h"
@@ -18,6 +20,7 @@ struct run {
     struct sc_buf line;
     struct sc_err *err;
     struct sc_inputs inputs;
+    struct sc_history *history; /* facts of tickets, NULL: no history was given */
     /* the input at hand */
     struct sc_input *input;
     struct sc_merge *merge;     /* NULL: a row a record */
@@ -128,17 +131,25 @@ static int too_many(struct run *r)
 
 /* ---- one input ---- */
 
+static void emit_merged(struct run *r, struct sc_row *row)
+{
+    sc_plan_fill_merged(r->input->plan, row);
+    emit(r, row);
+}
+
 /* To what it is merged with, or out. */
 static int take_row(struct run *r, struct sc_row *row)
 {
     struct sc_row done;
+    if (r->input->profile->is_history)
+        return sc_history_put(r->history, r->input->plan, row, r->err);
     if (!r->merge) {
         emit(r, row);
         return 0;
     }
     int finished = sc_merge_put(r->merge, row, &done, r->err);
     if (finished > 0)
-        emit(r, &done);
+        emit_merged(r, &done);
     if (finished < 0) {
         r->options->ask(r->options->say_ctx, SC_STR("rows of one record stand apart; run:"));
         sc_inputs_say_command(r->inputs.items, r->inputs.n, r->options, " --fold-all");
@@ -155,7 +166,7 @@ static int finish_rows(struct run *r)
         if (take_row(r, &row) < 0)
             return -1;
     if (rc == 0 && r->merge && sc_merge_finish(r->merge, &row))
-        emit(r, &row);
+        emit_merged(r, &row);
     return rc;
 }
 
@@ -241,7 +252,9 @@ static void write_file_row(struct run *r)
     cells[SC_COL_file_created_max] = r->created_max;
     if (r->has_damage)
         cells[SC_COL_file_flags] = sc_str_from(sc_finding_get(SC_FIND_bad_record)->id);
-    cells[SC_COL_file_collected] = sc_plan_collected(r->input->plan, &a);
+    cells[SC_COL_file_collected] = r->input->profile->is_history
+                                       ? sc_history_collected(r->input->profile, &a)
+                                       : sc_plan_collected(r->input->plan, &a);
     struct sc_row row = {.kind = kind, .kind_name = sc_str_from(kind->name), .cells = cells};
     write_row(r, &row);
     sc_arena_fini(&a);
@@ -353,18 +366,82 @@ static int look_at_all(struct run *r, const struct sc_operand *operands, size_t 
     return sc_inputs_ask(inputs->items, inputs->n, r->options, r->err) ? -1 : 0;
 }
 
-/* Rosters first, so that whoever the others name is known, in whatever order they were given. */
+/* Inputs are read in turns, in whatever order they were given. */
+enum turn { TURN_ROSTER, TURN_HISTORY, TURN_OTHER, TURNS };
+
+static enum turn turn_of(const struct sc_input *input)
+{
+    if (input->profile->kind->id == SC_KIND_agent)
+        return TURN_ROSTER;
+    return input->profile->is_history ? TURN_HISTORY : TURN_OTHER;
+}
+
+/* Whom a history names. */
+static enum sc_history_role who(void *ctx, struct sc_str text, uint32_t *same)
+{
+    const struct sc_roster *roster = sc_staff_roster(((struct run *)ctx)->options->staff);
+    uint32_t entry = sc_roster_find(roster, text);
+    if (entry >= roster->n && sc_bot_is_likely(text))
+        return SC_ROLE_BOT;
+    /* Whoever gives a roster has all agents in it; those who were assigned tickets stay agents. */
+    if (entry >= roster->n)
+        return roster->n > 0 ? SC_ROLE_CUSTOMER : SC_ROLE_UNKNOWN;
+    *same = entry;
+    return roster->entries[entry].tag ? SC_ROLE_BOT : SC_ROLE_AGENT;
+}
+
+/* What stands between one turn and the next. */
+static int end_turn(struct run *r, enum turn turn)
+{
+    if (turn == TURN_ROSTER)
+        sc_staff_settle(r->options->staff, r->options->findings);
+    if (turn != TURN_HISTORY || !r->history)
+        return 0;
+    for (size_t i = 0; i < r->inputs.n; i++)
+        sc_plan_set_history(r->inputs.items[i].plan, r->history);
+    return sc_history_settle(r->history, who, r, r->err);
+}
+
+/* What the histories were good for. */
+static void say_history(struct run *r)
+{
+    struct sc_history_counts n = sc_history_count(r->history);
+    struct sc_buf text;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_buf_printf(&text,
+                  "histories of %llu tickets: %llu filled, %llu of tickets that are not here",
+                  (unsigned long long)n.tickets, (unsigned long long)n.used,
+                  (unsigned long long)(n.tickets - n.used));
+    if (n.unknown_authors)
+        sc_buf_printf(&text,
+                      "; in %llu somebody replied of whom nobody knows whether it was an agent: "
+                      "no number of replies (a roster tells)",
+                      (unsigned long long)n.unknown_authors);
+    r->options->say(r->options->say_ctx, sc_buf_str(&text));
+    sc_buf_fini(&text);
+}
+
+/*
+ * Rosters first, so that whoever the others name is known; then histories, so that tickets can
+ * take their facts.
+ */
 static int import_each(struct run *r)
 {
-    struct sc_inputs *inputs = &r->inputs;
     int rc = 0;
-    for (int rosters = 1; rosters >= 0; rosters--) {
-        for (size_t i = 0; rc == 0 && i < inputs->n; i++)
-            if ((inputs->items[i].profile->kind->id == SC_KIND_agent) == (bool)rosters)
-                rc = import_one(r, &inputs->items[i]);
-        if (rosters)
-            sc_staff_settle(r->options->staff, r->options->findings);
+    for (enum turn turn = TURN_ROSTER; turn < TURNS && rc == 0; turn++) {
+        for (size_t i = 0; rc == 0 && i < r->inputs.n; i++) {
+            struct sc_input *input = &r->inputs.items[i];
+            if (turn_of(input) != turn)
+                continue;
+            if (turn == TURN_HISTORY && !r->history)
+                r->history = sc_history_open(r->options->temp_folder);
+            rc = import_one(r, input);
+        }
+        if (rc == 0)
+            rc = end_turn(r, turn);
     }
+    if (rc == 0 && r->history)
+        say_history(r);
     if (rc == 0)
         sc_staff_tell(r->options->staff, r->options->say, r->options->say_ctx);
     return rc;
@@ -398,6 +475,7 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
     if (rc == 0)
         rc = import_each(&r);
     sc_inputs_close(&r.inputs);
+    sc_history_close(r.history);
     for (int i = 0; i < 2; i++)
         sc_buf_fini(&r.created_text[i]);
     sc_buf_fini(&r.line);

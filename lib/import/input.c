@@ -173,7 +173,7 @@ static void add_paths(struct sc_input *input, const struct sc_str *paths, size_t
 static void profile_paths(struct sc_input *input, struct sc_arena *arena)
 {
     const struct sc_profile *p = input->profile;
-    size_t most = p->state_rules_n + p->leave_rules_n;
+    size_t most = p->state_rules_n + p->leave_rules_n + p->history_key_n;
     for (size_t i = 0; i < p->mappings_n; i++)
         most += p->mappings[i].from_n + p->mappings[i].out_of_n;
     input->names = sc_arena_alloc_n(arena, most + 1, sizeof *input->names);
@@ -186,6 +186,7 @@ static void profile_paths(struct sc_input *input, struct sc_arena *arena)
         add_paths(input, &p->state_rules[i].from, 1);
     for (size_t i = 0; i < p->leave_rules_n; i++)
         add_paths(input, &p->leave_rules[i].from, 1);
+    add_paths(input, p->history_key, p->history_key_n);
 }
 
 /* ---- learning ---- */

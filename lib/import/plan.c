@@ -131,6 +131,7 @@ void sc_plan_close(struct sc_plan *plan)
     }
     sc_buf_fini(&plan->flags);
     sc_buf_fini(&plan->line_text);
+    sc_arena_fini(&plan->history_texts);
 }
 
 static bool is_fed(const struct sc_plan *plan, size_t column)

@@ -8,6 +8,7 @@
 #include "scorecard/import/profile.h"
 
 #include "scorecard/base/text.h"
+#include "scorecard/import/history_kind.h"
 #include "scorecard/import/json_explode.h"
 #include "scorecard/import/leave_out.h"
 
@@ -52,6 +53,14 @@ const struct sc_setting sc_profile_keys[] = {
      "beginnings of headers that a column also answers without"},
     {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
      "several rows of one identifier are one record"},
+    {"history", SC_SET_BOOL, SC_SET_MEASURES, AT(is_history), 0, 0, "false", NULL,
+     "records are events of tickets, which become facts of these"},
+    {"opening", SC_SET_BOOL, SC_SET_MEASURES, AT(is_opening), 0, 0, "false", NULL,
+     "the first comment of a history is what opened the ticket, no reply"},
+    {"wins", SC_SET_BOOL, SC_SET_MEASURES, AT(wins), 0, 0, "false", NULL,
+     "facts of the history go before what the ticket's export says"},
+    {"history_key", SC_SET_TEXTS, SC_SET_MEASURES, AT(history_key), 0, 0, "[]", NULL,
+     "source columns that name a ticket as its history does, where its identifier does not"},
 };
 const size_t sc_profile_keys_n = sizeof sc_profile_keys / sizeof sc_profile_keys[0];
 
@@ -407,7 +416,9 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
     sc_settings_default(&keys);
     if (sc_settings_read_map(&keys, &rest, SC_STR(""), err) < 0)
         return -1;
-    p->kind = sc_kind_find(p->kind_name);
+    if (p->is_history && !sc_str_eq(p->kind_name, SC_STR("ticket")))
+        return sc_node_refuse(root, SC_STR("kind"), err, "a history is of tickets");
+    p->kind = p->is_history ? sc_history_kind() : sc_kind_find(p->kind_name);
     if (!p->kind) {
         sc_node_refuse(root, SC_STR("kind"), err, "no such record kind");
         return sc_err_seen(err, p->kind_name);
@@ -422,6 +433,10 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
     fold_all(arena, p->footer, p->footer_n, false);
     if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0 ||
         sc_leave_out_read(arena, p, leave_out, err) < 0)
+        return -1;
+    if (p->shape == SC_FILE_CSV)
+        fold_all(arena, p->history_key, p->history_key_n, true);
+    if (p->is_history && sc_history_check(p, root, err) < 0)
         return -1;
     return read_states(arena, p, states, err);
 }

@@ -120,7 +120,8 @@ static struct sc_str *dup_cells(struct sc_arena *arena, const struct sc_str *cel
 void sc_staff_put_row(struct sc_staff *s, const struct sc_row *row)
 {
     struct sc_row *held;
-    sc_roster_put_row(&s->roster, row, s->roster.n);
+    bool is_bot = sc_str_eq(row->cells[SC_COL_agent_bot], SC_STR("true"));
+    sc_roster_put_row(&s->roster, row, is_bot);
     s->held = sc_mem_grow(s->held, s->held_n + 1, sizeof *s->held);
     held = &s->held[s->held_n++];
     *held = *row;

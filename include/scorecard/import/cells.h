@@ -79,6 +79,10 @@ struct sc_plan {
     const char *either;        /* "ticket or agent": columns of which one is needed, for messages */
     bool has_remaining;        /* some target column is the time left of it */
     struct sc_when_days *days; /* of all its columns */
+    struct sc_history *history; /* facts of tickets, NULL: none */
+    size_t *history_keys;       /* columns that name a ticket as its history does */
+    size_t history_keys_n;
+    struct sc_arena history_texts; /* of the cells that were filled last */
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */
@@ -146,6 +150,9 @@ struct sc_str sc_plan_per_cent(struct sc_plan *plan, struct sc_plan_cell *cell,
 
 /* Looks at a value of a number column for the mark of decimals. */
 void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
+
+/* Puts what a history tells into the empty cells of the ticket at hand. */
+void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* Columns of a ticket against each other: orders that cannot be, zeros that were not measured. */
 void sc_plan_check_ticket(struct sc_plan *plan);

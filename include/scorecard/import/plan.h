@@ -15,6 +15,7 @@
 
 struct sc_plan;
 struct sc_requester; /* import/requester.h */
+struct sc_history;   /* import/history.h */
 
 struct sc_plan_options {
     bool keep_text;                 /* write the +text columns */
@@ -62,6 +63,13 @@ void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_
  */
 bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
                      struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why);
+
+/* From now on tickets take facts that they lack from the history (borrowed), before they are
+ * checked; records of which several make a ticket do so by sc_plan_fill_merged. */
+void sc_plan_set_history(struct sc_plan *plan, struct sc_history *history);
+
+/* Fills a ticket that was merged; its new cells are borrowed until the next call. */
+void sc_plan_fill_merged(struct sc_plan *plan, struct sc_row *row);
 
 void sc_plan_close(struct sc_plan *plan);
 

@@ -116,8 +116,13 @@ struct sc_profile {
     size_t state_rules_n;
     struct sc_leave_rule *leave_rules;
     size_t leave_rules_n;
-    int tags_from;   /* position in mappings of the tags, -1 */
-    bool is_folded;  /* several rows of one id are one record */
+    int tags_from;              /* position in mappings of the tags, -1 */
+    bool is_folded;             /* several rows of one id are one record */
+    bool is_history;            /* records are events of tickets (import/history.h) */
+    bool is_opening;            /* of a history: the first comment is what opened the ticket */
+    bool wins;                  /* of a history: goes before what the ticket's export says */
+    struct sc_str *history_key; /* columns that name a ticket as its history does */
+    size_t history_key_n;
     bool is_generic; /* made from the kind table: headers are standard names */
 };
 

@@ -60,7 +60,7 @@ struct sc_str sc_staff_team(const struct sc_staff *s, uint32_t team);
 /* Rows with texts past SC_STAFF_TEXTS_MAX that the roster does not know. */
 uint64_t sc_staff_beyond(const struct sc_staff *s);
 
-/* The roster as it was settled last. */
+/* The roster as it was settled last; an entry's tag is 1 for a bot, else 0. */
 const struct sc_roster *sc_staff_roster(const struct sc_staff *s);
 
 /*
