@@ -218,7 +218,7 @@ static int compare_keys(const void *a, const void *b)
     return (x->tie > y->tie) - (x->tie < y->tie);
 }
 
-/* One record a key: of several the one with the greatest digest, whatever came first. */
+/* One record a key: of several the newest, then the greatest digest, whatever came first. */
 static void settle(struct sc_data *d, struct sc_rows *r)
 {
     size_t kept = 0;

@@ -4,6 +4,7 @@
  */
 #include "scorecard/metric/records.h"
 
+#define DAY_S      INT64_C(86400)
 #define MICRO      INT64_C(1000000)
 #define QA_MOST    (100 * MICRO)
 #define ROTATION   29 /* any odd number of bits: (a, b) and (b, a) differ */
@@ -25,6 +26,23 @@ static void set_key(struct sc_key *key, const struct sc_parse *c, int id_col, ui
     key->id = hash(c, id_col);
     key->tie = sc_row_digest(c->row);
     key->key = key->id ? sc_key_join(key->id, part) : key->tie;
+}
+
+static int64_t seconds_of(struct sc_when when)
+{
+    return !when.known ? 0 : when.is_day ? when.t * DAY_S : when.t;
+}
+
+/*
+ * Of two versions of a record that has an id the one with the later time of its own is the newer;
+ * between equals the digest decides, so that the order of the rows does not.
+ */
+static void set_version(struct sc_key *key, int64_t t)
+{
+    uint64_t newness = t <= 0 ? 0 : t >= UINT32_MAX ? UINT32_MAX : (uint64_t)t;
+
+    if (key->id != 0)
+        key->tie = newness << 32 | key->tie >> 32;
 }
 
 static uint32_t person(struct sc_data *d, const struct sc_parse *c, int col)
@@ -79,6 +97,7 @@ static void read_survey(struct sc_data *d, const struct sc_parse *c, void *recor
     r->has_score = read_rating(c, SC_COL_survey_score, SC_COL_survey_scale, &r->rating);
     if (r->has_score)
         d->surveys_seen[r->kind] = true;
+    set_version(&r->key, r->responded);
 }
 
 static void read_qa(struct sc_data *d, const struct sc_parse *c, void *record)
@@ -92,6 +111,7 @@ static void read_qa(struct sc_data *d, const struct sc_parse *c, void *record)
     r->ticket = hash(c, SC_COL_qa_ticket);
     r->requester = hash(c, SC_COL_qa_requester);
     r->reviewed = sc_parse_when(c, SC_COL_qa_reviewed_at);
+    set_version(&r->key, seconds_of(r->reviewed));
     r->agent = person(d, c, SC_COL_qa_agent);
     r->reviewer = person(d, c, SC_COL_qa_reviewer);
     r->kind = (enum sc_qa_kind)sc_parse_word(c, SC_COL_qa_kind);
@@ -132,11 +152,14 @@ static void read_training(struct sc_data *d, const struct sc_parse *c, void *rec
 {
     struct sc_training *r = record;
     static const unsigned voluntary = 2; /* second word of the column */
+    int64_t assigned = seconds_of(sc_parse_when(c, SC_COL_training_assigned_at)), completed;
 
     set_key(&r->key, c, SC_COL_training_id, hash(c, SC_COL_training_agent));
     r->agent = person(d, c, SC_COL_training_agent);
     r->due = sc_parse_when(c, SC_COL_training_due_at);
     r->completed = sc_parse_when(c, SC_COL_training_completed_at);
+    completed = seconds_of(r->completed);
+    set_version(&r->key, assigned > completed ? assigned : completed);
     r->is_voluntary = sc_parse_word(c, SC_COL_training_origin) == voluntary;
     r->status = (enum sc_training_status)sc_parse_word(c, SC_COL_training_status);
 }
@@ -149,6 +172,7 @@ static void read_knowledge(struct sc_data *d, const struct sc_parse *c, void *re
     set_key(&r->key, c, SC_COL_knowledge_id, hash(c, SC_COL_knowledge_agent));
     r->agent = person(d, c, SC_COL_knowledge_agent);
     r->published = sc_parse_when(c, SC_COL_knowledge_published_at);
+    set_version(&r->key, seconds_of(r->published));
     r->status = (enum sc_knowledge_status)sc_parse_word(c, SC_COL_knowledge_status);
     if (!sc_parse_micro(c, SC_COL_knowledge_share, &r->share_micro) || r->share_micro < 0)
         r->share_micro = MICRO;
@@ -165,6 +189,7 @@ static void read_assessment(struct sc_data *d, const struct sc_parse *c, void *r
     r->rater = person(d, c, SC_COL_assessment_rater);
     r->skill = text_no(&d->skills, c, SC_COL_assessment_skill);
     r->at = sc_parse_when(c, SC_COL_assessment_at);
+    set_version(&r->key, seconds_of(r->at));
     r->form = hash(c, SC_COL_assessment_id);
     r->role = (enum sc_rater_role)sc_parse_word(c, SC_COL_assessment_rater_role);
     r->has_score = read_rating(c, SC_COL_assessment_score, SC_COL_assessment_scale, &r->rating);

@@ -27,7 +27,7 @@ struct sc_rules; /* metric/fold.h */
 struct sc_key {
     uint64_t key; /* sc_fact_hash of its id or key columns, else of all its bytes */
     uint64_t id;  /* sc_fact_hash of its id, 0 without one: sc_data_id */
-    uint64_t tie; /* digest of the row without source and line: the greatest wins */
+    uint64_t tie; /* time of the version, where it has one, then digest: the greatest wins */
 };
 
 enum sc_survey_kind {

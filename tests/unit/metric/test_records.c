@@ -245,6 +245,52 @@ static void records_are_told_apart_by_their_keys(void **state)
     }
 }
 
+/* The tie of the record that stays of two rows with one id, in any order; `n` makes ids differ. */
+static uint64_t winner(const char *kind, int n, const char *a, const char *b)
+{
+    uint64_t tie = 0;
+    struct sc_data *d = open_data(false);
+    char rows[2][200];
+
+    snprintf(rows[0], sizeof rows[0], "id=N%d agent=ana %s", n, a);
+    snprintf(rows[1], sizeof rows[1], "id=N%d agent=ana %s", n, b);
+    put(d, kind, rows[n % 2]);
+    put(d, kind, rows[1 - n % 2]);
+    sc_data_finish(d, NULL);
+    assert_int_equal(d->older_n, 1);
+    for (int pop = 0; pop < SC_POP_N; pop++)
+        if (d->rows[pop].n == 1)
+            tie = ((const struct sc_key *)sc_rows_at(&d->rows[pop], 0))->tie;
+    sc_data_close(d);
+    return tie;
+}
+
+static void of_two_versions_the_one_with_the_later_time_stays(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *newer, *older;
+        const char *time; /* that of the newer */
+    } cases[] = {
+        {"training", "assigned_at=2026-06-01 completed_at=2026-07-02T09", "assigned_at=2026-06-01",
+         "2026-07-02T09"},
+        {"training", "assigned_at=2026-06-01T12 status=started",
+         "assigned_at=2026-05-01T12 completed_at=2026-05-20", "2026-06-01T12"},
+        {"qa", "reviewed_at=2026-08-02T00 score=10", "reviewed_at=2026-08-01 score=90",
+         "2026-08-02T00"},
+        {"survey", "kind=csat responded_at=2026-08-01T01 score=1 scale=1-5", "kind=csat",
+         "2026-08-01T01"},
+        {"knowledge", "published_at=2026-08-01T01", "status=draft", "2026-08-01T01"},
+        {"assessment", "skill=a at=2026-08-02T00 score=1", "skill=a at=2026-08-01 score=5",
+         "2026-08-02T00"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        for (int n = 0; n < 16; n++)
+            if ((int64_t)(winner(cases[i].kind, n, cases[i].newer, cases[i].older) >> 32) !=
+                stamp(cases[i].time))
+                fail_msg("%s %d: %s", cases[i].kind, n, cases[i].newer);
+}
+
 static void joining_two_hashes_is_not_symmetric(void **state)
 {
     (void)state;
@@ -264,6 +310,7 @@ int main(void)
         cmocka_unit_test(words_of_the_columns_match_the_enums),
         cmocka_unit_test(what_cannot_be_is_told_and_left_out),
         cmocka_unit_test(records_are_told_apart_by_their_keys),
+        cmocka_unit_test(of_two_versions_the_one_with_the_later_time_stays),
         cmocka_unit_test(joining_two_hashes_is_not_symmetric),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
