@@ -1,13 +1,15 @@
 /* sc-import: exports of help desks, QA, survey, LMS and HR systems in, rows out. */
+#include "scorecard/base/shell.h"
 #include "scorecard/base/text.h"
 #include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
-#include "scorecard/import/answers.h"
+#include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/import.h"
 #include "scorecard/import/learn.h"
 #include "scorecard/import/requester.h"
 #include "scorecard/import/roster_line.h"
+#include "scorecard/import/split.h"
 #include "scorecard/io/secret.h"
 #include "scorecard/policy/policy.h"
 
@@ -24,12 +26,13 @@ struct options {
     const char *since, *until, *max_errors;
     struct sc_range range;
     struct sc_buf description;
-    const char *key;
-    struct sc_opt_texts rosters;
+    const char *key, *split;
+    struct sc_opt_texts rosters, carried;
+    struct sc_carry carry;
     struct sc_requester *requester;
     struct sc_staff *staff;
     int order, form, level, on_error;
-    bool list, keep_text, keep_requester, dry_run, strict, fold_all, make_roster;
+    bool list, keep_text, keep_requester, dry_run, strict, fold_all, make_roster, drop_tags;
     struct sc_operand *inputs;
     size_t inputs_n;
 };
@@ -59,6 +62,11 @@ static const struct sc_opt rows[] = {
      "write rows of which some time is not before this day", false},
     {"until", 0, "DATE", SC_OPT_TEXT, AT(until), NULL,
      "write rows of which some time is before this day", false},
+    {"carry", 0, "COL,...", SC_OPT_TEXTS, AT(carried), NULL,
+     "write these columns of the files too, behind the standard ones", false},
+    {"drop-tags", 0, NULL, SC_OPT_FLAG, AT(drop_tags), NULL, "leave tags out", false},
+    {"split", 0, "DIR", SC_OPT_FILE, AT(split), NULL,
+     "write into a new folder, one file a kind, instead of standard output", false},
     {"keep-text", 0, NULL, SC_OPT_FLAG, AT(keep_text), NULL, "write subjects and comments too",
      false},
     {"keep-requester", 0, NULL, SC_OPT_FLAG, AT(keep_requester), NULL,
@@ -83,9 +91,7 @@ static const struct sc_opt rows[] = {
     {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
      false},
     {"policy", 'c', "FILE", SC_OPT_FILE, AT(policy), NULL,
-     "settings whose sources and calendar.zone hold where the call says nothing; found as by "
-     "sc-score",
-     false},
+     "settings whose calendar.zone holds where --tz says nothing; found as by sc-score", false},
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Profiles", false},
     {"list-profiles", 0, NULL, SC_OPT_FLAG, AT(list), NULL, "name all built-in profiles", true},
     {"show-profile", 0, "NAME", SC_OPT_TEXT, AT(show), NULL, "print a built-in profile", true},
@@ -132,10 +138,7 @@ static int list_profiles(struct options *o, struct sc_err *err)
     if (!all)
         return SC_USAGE;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
-    for (size_t i = 0; i < all->n; i++)
-        sc_buf_printf(&text, "%-28.*s %.*s%s\n", SC_STR_ARG(all->items[i].name),
-                      SC_STR_ARG(all->items[i].label),
-                      all->items[i].is_verified ? "" : " (unverified)");
+    sc_profiles_put_list(all, &text);
     status = put_text(o, sc_buf_str(&text), err);
     sc_buf_fini(&text);
     return status;
@@ -146,10 +149,8 @@ static const struct sc_profile *find_profile(struct options *o, const char *name
 {
     struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
     const struct sc_profile *p = all ? sc_profiles_find(all, sc_str_from(name)) : NULL;
-    if (!p) {
-        sc_err_set(err, SC_USAGE, "no such profile; sc-import --list-profiles names all");
-        sc_err_seen(err, sc_str_from(name));
-    }
+    if (all && !p)
+        sc_profiles_no_such(all, sc_str_from(name), err);
     return p;
 }
 
@@ -219,6 +220,15 @@ static int operand(void *options, const char *path, struct sc_err *err)
     return 0;
 }
 
+/* One more word of a command; nothing for an option that was not given. */
+static void put_word(struct sc_buf *out, const char *option, const char *value)
+{
+    if (!value)
+        return;
+    sc_buf_printf(out, " %s", option);
+    sc_shell_put(out, sc_str_from(value));
+}
+
 /* The call so far, without what belongs to single operands; rosters are named among those. */
 static const char *command(struct options *o)
 {
@@ -230,8 +240,13 @@ static const char *command(struct options *o)
         const char *given = o->common.given.items[i];
         if (strncmp(given, "--profile", 9) != 0 && strncmp(given, "--tz", 4) != 0 &&
             strncmp(given, "--date-order", 12) != 0 && strncmp(given, "--encoding", 10) != 0)
-            sc_buf_printf(&text, " %s", given);
+            put_word(&text, "", given);
     }
+    put_word(&text, "--policy=", o->policy);
+    put_word(&text, "--key=", o->key);
+    put_word(&text, "--rejects=", o->rejects);
+    put_word(&text, "--split=", o->split);
+    put_word(&text, "--output=", o->common.output);
     copy = sc_arena_cstr(&o->common.arena, sc_buf_str(&text));
     sc_buf_fini(&text);
     return copy;
@@ -301,6 +316,9 @@ static int check_options(struct options *o, struct sc_import_options *import, st
         sc_err_set(err, SC_USAGE, "--only: no such record kind; sc-records(5) names all");
         return sc_err_seen(err, sc_str_from(o->only));
     }
+    if (sc_carry_parse(&o->carry, o->carried.items, o->carried.n, &o->common.arena, err) < 0)
+        return -1;
+    import->carry = &o->carry;
     if (o->tolerate &&
         (!sc_num_parse_real(sc_str_from(o->tolerate), &share) || share < 0 || share > 100)) {
         sc_err_set(err, SC_USAGE, "--tolerate: not a per cent from 0 to 100");
@@ -311,8 +329,6 @@ static int check_options(struct options *o, struct sc_import_options *import, st
         return -1;
     if (policy->zone.len)
         import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
-    for (size_t i = 0; i < o->inputs_n; i++)
-        sc_answers_fill(&o->inputs[i], policy, &o->common.arena);
     sc_policy_close(policy);
     return set_max_errors(o, import, err) < 0 ? -1 : set_range(o, import, err);
 }
@@ -346,17 +362,6 @@ static void put_rosters_first(struct options *o)
     sc_mem_free(inputs);
 }
 
-/* What a dry run has to say. */
-static void put_description(struct options *o, const struct sc_findings *findings,
-                            struct sc_out *out)
-{
-    enum sc_severity ignored;
-    if (sc_findings_worst(findings, &ignored))
-        sc_buf_puts(&o->description, "found:\n");
-    sc_findings_describe(findings, &o->description);
-    sc_out_put_str(out, sc_buf_str(&o->description));
-}
-
 static void put_starter_roster(struct options *o, struct sc_out *out)
 {
     uint32_t bots, n = sc_roster_line_put_all(o->staff, out, &bots);
@@ -373,13 +378,37 @@ static int import_into(struct options *o, struct sc_import_options *import, stru
         sc_writer_open(out, o->form == 0 ? SC_FORM_CSV : SC_FORM_JSONL, o->keep_text);
     import->writer = o->make_roster ? NULL : writer;
     int status = (int)sc_import_run(o->inputs, o->inputs_n, import, counts, err);
-    if (status == SC_OK && o->dry_run)
-        put_description(o, import->findings, out);
-    else if (status == SC_OK && o->make_roster)
+    if (status == SC_OK && o->dry_run) {
+        sc_findings_describe(import->findings, &o->description);
+        sc_out_put_str(out, sc_buf_str(&o->description));
+    } else if (status == SC_OK && o->make_roster) {
         put_starter_roster(o, out);
-    else if (status == SC_OK)
+    } else if (status == SC_OK && !import->split) {
         sc_writer_end(writer);
+    }
     sc_writer_close(writer);
+    return status;
+}
+
+/* One folder in place of standard output; a dry run makes none. */
+static int open_split(struct options *o, struct sc_import_options *import, struct sc_err *err)
+{
+    if (!o->split)
+        return 0;
+    if (o->common.output || o->make_roster)
+        return sc_err_set(err, SC_USAGE, "--split: excludes -o and --make-roster");
+    if (o->dry_run)
+        return 0;
+    import->split =
+        sc_split_open(o->split, o->form == 0 ? SC_FORM_CSV : SC_FORM_JSONL, o->keep_text, err);
+    return import->split ? 0 : -1;
+}
+
+static int finish_split(struct sc_split *split, int status, struct sc_err *err)
+{
+    if (split && status == SC_OK)
+        return sc_split_close(split, err) == 0 ? SC_OK : SC_SYSTEM;
+    sc_split_abandon(split);
     return status;
 }
 
@@ -411,6 +440,7 @@ static int import_all(struct options *o, struct sc_err *err)
     struct sc_import_counts counts;
     struct sc_import_options import = {.keep_text = o->keep_text,
                                        .keep_requester = o->keep_requester,
+                                       .drop_tags = o->drop_tags,
                                        .fold_all = o->fold_all,
                                        .command = command(o),
                                        .host_zone = sc_env_host_zone(&o->common.arena),
@@ -421,16 +451,18 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .say = tell_line,
                                        .ask = ask_line,
                                        .say_ctx = o};
-    put_rosters_first(o);
-    if (check_options(o, &import, err) < 0 || open_key(o, &import, err) < 0)
+    if (check_options(o, &import, err) < 0 || open_key(o, &import, err) < 0 ||
+        open_split(o, &import, err) < 0)
         return err->code;
+    put_rosters_first(o);
     sc_buf_init(&o->description, SC_BUF_NO_CEILING);
     struct sc_out *out = sc_out_open(o->common.output, err);
     if (!out)
-        return SC_SYSTEM;
+        return finish_split(import.split, SC_SYSTEM, err);
     if (o->rejects && (import.rejects = sc_out_open(o->rejects, err)))
         sc_out_puts(import.rejects, "file,line,finding,record\n");
     int status = err->code != SC_OK ? SC_SYSTEM : import_into(o, &import, out, &counts, err);
+    status = finish_split(import.split, status, err);
     status = close_rejects(import.rejects, status, err);
     status = finish(o, out, status, err);
     if (status != SC_OK)

@@ -26,11 +26,21 @@ static void find_source(const struct sc_plan *plan, const char *column, struct s
     }
 }
 
+/* Texts and names of people reach no message; the one byte that is wrong tells nothing. */
+static bool is_private(const struct sc_plan *plan, enum sc_find_id id, const char *column)
+{
+    int no = sc_kind_column(plan->kind, sc_str_from(column));
+    return id != SC_FIND_bad_utf8 && no >= 0 && sc_column_is_private(&plan->kind->columns[no]);
+}
+
 void sc_plan_find(struct sc_plan *plan, enum sc_find_id id, const char *column, struct sc_str seen)
 {
     struct sc_place place = plan->place;
-    if (sc_findings_will_tell(plan->findings, id))
+    if (sc_findings_will_tell(plan->findings, id)) {
         find_source(plan, column, &place);
+        if (is_private(plan, id, column))
+            seen = SC_STR("");
+    }
     sc_findings_add(plan->findings, id, &place, seen);
     sc_flags_put(&plan->flags, id);
 }
@@ -465,6 +475,10 @@ static bool has_required(struct sc_plan *plan, enum sc_find_id *why)
 
 static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, enum sc_find_id *why)
 {
+    for (size_t i = 0; i < plan->carried_n; i++)
+        if (plan->carried_cells[i] < rec->n && sc_text_check(rec->cells[plan->carried_cells[i]]) <
+                                                   rec->cells[plan->carried_cells[i]].len)
+            return reject(plan, SC_FIND_bad_utf8, plan->names[plan->carried_cells[i]].p, why);
     for (size_t i = 0; i < plan->cells_n; i++) {
         const struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++) {
@@ -478,6 +492,16 @@ static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, en
         }
     }
     return true;
+}
+
+/* What goes along as it stands, and what is left out. */
+static void carry(struct sc_plan *plan, const struct sc_source_record *rec)
+{
+    for (size_t i = 0; i < plan->carried_n; i++)
+        if (plan->carried_cells[i] < rec->n)
+            plan->carried[i] = sc_str_trim(rec->cells[plan->carried_cells[i]]);
+    if (plan->dropped >= 0)
+        plan->row_cells[plan->dropped] = SC_STR("");
 }
 
 bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
@@ -501,9 +525,13 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     if (!has_required(plan, why))
         return false;
     finish_row(plan, rec);
+    carry(plan, rec);
     *row = (struct sc_row){.kind = plan->kind,
                            .kind_name = sc_str_from(plan->kind->name),
                            .cells = plan->row_cells,
+                           .extra_names = plan->carried_names,
+                           .extras = plan->carried,
+                           .extra_n = plan->carried_n,
                            .place = plan->place};
     return true;
 }

@@ -209,6 +209,8 @@ void sc_plan_describe(const struct sc_plan *plan, struct sc_buf *out)
 
 void sc_findings_describe(const struct sc_findings *findings, struct sc_buf *out)
 {
+    enum sc_severity ignored;
+    sc_buf_puts(out, sc_findings_worst(findings, &ignored) ? "found:\n" : "");
     for (int id = 0; id < SC_FIND_N; id++) {
         const struct sc_finding *finding = sc_finding_get((enum sc_find_id)id);
         if (findings->counts[id] == 0)

@@ -2,12 +2,14 @@
 #include "scorecard/import/import.h"
 
 #include "scorecard/import/bot.h"
+#include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/history.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
 #include "scorecard/import/regroup.h"
 #include "scorecard/import/seen.h"
+#include "scorecard/import/split.h"
 
 #include <string.h>
 
@@ -56,10 +58,12 @@ static void note_window(struct run *r, const struct sc_row *row)
 
 static void write_row(struct run *r, const struct sc_row *row)
 {
-    if (r->options->describe || !r->options->writer ||
-        (r->options->only && r->options->only != row->kind))
+    if (r->options->describe || (r->options->only && r->options->only != row->kind))
         return;
-    sc_writer_put_row(r->options->writer, row);
+    if (r->options->split)
+        sc_split_put_row(r->options->split, row);
+    else if (r->options->writer)
+        sc_writer_put_row(r->options->writer, row);
 }
 
 static void emit(struct run *r, struct sc_row *row)
@@ -362,6 +366,8 @@ static int look_at_all(struct run *r, const struct sc_operand *operands, size_t 
     if (!profiles || sc_inputs_look(inputs, operands, n, &look, r->err) < 0)
         return -1;
     if (check_rosters(inputs, r->err) < 0)
+        return -1;
+    if (r->options->carry && sc_carry_bind(r->options->carry, inputs, &r->arena, r->err) < 0)
         return -1;
     return sc_inputs_ask(inputs->items, inputs->n, r->options, r->err) ? -1 : 0;
 }

@@ -1,5 +1,6 @@
 /* Looking at an input: what it is, what reads it, what must be asked. */
 #include "scorecard/import/input.h"
+#include "scorecard/import/carry.h"
 
 #include "scorecard/base/text.h"
 #include "scorecard/import/detect.h"
@@ -61,18 +62,6 @@ static int no_profile(const struct sc_input *input, const struct sc_detected *d,
     return sc_err_at(err, &place);
 }
 
-static int no_such_profile(struct sc_str name, const struct sc_profiles *profiles,
-                           struct sc_arena *arena, struct sc_err *err)
-{
-    const char **names = sc_arena_alloc_n(arena, profiles->n, sizeof *names);
-    for (size_t i = 0; i < profiles->n; i++)
-        names[i] = sc_arena_cstr(arena, profiles->items[i].name);
-    const char *nearest = sc_text_nearest(name, names, profiles->n);
-    sc_err_set(err, SC_USAGE, "no such profile%s%s; sc-import --list-profiles names all",
-               nearest ? "; did you mean " : "", nearest ? nearest : "");
-    return sc_err_seen(err, name);
-}
-
 /* The profiles of one vendor: `zendesk` is zendesk-csv and zendesk-api. */
 static struct sc_profiles family(const struct sc_profiles *all, struct sc_str name,
                                  struct sc_arena *arena)
@@ -100,7 +89,7 @@ static int named_profile(struct sc_input *input, const struct sc_profiles *profi
     struct sc_profiles *some = sc_arena_alloc(arena, sizeof *some);
     *some = family(profiles, name, arena);
     if (some->n == 0)
-        return no_such_profile(name, profiles, arena, err);
+        return sc_profiles_no_such(profiles, name, err);
     struct sc_detected d = sc_profiles_detect(some, heads);
     input->profile = d.best;
     return d.best ? 0 : no_profile(input, &d, err);
@@ -169,11 +158,21 @@ static void add_paths(struct sc_input *input, const struct sc_str *paths, size_t
     }
 }
 
-/* Paths that a JSON profile asks for, each once: the cells of its records. */
-static void profile_paths(struct sc_input *input, struct sc_arena *arena)
+static bool has_path(const struct sc_input *input, struct sc_str path)
+{
+    const struct sc_head *head = sc_heads_find(input->heads, input->profile, false);
+    for (size_t i = 0; i < head->n; i++)
+        if (sc_str_eq(head->names[i].text, path))
+            return true;
+    return false;
+}
+
+/* Paths that a JSON profile or its user asks for, each once: the cells of its records. */
+static void profile_paths(struct sc_input *input, const struct sc_carry *carry,
+                          struct sc_arena *arena)
 {
     const struct sc_profile *p = input->profile;
-    size_t most = p->state_rules_n + p->leave_rules_n + p->history_key_n;
+    size_t most = p->state_rules_n + p->leave_rules_n + p->history_key_n + (carry ? carry->n : 0);
     for (size_t i = 0; i < p->mappings_n; i++)
         most += p->mappings[i].from_n + p->mappings[i].out_of_n;
     input->names = sc_arena_alloc_n(arena, most + 1, sizeof *input->names);
@@ -187,6 +186,9 @@ static void profile_paths(struct sc_input *input, struct sc_arena *arena)
     for (size_t i = 0; i < p->leave_rules_n; i++)
         add_paths(input, &p->leave_rules[i].from, 1);
     add_paths(input, p->history_key, p->history_key_n);
+    for (size_t i = 0; carry && i < carry->n; i++)
+        if (has_path(input, carry->names[i]))
+            add_paths(input, &carry->names[i], 1);
 }
 
 /* ---- learning ---- */
@@ -258,7 +260,7 @@ static int make_plan(struct sc_input *input, struct sc_str head,
                      struct sc_err *err)
 {
     struct sc_plan_options plan = {options->keep_text, options->keep_requester, input->base,
-                                   options->requester};
+                                   options->requester, options->drop_tags};
     struct sc_place place = {.file = sc_in_name(input->in)};
     input->plan = sc_plan_open(arena, input->profile, input->names, input->names_n, &plan);
     struct sc_str missing = sc_plan_missing(input->plan, arena);
@@ -324,7 +326,7 @@ static int look_closer(struct sc_input *input, struct sc_str head, const struct 
         return sc_err_at(err, &place);
     }
     if (input->is_json)
-        profile_paths(input, look->arena);
+        profile_paths(input, look->options->carry, look->arena);
     else if (table_names(input, look->arena, err) < 0)
         return -1;
     if (make_plan(input, head, look->options, look->arena, err) < 0)

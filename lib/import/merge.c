@@ -9,6 +9,8 @@
 
 /* A record under construction: its cells are copies. */
 struct gathered {
+    struct sc_buf *extras; /* of carried columns: the last value */
+    struct sc_str *extra_texts;
     struct sc_buf cells[SC_KIND_COLUMNS_MAX];
     struct sc_str texts[SC_KIND_COLUMNS_MAX]; /* what is handed out */
     struct sc_buf file;
@@ -20,6 +22,8 @@ struct sc_merge {
     const struct sc_kind *kind;
     int take[SC_KIND_COLUMNS_MAX]; /* enum sc_take */
     int id;
+    const struct sc_str *extra_names; /* the same in all rows of an input */
+    size_t extra_n;
     struct gathered two[2]; /* the one being gathered, and the one handed out */
     int at;
     struct sc_seen *finished; /* ids of records that were handed out */
@@ -48,10 +52,29 @@ void sc_merge_close(struct sc_merge *m)
     for (int g = 0; g < 2; g++) {
         for (size_t i = 0; i < m->kind->n; i++)
             sc_buf_fini(&m->two[g].cells[i]);
+        for (size_t i = 0; i < m->extra_n; i++)
+            sc_buf_fini(&m->two[g].extras[i]);
+        sc_mem_free(m->two[g].extras);
+        sc_mem_free(m->two[g].extra_texts);
         sc_buf_fini(&m->two[g].file);
     }
     sc_seen_close(m->finished);
     sc_mem_free(m);
+}
+
+/* Room for the carried columns, known with the first row. */
+static void learn_extras(struct sc_merge *m, const struct sc_row *row)
+{
+    if (m->extra_n || !row->extra_n)
+        return;
+    m->extra_n = row->extra_n;
+    m->extra_names = row->extra_names;
+    for (int g = 0; g < 2; g++) {
+        m->two[g].extras = sc_mem_alloc_n(m->extra_n, sizeof *m->two[g].extras);
+        m->two[g].extra_texts = sc_mem_alloc_n(m->extra_n, sizeof *m->two[g].extra_texts);
+        for (size_t i = 0; i < m->extra_n; i++)
+            sc_buf_init(&m->two[g].extras[i], CELL_MAX);
+    }
 }
 
 /* Numbers by value; everything else (times above all) by its bytes. */
@@ -155,6 +178,8 @@ static void start(const struct sc_merge *m, struct gathered *g, const struct sc_
         if (is_set)
             put_items(&g->cells[i], row->cells[i]);
     }
+    for (size_t i = 0; i < m->extra_n; i++)
+        set_cell(&g->extras[i], row->extras[i]);
     set_cell(&g->file, row->place.file);
     g->line = row->place.line;
     g->is_open = true;
@@ -168,15 +193,22 @@ static void add(const struct sc_merge *m, struct gathered *g, const struct sc_ro
         else if ((int)i != m->kind->col_line && (int)i != m->kind->col_source)
             combine((enum sc_take)m->take[i], &g->cells[i], row->cells[i]);
     }
+    for (size_t i = 0; i < m->extra_n; i++)
+        combine(SC_TAKE_LAST, &g->extras[i], row->extras[i]);
 }
 
 static void hand_out(const struct sc_merge *m, struct gathered *g, struct sc_row *done)
 {
     for (size_t i = 0; i < m->kind->n; i++)
         g->texts[i] = sc_buf_str(&g->cells[i]);
+    for (size_t i = 0; i < m->extra_n; i++)
+        g->extra_texts[i] = sc_buf_str(&g->extras[i]);
     *done = (struct sc_row){.kind = m->kind,
                             .kind_name = sc_str_from(m->kind->name),
                             .cells = g->texts,
+                            .extra_names = m->extra_names,
+                            .extras = g->extra_texts,
+                            .extra_n = m->extra_n,
                             .place = {.file = sc_buf_str(&g->file), .line = g->line}};
     g->is_open = false;
 }
@@ -194,6 +226,7 @@ int sc_merge_put(struct sc_merge *m, const struct sc_row *row, struct sc_row *do
 {
     struct gathered *now = &m->two[m->at];
     struct sc_str id = row->cells[m->id];
+    learn_extras(m, row);
     if (now->is_open && sc_str_eq(sc_buf_str(&now->cells[m->id]), id)) {
         add(m, now, row);
         return 0;

@@ -98,6 +98,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     plan->days = sc_when_days_open(arena);
     plan->cells = sc_arena_alloc_n(arena, profile->mappings_n + 1, sizeof *plan->cells);
     plan->tags = profile->tag_rules_n ? sc_kind_column(plan->kind, SC_STR("tags")) : -1;
+    plan->dropped = options->drop_tags ? sc_kind_column(plan->kind, SC_STR("tags")) : -1;
     plan->status = sc_kind_column(plan->kind, SC_STR("status"));
     if (plan->kind->either[0] >= 0)
         plan->either =
@@ -129,13 +130,29 @@ void sc_plan_close(struct sc_plan *plan)
         sc_intern_fini(&plan->cells[i].known);
         sc_mem_free(plan->cells[i].meanings);
     }
+    sc_mem_free(plan->carried_names);
+    sc_mem_free(plan->carried_cells);
+    sc_mem_free(plan->carried);
     sc_buf_fini(&plan->flags);
     sc_buf_fini(&plan->line_text);
     sc_arena_fini(&plan->history_texts);
 }
 
+void sc_plan_carry(struct sc_plan *plan, struct sc_str name, size_t cell)
+{
+    size_t n = plan->carried_n++;
+    plan->carried_names = sc_mem_grow(plan->carried_names, n + 1, sizeof *plan->carried_names);
+    plan->carried_cells = sc_mem_grow(plan->carried_cells, n + 1, sizeof *plan->carried_cells);
+    plan->carried = sc_mem_grow(plan->carried, n + 1, sizeof *plan->carried);
+    plan->carried_names[n] = name;
+    plan->carried_cells[n] = cell;
+    plan->carried[n] = SC_STR("");
+}
+
 static bool is_fed(const struct sc_plan *plan, size_t column)
 {
+    if (plan->options.drop_tags && strcmp(plan->kind->columns[column].name, "tags") == 0)
+        return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         if ((size_t)plan->cells[i].map->column == column)
             return true;

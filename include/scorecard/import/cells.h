@@ -72,6 +72,7 @@ struct sc_plan {
     int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
     int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
     int tags, status;                             /* columns of tag rules, -1: none */
+    int dropped;                                  /* column that is not written, -1: none */
     struct sc_plan_state *states;
     size_t states_n;
     struct sc_plan_leave *leaves;
@@ -83,6 +84,10 @@ struct sc_plan {
     size_t *history_keys;       /* columns that name a ticket as its history does */
     size_t history_keys_n;
     struct sc_arena history_texts; /* of the cells that were filled last */
+    struct sc_str *carried_names;  /* columns behind the standard ones ... */
+    size_t *carried_cells;         /* ... where they stand in the export, SC_PLAN_NO_CELL ... */
+    struct sc_str *carried;        /* ... and what the record at hand holds there */
+    size_t carried_n;
     struct sc_buf flags;
     struct sc_buf line_text;
     bool nulls_start[256]; /* first bytes of null spellings */

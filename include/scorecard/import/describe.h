@@ -17,8 +17,10 @@
  */
 void sc_plan_describe(const struct sc_plan *plan, struct sc_buf *out);
 
-/* Appends a line for each kind of finding: id, count, where the first stands, what
- * it means. */
+/*
+ * Appends "found:" and a line for each kind of finding: id, count, where the first stands, what it
+ * means. Nothing when nothing was found.
+ */
 void sc_findings_describe(const struct sc_findings *findings, struct sc_buf *out);
 
 #endif

@@ -23,9 +23,11 @@ struct sc_operand {
     const char *zone;         /* of times without one; NULL: not given */
     enum sc_date_order order; /* SC_ORDER_UNKNOWN: not given */
     const char *encoding;     /* name, or "auto"; NULL: not given */
-    bool has_profile_by_rule; /* the policy named the profile (answers.h), not the call */
     bool is_roster;           /* given as one: must have agent rows */
 };
+
+struct sc_carry;
+struct sc_split;
 
 /* Where things go. Everything is borrowed. */
 struct sc_import_options {
@@ -41,11 +43,14 @@ struct sc_import_options {
     const struct sc_kind *only;     /* write rows of this kind alone; NULL: all */
     const struct sc_range *range;   /* write rows of this time alone; NULL: all */
     uint64_t max_rejected;          /* stop when more records are rejected; UINT64_MAX: never */
-    bool passes_damage;           /* leave out damaged records of tables instead of stopping */
+    bool passes_damage;             /* leave out damaged records of tables instead of stopping */
     struct sc_buf *describe;        /* write no rows, but what would be done; NULL: write */
-    struct sc_staff *staff;         /* people of the rows */
-    struct sc_writer *writer;       /* NULL: write no rows */
-    struct sc_out *rejects;         /* NULL: rejected records are only told */
+    bool drop_tags;
+    const struct sc_carry *carry; /* import/carry.h; NULL: nothing */
+    struct sc_staff *staff;       /* people of the rows */
+    struct sc_writer *writer;     /* NULL: write no rows */
+    struct sc_split *split;       /* import/split.h, in its place; NULL: none */
+    struct sc_out *rejects;       /* NULL: rejected records are only told */
     struct sc_findings *findings;
     sc_tell *say; /* one line about each file */
     sc_tell *ask; /* lines of open questions */

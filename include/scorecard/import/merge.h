@@ -19,7 +19,7 @@ struct sc_merge *sc_merge_open(const struct sc_profile *profile);
 /*
  * Takes a row (copies). 1: *done is the record before it, borrowed until the next call; 0: nothing
  * is done yet; -1 with *err. The flags of merged rows are joined, each once; source and line are
- * those of the first row.
+ * those of the first row; of carried columns the last value counts.
  */
 int sc_merge_put(struct sc_merge *m, const struct sc_row *row, struct sc_row *done,
                  struct sc_err *err);

@@ -22,12 +22,21 @@ struct sc_plan_options {
     bool keep_requester;            /* customers as they stand instead of their digest */
     struct sc_str source;           /* name of the file for the column `source` */
     struct sc_requester *requester; /* makes the digests; NULL: without a key */
+    bool drop_tags;                 /* tags give their statuses, but are not written */
 };
 
 /* Binds. Everything given is borrowed and must outlive the plan, which lives in the arena. */
 struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
                              const struct sc_str *names, size_t names_n,
                              const struct sc_plan_options *options);
+
+#define SC_PLAN_NO_CELL SIZE_MAX
+
+/*
+ * Carries one more column behind the standard ones, under this name: cell number `cell` of the
+ * export as it stands, or nothing (SC_PLAN_NO_CELL) where other inputs of the kind have it.
+ */
+void sc_plan_carry(struct sc_plan *plan, struct sc_str name, size_t cell);
 
 /* Required columns that nothing feeds, joined by ", "; empty when all is there. */
 struct sc_str sc_plan_missing(const struct sc_plan *plan, struct sc_arena *arena);

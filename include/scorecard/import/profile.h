@@ -148,6 +148,12 @@ int sc_profile_parse(struct sc_arena *arena, struct sc_str yaml, struct sc_str f
 /* The profile of that name, NULL when there is none. */
 const struct sc_profile *sc_profiles_find(const struct sc_profiles *all, struct sc_str name);
 
+/* The error for a name that no profile has, with the nearest one (SC_USAGE). Returns -1. */
+int sc_profiles_no_such(const struct sc_profiles *all, struct sc_str name, struct sc_err *err);
+
+/* Appends one line a profile: name, what it reads, "(unverified)" where that holds. */
+void sc_profiles_put_list(const struct sc_profiles *all, struct sc_buf *out);
+
 /* The keys of a profile and of one of its columns, for the page and its test. */
 extern const struct sc_setting sc_profile_keys[];
 extern const size_t sc_profile_keys_n;

@@ -1,0 +1,10 @@
+/* Words of a command line, for commands that people paste. */
+#ifndef SC_BASE_SHELL_H
+#define SC_BASE_SHELL_H
+
+#include "scorecard/base/str.h"
+
+/* Appends a word as a POSIX shell reads it back: in single quotes where it needs them. */
+void sc_shell_put(struct sc_buf *out, struct sc_str word);
+
+#endif
