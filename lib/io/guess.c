@@ -15,33 +15,37 @@ static const char *const tried[] = {
     "cp852",        "windows-1251", "koi8-r",    "cp866",       "windows-1254", "windows-1253",
 };
 
+/* Languages whose letters turn up in texts of each other: names of customers, for one. */
+enum group { WESTERN, CENTRAL, TURKISH, CYRILLIC, GREEK };
+
 struct language {
     const char *name;
-    bool is_latin;
+    enum group group;
     const char *small, *capital;
 };
 
 static const struct language languages[] = {
-    {"English", true, "éï", "É"},
-    {"German", true, "äöüß", "ÄÖÜ"},
-    {"French", true, "éèêëàâçîïôœùûüÿæ", "ÉÈÊËÀÂÇÎÏÔŒÙÛÜŸÆ"},
-    {"Spanish", true, "áéíóúñü", "ÁÉÍÓÚÑÜ"},
-    {"Portuguese", true, "ãõáàâçéêíóôúü", "ÃÕÁÀÂÇÉÊÍÓÔÚÜ"},
-    {"Italian", true, "àèéìíòóùú", "ÀÈÉÌÍÒÓÙÚ"},
-    {"Dutch", true, "éèëïöüáóíúê", "ÉÈËÏÖÜÁÓÍÚÊ"},
-    {"Swedish or Finnish", true, "åäöéšž", "ÅÄÖÉŠŽ"},
-    {"Danish or Norwegian", true, "æøåéòô", "ÆØÅÉÒÔ"},
-    {"Icelandic", true, "áðéíóúýþæö", "ÁÐÉÍÓÚÝÞÆÖ"},
-    {"Catalan", true, "àçèéíïòóúü·", "ÀÇÈÉÍÏÒÓÚÜ"},
-    {"Polish", true, "ąćęłńóśźż", "ĄĆĘŁŃÓŚŹŻ"},
-    {"Czech or Slovak", true, "áčďéěíňóřšťúůýžäĺľôŕ", "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽÄĹĽÔŔ"},
-    {"Hungarian", true, "áéíóöőúüű", "ÁÉÍÓÖŐÚÜŰ"},
-    {"Romanian", true, "ăâîșțşţ", "ĂÂÎȘȚŞŢ"},
-    {"Croatian or Slovene", true, "čćđšž", "ČĆĐŠŽ"},
-    {"Turkish", true, "çğıöşüâî", "ÇĞİÖŞÜÂÎ"},
-    {"Russian", false, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"},
-    {"Ukrainian", false, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"},
-    {"Greek", false, "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"},
+    {"English", WESTERN, "éï", "É"},
+    {"German", WESTERN, "äöüß", "ÄÖÜ"},
+    {"French", WESTERN, "éèêëàâçîïôœùûüÿæ", "ÉÈÊËÀÂÇÎÏÔŒÙÛÜŸÆ"},
+    {"Spanish", WESTERN, "áéíóúñü", "ÁÉÍÓÚÑÜ"},
+    {"Portuguese", WESTERN, "ãõáàâçéêíóôúü", "ÃÕÁÀÂÇÉÊÍÓÔÚÜ"},
+    {"Italian", WESTERN, "àèéìíòóùú", "ÀÈÉÌÍÒÓÙÚ"},
+    {"Dutch", WESTERN, "éèëïöüáóíúê", "ÉÈËÏÖÜÁÓÍÚÊ"},
+    {"Swedish or Finnish", WESTERN, "åäöéšž", "ÅÄÖÉŠŽ"},
+    {"Danish or Norwegian", WESTERN, "æøåéòô", "ÆØÅÉÒÔ"},
+    {"Icelandic", WESTERN, "áðéíóúýþæö", "ÁÐÉÍÓÚÝÞÆÖ"},
+    {"Catalan", WESTERN, "àçèéíïòóúü·", "ÀÇÈÉÍÏÒÓÚÜ"},
+    {"Polish", CENTRAL, "ąćęłńóśźż", "ĄĆĘŁŃÓŚŹŻ"},
+    {"Czech or Slovak", CENTRAL, "áčďéěíňóřšťúůýžäĺľôŕ", "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽÄĹĽÔŔ"},
+    {"Hungarian", CENTRAL, "áéíóöőúüű", "ÁÉÍÓÖŐÚÜŰ"},
+    {"Romanian", CENTRAL, "ăâîșțşţ", "ĂÂÎȘȚŞŢ"},
+    {"Croatian or Slovene", CENTRAL, "čćđšž", "ČĆĐŠŽ"},
+    {"Turkish", TURKISH, "çğıöşüâî", "ÇĞİÖŞÜÂÎ"},
+    {"Russian", CYRILLIC, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"},
+    {"Ukrainian", CYRILLIC, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+     "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"},
+    {"Greek", GREEK, "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"},
 };
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
@@ -127,12 +131,14 @@ static int capital_sense(enum sc_guess_beside before, enum sc_guess_beside behin
     return before == SC_BESIDE_OTHER && behind == SC_BESIDE_OTHER ? HALF : FULL;
 }
 
-static int letter_sense(const struct language *l, bool is_small, enum sc_guess_beside before,
+static int letter_sense(enum group group, bool is_small, enum sc_guess_beside before,
                         enum sc_guess_beside behind)
 {
+    bool is_latin = group < CYRILLIC;
+
     if (before == SC_BESIDE_DIGIT || behind == SC_BESIDE_DIGIT)
         return LITTLE;
-    if (!l->is_latin && (is_letter(before) || is_letter(behind)))
+    if (!is_latin && (is_letter(before) || is_letter(behind)))
         return NONE;
     return is_small ? small_sense(before, behind) : capital_sense(before, behind);
 }
@@ -153,24 +159,52 @@ static int sign_sense(const char *character, enum sc_guess_beside before,
     return strstr(rare_signs, character) ? LITTLE : NONE;
 }
 
-static int sense(const struct language *l, const char *character, enum sc_guess_beside before,
-                 enum sc_guess_beside behind)
-{
-    if (character[0] == '\0')
-        return NONE;
-    if (strstr(l->small, character))
-        return letter_sense(l, true, before, behind);
-    if (strstr(l->capital, character))
-        return letter_sense(l, false, before, behind);
-    return sign_sense(character, before, behind);
-}
-
 /* ---- judging an encoding ---- */
 
-/* What the bytes from 0x80 on are in an encoding, as UTF-8; empty: no character. */
+/* What the bytes from 0x80 on are in an encoding. */
 struct page {
-    char characters[SC_GUESS_HIGH][5];
+    char characters[SC_GUESS_HIGH][5]; /* as UTF-8; empty: no character */
+    uint32_t small[SC_GUESS_HIGH];     /* bits of the languages that have it as a small letter */
+    uint32_t capital[SC_GUESS_HIGH];   /* likewise */
 };
+
+/* A bit for each language of a group. */
+static uint32_t bits_of(enum group group)
+{
+    uint32_t bits = 0;
+
+    for (size_t i = 0; i < COUNT(languages); i++)
+        if (languages[i].group == group)
+            bits |= (uint32_t)1 << i;
+    return bits;
+}
+
+static void find_letters(struct page *page, size_t at)
+{
+    const char *character = page->characters[at];
+
+    page->small[at] = page->capital[at] = 0;
+    for (size_t i = 0; i < COUNT(languages) && character[0] != '\0'; i++) {
+        page->small[at] |= (uint32_t)(strstr(languages[i].small, character) != NULL) << i;
+        page->capital[at] |= (uint32_t)(strstr(languages[i].capital, character) != NULL) << i;
+    }
+}
+
+/* A byte in its place, for a language: its own letters count more than those of its neighbours. */
+static int sense(const struct page *page, int at, size_t language, enum sc_guess_beside before,
+                 enum sc_guess_beside behind)
+{
+    enum group group = languages[language].group;
+    uint32_t in = page->small[at] | page->capital[at];
+    int own;
+
+    if (page->characters[at][0] == '\0')
+        return NONE;
+    if ((in & bits_of(group)) == 0)
+        return sign_sense(page->characters[at], before, behind);
+    own = letter_sense(group, page->small[at] != 0, before, behind);
+    return in >> language & 1 ? own : own * GOOD / FULL;
+}
 
 static void make_page(struct sc_recode *r, struct page *page)
 {
@@ -184,12 +218,12 @@ static void make_page(struct sc_recode *r, struct page *page)
         n = sc_recode_step(r, &coded, character, sizeof page->characters[i] - 1);
         /* Passed on as it is: no character of this encoding. */
         character[n > 1 ? n : 0] = '\0';
+        find_letters(page, i);
     }
 }
 
 /* Sense of all bytes, each in its place. */
-static double sum_of_bytes(const struct sc_guess *g, const struct page *page,
-                           const struct language *l)
+static double sum_of_bytes(const struct sc_guess *g, const struct page *page, size_t language)
 {
     double sum = 0;
 
@@ -197,9 +231,9 @@ static double sum_of_bytes(const struct sc_guess *g, const struct page *page,
         for (int a = 0; a < SC_BESIDE_N; a++)
             for (int b = 0; b < SC_BESIDE_N; b++)
                 if (g->counts[i][a][b] > 0)
-                    sum += (double)g->counts[i][a][b] * sense(l, page->characters[i],
-                                                              (enum sc_guess_beside)a,
-                                                              (enum sc_guess_beside)b);
+                    sum +=
+                        (double)g->counts[i][a][b] *
+                        sense(page, i, language, (enum sc_guess_beside)a, (enum sc_guess_beside)b);
     return sum;
 }
 
@@ -207,29 +241,21 @@ static double sum_of_bytes(const struct sc_guess *g, const struct page *page,
  * Pairs of a small letter and a capital behind it, which no text has many of: two bytes a
  * character, read as one, are full of them.
  */
-static double sum_of_breaks(const struct sc_guess *g, const struct page *page,
-                            const struct language *l)
+static double sum_of_breaks(const struct sc_guess *g, const struct page *page, size_t language)
 {
+    uint32_t bits = bits_of(languages[language].group);
     double n = 0;
 
-    for (int i = 0; i < SC_GUESS_HIGH; i++) {
-        const char *first = page->characters[i];
-
-        if (first[0] == '\0' || !strstr(l->small, first))
-            continue;
-        for (int k = 0; k < SC_GUESS_HIGH; k++) {
-            const char *second = page->characters[k];
-
-            if (g->pairs[i][k] > 0 && second[0] != '\0' && strstr(l->capital, second))
+    for (int i = 0; i < SC_GUESS_HIGH; i++)
+        for (int k = 0; k < SC_GUESS_HIGH && (page->small[i] & bits); k++)
+            if (page->capital[k] & bits)
                 n += g->pairs[i][k];
-        }
-    }
     return n * 2 * FULL; /* both of a pair are out of place */
 }
 
-static double share_in(const struct sc_guess *g, const struct page *page, const struct language *l)
+static double share_in(const struct sc_guess *g, const struct page *page, size_t language)
 {
-    double sum = sum_of_bytes(g, page, l) - sum_of_breaks(g, page, l);
+    double sum = sum_of_bytes(g, page, language) - sum_of_breaks(g, page, language);
 
     return sum > 0 ? sum / FULL / (double)g->n : 0;
 }
@@ -248,7 +274,7 @@ static bool judge(const struct sc_guess *g, const struct sc_encoding *e, struct 
     sc_recode_close(r);
     *fit = (struct sc_guess_fit){.encoding = e, .share = -1};
     for (size_t i = 0; i < COUNT(languages); i++) {
-        double share = share_in(g, page, &languages[i]);
+        double share = share_in(g, page, i);
 
         if (share > fit->share) {
             fit->share = share;

@@ -5,8 +5,10 @@
  * asked what these bytes would be in it, and each language how many of them are letters of its
  * alphabet that stand where such letters stand: a small letter inside a word, not a capital behind
  * small ones, no letter beside a digit; quotes, dashes and currency signs count outside of words;
- * controls, box drawing and holes of the code page count nothing. The encoding wins that is best in
- * one language. So é in French is 0xE9 of windows-1252 and not Ú of cp850, and an ř is Czech.
+ * controls, box drawing and holes of the code page count nothing. Letters of
+ * neighbouring languages count less than its own, so that a desk for half of Europe is understood.
+ * The encoding wins that is best in one language. So é in French is 0xE9 of windows-1252 and not Ú
+ * of cp850, and an ř is Czech.
  */
 #ifndef SC_IO_GUESS_H
 #define SC_IO_GUESS_H
