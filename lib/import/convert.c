@@ -403,29 +403,6 @@ static void convert_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
         plan->row_cells[column] = typed_cell(plan, cell, foreign);
 }
 
-/* A tag may say what the status does not: closed_by_merge. */
-static void apply_tags(struct sc_plan *plan)
-{
-    struct sc_str rest, tag;
-    if (plan->tags < 0)
-        return;
-    rest = plan->row_cells[plan->tags];
-    while (sc_str_split(&rest, ';', &tag))
-        for (size_t i = 0; i < plan->profile->tag_rules_n; i++)
-            if (sc_str_eq_nocase(tag, plan->profile->tag_rules[i].tag))
-                plan->row_cells[plan->status] = plan->profile->tag_rules[i].status;
-}
-
-/* So may another column: spam: true. */
-static void apply_states(struct sc_plan *plan, const struct sc_source_record *rec)
-{
-    for (size_t i = 0; i < plan->states_n; i++) {
-        struct sc_str s = sc_str_trim(rec->cells[plan->states[i].source]);
-        if (sc_str_eq_nocase(s, plan->states[i].rule->word))
-            plan->row_cells[plan->status] = plan->states[i].rule->status;
-    }
-}
-
 static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,
                       struct sc_findings *findings)
 {
@@ -450,35 +427,13 @@ static void finish_row(struct sc_plan *plan, const struct sc_source_record *rec)
     plan->row_cells[plan->kind->col_line] = sc_buf_str(&plan->line_text);
 }
 
-static bool reject(struct sc_plan *plan, enum sc_find_id id, const char *column,
-                   enum sc_find_id *why)
-{
-    sc_plan_find(plan, id, column, SC_STR(""));
-    *why = id;
-    return false;
-}
-
-static bool has_required(struct sc_plan *plan, enum sc_find_id *why)
-{
-    const struct sc_kind *kind = plan->kind;
-    for (size_t i = 0; i < kind->n; i++)
-        if (kind->columns[i].required && plan->row_cells[i].len == 0)
-            return reject(plan,
-                          strcmp(kind->columns[i].name, "id") == 0 ? SC_FIND_id_missing
-                                                                   : SC_FIND_required_missing,
-                          kind->columns[i].name, why);
-    if (kind->either[0] >= 0 && plan->row_cells[kind->either[0]].len == 0 &&
-        plan->row_cells[kind->either[1]].len == 0)
-        return reject(plan, SC_FIND_either_missing, plan->either, why);
-    return true;
-}
-
 static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, enum sc_find_id *why)
 {
     for (size_t i = 0; i < plan->carried_n; i++)
         if (plan->carried_cells[i] < rec->n && sc_text_check(rec->cells[plan->carried_cells[i]]) <
                                                    rec->cells[plan->carried_cells[i]].len)
-            return reject(plan, SC_FIND_bad_utf8, plan->names[plan->carried_cells[i]].p, why);
+            return sc_plan_reject(plan, SC_FIND_bad_utf8, plan->names[plan->carried_cells[i]].p,
+                                  why);
     for (size_t i = 0; i < plan->cells_n; i++) {
         const struct sc_plan_cell *cell = &plan->cells[i];
         for (size_t k = 0; k < cell->sources_n; k++) {
@@ -509,7 +464,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
 {
     start_row(plan, rec, findings);
     if (rec->n != plan->names_n)
-        return reject(plan, SC_FIND_width, "", why);
+        return sc_plan_reject(plan, SC_FIND_width, "", why);
     if (!rec->is_ascii && !is_utf8(plan, rec, why))
         return false;
     *why = SC_FIND_test_record;
@@ -517,12 +472,11 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
         return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);
-    apply_tags(plan);
-    apply_states(plan, rec);
+    sc_plan_apply_states(plan);
     sc_plan_fill(plan, rec);
     if (plan->kind->id == SC_KIND_ticket)
         sc_plan_check_ticket(plan);
-    if (!has_required(plan, why))
+    if (!sc_plan_has_required(plan, why))
         return false;
     finish_row(plan, rec);
     carry(plan, rec);

@@ -72,18 +72,6 @@ static void bind_all(struct sc_plan *plan)
             bind_cell(plan, &p->mappings[i]);
 }
 
-static void bind_states(struct sc_plan *plan)
-{
-    const struct sc_profile *p = plan->profile;
-    plan->states = sc_arena_alloc_n(plan->arena, p->state_rules_n + 1, sizeof *plan->states);
-    for (size_t i = 0; i < p->state_rules_n; i++) {
-        size_t found_n = 0;
-        size_t *found = sc_plan_find_columns(plan, &p->state_rules[i].from, 1, &found_n);
-        if (found_n)
-            plan->states[plan->states_n++] = (struct sc_plan_state){&p->state_rules[i], found[0]};
-    }
-}
-
 struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
                              const struct sc_str *names, size_t names_n,
                              const struct sc_plan_options *options)
@@ -107,7 +95,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
                                                  plan->kind->columns[plan->kind->either[1]].name));
     sc_plan_read_headers(plan);
     bind_all(plan);
-    bind_states(plan);
+    sc_plan_bind_states(plan);
     sc_leave_out_bind(plan);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
     sc_buf_init(&plan->line_text, 32);

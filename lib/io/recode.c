@@ -137,7 +137,8 @@ static void step_small(struct sc_recode *r, struct sc_str *coded)
             stopped = 0;
         }
     }
-    memmove(r->tail, rest.p, rest.len);
+    if (rest.len > 0)
+        memmove(r->tail, rest.p, rest.len);
     r->tail_n = rest.len;
 }
 

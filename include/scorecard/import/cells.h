@@ -159,6 +159,19 @@ void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell,
 /* Puts what a history tells into the empty cells of the ticket at hand. */
 void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec);
 
+/* Tells why a record is left out; false, for the caller to return. */
+bool sc_plan_reject(struct sc_plan *plan, enum sc_find_id id, const char *column,
+                    enum sc_find_id *why);
+
+/* False, told, when the row at hand lacks a column that its kind needs. */
+bool sc_plan_has_required(struct sc_plan *plan, enum sc_find_id *why);
+
+/* Finds the columns that the profile's rules of states name. */
+void sc_plan_bind_states(struct sc_plan *plan);
+
+/* Tags and other columns may say what the status of the row at hand does not. */
+void sc_plan_apply_states(struct sc_plan *plan);
+
 /* Columns of a ticket against each other: orders that cannot be, zeros that were not measured. */
 void sc_plan_check_ticket(struct sc_plan *plan);
 
