@@ -317,8 +317,8 @@ static struct sc_str scale_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
 static struct sc_str typed_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     /* Any value counts, whatever it says. */
-    if (cell->map->take == SC_TAKE_COUNT)
-        return put_number(plan, cell, 1);
+    if (cell->map->take == SC_TAKE_COUNT || cell->map->is_length)
+        return put_number(plan, cell, cell->map->is_length ? sc_plan_length(s) : 1);
     switch (cell->column->type) {
     case SC_TYPE_TIME:
         return time_cell(plan, cell, s);

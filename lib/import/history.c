@@ -328,6 +328,18 @@ const struct sc_history_facts *sc_history_find(struct sc_history *h, struct sc_s
     return &h->facts[no];
 }
 
+enum sc_history_role sc_history_role(const struct sc_history *h, struct sc_str ticket,
+                                     struct sc_str person)
+{
+    uint32_t no = sc_intern_get(&h->tickets, ticket), who = sc_intern_get(&h->people, person);
+    if (who == UINT32_MAX || who == SC_HISTORY_NOBODY)
+        return SC_ROLE_UNKNOWN;
+    who = h->same[who];
+    if (no != UINT32_MAX && h->facts[no].customer == who)
+        return SC_ROLE_CUSTOMER;
+    return (enum sc_history_role)h->roles[who];
+}
+
 struct sc_history_counts sc_history_count(const struct sc_history *h)
 {
     return h->counts;

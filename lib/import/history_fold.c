@@ -258,6 +258,7 @@ void sc_history_fold(const struct sc_history_event *events, size_t n,
     for (size_t i = 0; i < n; i++)
         if (events[i].what == SC_HISTORY_CUSTOMER && events[i].value)
             s.customer = events[i].value;
+    facts->customer = s.customer;
     for (size_t i = 0; i < n; i++) {
         facts->wins |= events[i].wins;
         take(&s, &events[i]);

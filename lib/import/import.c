@@ -213,6 +213,8 @@ static int convert_all(struct run *r, struct sc_source *source)
     int rc;
     while ((rc = next_record(r, source, &rec)) > 0) {
         r->file.read++;
+        if (!sc_plan_wants(r->input->plan, &rec))
+            continue;
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
             if (why == SC_FIND_bad_utf8 && sc_input_refuse_bytes(r->input, &rec, r->err) < 0)
                 return -1;

@@ -172,7 +172,8 @@ static void profile_paths(struct sc_input *input, const struct sc_carry *carry,
                           struct sc_arena *arena)
 {
     const struct sc_profile *p = input->profile;
-    size_t most = p->state_rules_n + p->leave_rules_n + p->history_key_n + (carry ? carry->n : 0);
+    size_t most =
+        p->state_rules_n + p->leave_rules_n + p->history_key_n + 1 + (carry ? carry->n : 0);
     for (size_t i = 0; i < p->mappings_n; i++)
         most += p->mappings[i].from_n + p->mappings[i].out_of_n;
     input->names = sc_arena_alloc_n(arena, most + 1, sizeof *input->names);
@@ -186,6 +187,7 @@ static void profile_paths(struct sc_input *input, const struct sc_carry *carry,
     for (size_t i = 0; i < p->leave_rules_n; i++)
         add_paths(input, &p->leave_rules[i].from, 1);
     add_paths(input, p->history_key, p->history_key_n);
+    add_paths(input, p->only, p->only_n ? 1 : 0);
     for (size_t i = 0; carry && i < carry->n; i++)
         if (has_path(input, carry->names[i]))
             add_paths(input, &carry->names[i], 1);

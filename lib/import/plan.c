@@ -97,6 +97,7 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     bind_all(plan);
     sc_plan_bind_states(plan);
     sc_leave_out_bind(plan);
+    plan->only = sc_plan_find_columns(plan, profile->only, profile->only_n ? 1 : 0, &plan->only_n);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
     sc_buf_init(&plan->line_text, 32);
     for (size_t i = 0; i < profile->nulls_n; i++) {

@@ -5,8 +5,6 @@
 void sc_plan_set_history(struct sc_plan *plan, struct sc_history *history)
 {
     const struct sc_profile *p = plan->profile;
-    if (plan->kind->id != SC_KIND_ticket)
-        return;
     plan->history = history;
     plan->history_keys =
         sc_plan_find_columns(plan, p->history_key, p->history_key_n, &plan->history_keys_n);
@@ -22,8 +20,25 @@ static const struct sc_history_facts *facts_of(const struct sc_plan *plan,
     return facts;
 }
 
+/* The agent of a message is its author only when an agent wrote it. */
+static void fill_message(struct sc_plan *plan)
+{
+    static const char *const words[] = {"", "customer", "agent", "bot", "system"};
+    struct sc_str *role = &plan->row_cells[SC_COL_message_author_role];
+    struct sc_str *agent = &plan->row_cells[SC_COL_message_agent];
+    if (role->len == 0 && plan->history)
+        *role = sc_str_from(
+            words[sc_history_role(plan->history, plan->row_cells[SC_COL_message_ticket], *agent)]);
+    if (!sc_str_eq(*role, SC_STR("agent")))
+        *agent = SC_STR("");
+}
+
 void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec)
 {
+    if (plan->kind->id == SC_KIND_message && !plan->profile->is_generic)
+        fill_message(plan);
+    if (plan->kind->id != SC_KIND_ticket)
+        return;
     /* Rows that will be merged are filled then: a fact is no value of each of them. */
     if (!plan->history || plan->profile->is_folded)
         return;

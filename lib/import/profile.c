@@ -53,6 +53,8 @@ const struct sc_setting sc_profile_keys[] = {
      "beginnings of headers that a column also answers without"},
     {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
      "several rows of one identifier are one record"},
+    {"only", SC_SET_TEXTS, SC_SET_MEASURES, AT(only), 0, 0, "[]", NULL,
+     "a source column, then the values of it that make a record one to read"},
     {"history", SC_SET_BOOL, SC_SET_MEASURES, AT(is_history), 0, 0, "false", NULL,
      "records are events of tickets, which become facts of these"},
     {"opening", SC_SET_BOOL, SC_SET_MEASURES, AT(is_opening), 0, 0, "false", NULL,
@@ -92,6 +94,8 @@ const struct sc_setting sc_mapping_keys[] = {
      "stopped"},
     {"when_status", SC_SET_TEXTS, SC_SET_MEASURES, IN(when_status), 0, 0, "[]", NULL,
      "states of the tickets that it is taken from; none named: from all"},
+    {"length", SC_SET_BOOL, SC_SET_MEASURES, IN(is_length), 0, 0, "false", NULL,
+     "the number of characters of a text"},
     {"minus", SC_SET_INT, SC_SET_MEASURES, IN(minus), 0, 1000, "0", NULL,
      "taken off a count; not below 0"},
     {"out_of", SC_SET_TEXTS, SC_SET_MEASURES, IN(out_of), 0, 0, "[]", NULL,
@@ -258,7 +262,7 @@ static int check_sources(const struct sc_profile *p, const struct sc_mapping *m,
     return 0;
 }
 
-/* Sets are for texts, sums and counts for numbers. */
+/* Sets are for texts; sums, counts and lengths for numbers. */
 static int check_take(const struct sc_profile *p, const struct sc_mapping *m,
                       const struct sc_node *n, struct sc_str path, struct sc_err *err)
 {
@@ -268,6 +272,8 @@ static int check_take(const struct sc_profile *p, const struct sc_mapping *m,
         return sc_node_refuse(n, path, err, "a set is for columns of lists, texts, identifiers");
     if (m->take == SC_TAKE_SUM && type != SC_TYPE_SECONDS && type != SC_TYPE_COUNT)
         return sc_node_refuse(n, path, err, "a sum is for columns of seconds and counts");
+    if (m->is_length && type != SC_TYPE_COUNT)
+        return sc_node_refuse(n, path, err, "a length is for columns of counts");
     if (m->take == SC_TAKE_COUNT && type != SC_TYPE_COUNT)
         return sc_node_refuse(n, path, err, "a count is for columns of counts");
     return 0;
@@ -436,6 +442,10 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
         return -1;
     if (p->shape == SC_FILE_CSV)
         fold_all(arena, p->history_key, p->history_key_n, true);
+    if (p->only_n == 1)
+        return sc_node_refuse(root, SC_STR("only"), err, "a column and its values are wanted");
+    if (p->shape == SC_FILE_CSV)
+        fold_all(arena, p->only, p->only_n ? 1 : 0, true);
     if (p->is_history && sc_history_check(p, root, err) < 0)
         return -1;
     return read_states(arena, p, states, err);

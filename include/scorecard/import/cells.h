@@ -83,6 +83,8 @@ struct sc_plan {
     struct sc_history *history; /* facts of tickets, NULL: none */
     size_t *history_keys;       /* columns that name a ticket as its history does */
     size_t history_keys_n;
+    size_t *only; /* column of the profile's `only` */
+    size_t only_n;
     struct sc_arena history_texts; /* of the cells that were filled last */
     struct sc_str *carried_names;  /* columns behind the standard ones ... */
     size_t *carried_cells;         /* ... where they stand in the export, SC_PLAN_NO_CELL ... */
@@ -156,7 +158,11 @@ struct sc_str sc_plan_per_cent(struct sc_plan *plan, struct sc_plan_cell *cell,
 /* Looks at a value of a number column for the mark of decimals. */
 void sc_plan_learn_number(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
 
-/* Puts what a history tells into the empty cells of the ticket at hand. */
+/* Characters of a text. */
+int64_t sc_plan_length(struct sc_str s);
+
+/* Puts what a history tells into the empty cells of the ticket at hand, into the
+ * author's of a message. */
 void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* Tells why a record is left out; false, for the caller to return. */

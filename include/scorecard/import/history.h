@@ -41,6 +41,10 @@ int sc_history_settle(struct sc_history *h, sc_history_who *who, void *ctx, stru
 /* The facts about a ticket, NULL when no history tells of it. They count as used. */
 const struct sc_history_facts *sc_history_find(struct sc_history *h, struct sc_str ticket);
 
+/* Who somebody is on a ticket, after settling. */
+enum sc_history_role sc_history_role(const struct sc_history *h, struct sc_str ticket,
+                                     struct sc_str person);
+
 /* A person's text by number; empty for SC_HISTORY_NOBODY. */
 struct sc_str sc_history_person(const struct sc_history *h, uint32_t number);
 

@@ -90,7 +90,7 @@ struct sc_history_people {
 
 /* What is known about a ticket. Times are SC_HISTORY_NONE when unknown, people likewise. */
 struct sc_history_facts {
-    uint32_t solver, first_replier, csat_agent;
+    uint32_t customer, solver, first_replier, csat_agent;
     uint32_t first_reply_at, first_resolved_at, resolved_at, reopened_at, assigned_at;
     uint32_t csat_at, escalated_at;
     uint32_t pending_s, hold_s;

@@ -73,6 +73,9 @@ void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_
 bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
                      struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why);
 
+/* False for a record that the profile's `only` leaves to another reading of the same file. */
+bool sc_plan_wants(const struct sc_plan *plan, const struct sc_source_record *rec);
+
 /* From now on tickets take facts that they lack from the history (borrowed), before they are
  * checked; records of which several make a ticket do so by sc_plan_fill_merged. */
 void sc_plan_set_history(struct sc_plan *plan, struct sc_history *history);

@@ -48,6 +48,7 @@ struct sc_mapping {
     bool strip_decimal;     /* "123.0" is the identifier 123 */
     bool strip_blanks;      /* "5 732 943" is the identifier 5732943 */
     bool is_remaining;      /* time left of a target: below zero is breached */
+    bool is_length;         /* the number of characters instead of the text */
     int minus;              /* taken off a count: stations - 1 are transfers */
     struct sc_str *out_of;  /* source columns that hold the most: the number becomes a per cent */
     size_t out_of_n;
@@ -116,11 +117,13 @@ struct sc_profile {
     size_t state_rules_n;
     struct sc_leave_rule *leave_rules;
     size_t leave_rules_n;
-    int tags_from;              /* position in mappings of the tags, -1 */
-    bool is_folded;             /* several rows of one id are one record */
-    bool is_history;            /* records are events of tickets (import/history.h) */
-    bool is_opening;            /* of a history: the first comment is what opened the ticket */
-    bool wins;                  /* of a history: goes before what the ticket's export says */
+    int tags_from;       /* position in mappings of the tags, -1 */
+    bool is_folded;      /* several rows of one id are one record */
+    bool is_history;     /* records are events of tickets (import/history.h) */
+    bool is_opening;     /* of a history: the first comment is what opened the ticket */
+    bool wins;           /* of a history: goes before what the ticket's export says */
+    struct sc_str *only; /* a source column, then its values that make a record one of these */
+    size_t only_n;
     struct sc_str *history_key; /* columns that name a ticket as its history does */
     size_t history_key_n;
     bool is_generic; /* made from the kind table: headers are standard names */

@@ -85,8 +85,8 @@ int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_
 
 /*
  * After a -1 for damage in a table: passes over the damaged lines, so that sc_source_next goes on
- * behind them. True with the damaged record, which has a line and, when asked for, its bytes, but no
- * cells.
+ * behind them. True with the damaged record, which has a line and, when asked for, its bytes, but
+ * no cells.
  */
 bool sc_source_resume(struct sc_source *s, struct sc_source_record *damaged);
 
