@@ -473,7 +473,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);
     sc_plan_apply_states(plan);
-    sc_plan_fill(plan, rec);
+    sc_plan_fill_row(plan, rec);
     if (plan->kind->id == SC_KIND_ticket)
         sc_plan_check_ticket(plan);
     if (!sc_plan_has_required(plan, why))

@@ -33,7 +33,7 @@ static void fill_message(struct sc_plan *plan)
         *agent = SC_STR("");
 }
 
-void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec)
+void sc_plan_fill_row(struct sc_plan *plan, const struct sc_source_record *rec)
 {
     if (plan->kind->id == SC_KIND_message && !plan->profile->is_generic)
         fill_message(plan);

@@ -163,7 +163,7 @@ int64_t sc_plan_length(struct sc_str s);
 
 /* Puts what a history tells into the empty cells of the ticket at hand, into the
  * author's of a message. */
-void sc_plan_fill(struct sc_plan *plan, const struct sc_source_record *rec);
+void sc_plan_fill_row(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* Tells why a record is left out; false, for the caller to return. */
 bool sc_plan_reject(struct sc_plan *plan, enum sc_find_id id, const char *column,
