@@ -9,7 +9,6 @@
 #include <xxhash.h>
 
 #define FNV_OFFSET 0xcbf29ce484222325u
-#define FNV_PRIME  0x100000001b3u
 
 /* Joins the parts of a mixed hash: no export has this byte in an identifier. */
 #define UNIT_SEPARATOR 0x1f
@@ -83,15 +82,10 @@ uint64_t sc_hash_texts(uint64_t seed, const struct sc_str *texts, size_t n)
     return sc_hash_mix64(h);
 }
 
-static uint64_t fnv1a_byte(uint64_t h, unsigned char byte)
-{
-    return (h ^ byte) * FNV_PRIME;
-}
-
 uint64_t sc_hash_fnv1a_more(uint64_t h, struct sc_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        h = fnv1a_byte(h, (unsigned char)s.p[i]);
+        h = sc_hash_fnv1a_byte(h, (unsigned char)s.p[i]);
     return h;
 }
 
@@ -113,7 +107,7 @@ uint64_t sc_hash_mix(const struct sc_str *parts, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            h = fnv1a_byte(h, UNIT_SEPARATOR);
+            h = sc_hash_fnv1a_byte(h, UNIT_SEPARATOR);
         h = sc_hash_fnv1a_more(h, parts[i]);
     }
     return sc_hash_mix64(h);

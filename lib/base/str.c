@@ -214,14 +214,13 @@ void sc_buf_vprintf(struct sc_buf *b, const char *format, va_list args)
         b->p[b->len] = '\0';
 }
 
-void sc_buf_put_i64(struct sc_buf *b, int64_t v)
+struct sc_str sc_str_digits(char text[SC_STR_DIGITS], int64_t v)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    char text[20]; /* the sign and 19 digits */
-    char *at = text + sizeof text;
+    char *at = text + SC_STR_DIGITS;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
     for (; u >= 100; u /= 100)
         memcpy(at -= 2, pairs + u % 100 * 2, 2);
@@ -231,7 +230,13 @@ void sc_buf_put_i64(struct sc_buf *b, int64_t v)
         *--at = (char)('0' + u);
     if (v < 0)
         *--at = '-';
-    sc_buf_put(b, at, (size_t)(text + sizeof text - at));
+    return (struct sc_str){at, (size_t)(text + SC_STR_DIGITS - at)};
+}
+
+void sc_buf_put_i64(struct sc_buf *b, int64_t v)
+{
+    char text[SC_STR_DIGITS];
+    sc_buf_put_str(b, sc_str_digits(text, v));
 }
 
 struct sc_str sc_buf_str(const struct sc_buf *b)

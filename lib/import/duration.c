@@ -241,3 +241,14 @@ bool sc_duration_parse(struct sc_str s, enum sc_duration_unit unit, int64_t *sec
         return false;
     return whole_seconds(negative ? -number : number, seconds);
 }
+
+bool sc_duration_whole(struct sc_str s, enum sc_duration_unit unit, int64_t *seconds)
+{
+    static const unsigned whole_units[] = {
+        [SC_UNIT_S] = 1, [SC_UNIT_MIN] = 60, [SC_UNIT_H] = 3600, [SC_UNIT_D] = 86400};
+    int64_t value;
+    if (unit > SC_UNIT_D || !sc_num_parse_small(s, &value))
+        return false;
+    *seconds = value * whole_units[unit];
+    return (double)*seconds <= SECONDS_MOST;
+}

@@ -42,6 +42,8 @@ static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m)
     cell->maxima = sc_plan_find_columns(plan, m->out_of, m->out_of_n, &cell->maxima_n);
     if (cell->sources_n == 0 && cell->constant.len == 0)
         return;
+    cell->is_plain =
+        cell->sources_n == 1 && !cell->is_gathered && m->needs_column < 0 && m->when_status_n == 0;
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
     name_findings(cell);
@@ -72,6 +74,27 @@ static void bind_all(struct sc_plan *plan)
             bind_cell(plan, &p->mappings[i]);
 }
 
+static void mark_odd_starts(struct sc_plan *plan)
+{
+    for (int c = 0; c <= ' '; c++)
+        plan->odd_start[c] = true;
+    plan->odd_start['='] = true;
+    for (size_t i = 0; i < plan->profile->nulls_n; i++) {
+        struct sc_str null = plan->profile->nulls[i];
+        unsigned char first = (unsigned char)(null.len ? null.p[0] : '\0');
+        plan->odd_start[first] = true;
+        if (first >= 'a' && first <= 'z')
+            plan->odd_start[first - 'a' + 'A'] = true;
+    }
+}
+
+static void list_required(struct sc_plan *plan)
+{
+    for (size_t i = 0; i < plan->kind->n; i++)
+        if (plan->kind->columns[i].required)
+            plan->required[plan->required_n++] = (unsigned char)i;
+}
+
 struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *profile,
                              const struct sc_str *names, size_t names_n,
                              const struct sc_plan_options *options)
@@ -99,13 +122,8 @@ struct sc_plan *sc_plan_open(struct sc_arena *arena, const struct sc_profile *pr
     sc_leave_out_bind(plan);
     plan->only = sc_plan_find_columns(plan, profile->only, profile->only_n ? 1 : 0, &plan->only_n);
     sc_buf_init(&plan->flags, CELL_TEXT_MAX);
-    sc_buf_init(&plan->line_text, 32);
-    for (size_t i = 0; i < profile->nulls_n; i++) {
-        unsigned char first = (unsigned char)(profile->nulls[i].len ? profile->nulls[i].p[0] : 0);
-        plan->nulls_start[first] = true;
-        if (first >= 'a' && first <= 'z')
-            plan->nulls_start[first - 'a' + 'A'] = true;
-    }
+    mark_odd_starts(plan);
+    list_required(plan);
     return plan;
 }
 
@@ -123,7 +141,6 @@ void sc_plan_close(struct sc_plan *plan)
     sc_mem_free(plan->carried_cells);
     sc_mem_free(plan->carried);
     sc_buf_fini(&plan->flags);
-    sc_buf_fini(&plan->line_text);
     sc_arena_fini(&plan->history_texts);
 }
 

@@ -1,6 +1,7 @@
 /* One value out of several: columns that are joined, items of a cell, lists over many columns. */
 #include "scorecard/base/text.h"
 #include "scorecard/import/cells.h"
+#include "scorecard/import/list.h"
 
 bool sc_plan_cut_item(struct sc_str *rest, struct sc_str separator, struct sc_str *item)
 {
@@ -100,6 +101,10 @@ struct sc_str sc_plan_list(struct sc_plan_cell *cell, struct sc_str s)
 {
     struct sc_str item;
     sc_buf_reset(&cell->text);
+    if (cell->separator.len == 1 && cell->map->words_n == 0) {
+        sc_list_put(&cell->text, s, cell->separator.p[0]);
+        return sc_buf_str(&cell->text);
+    }
     while (sc_plan_cut_item(&s, cell->separator, &item)) {
         item = sc_str_trim(item);
         sc_plan_text_word(cell, &item);

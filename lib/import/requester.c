@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define ADDRESS_MAX 4096 /* bytes of a normalised text that count */
+#define ADDRESS_MAX 4096   /* bytes of a normalised text that count */
+#define SEPARATOR   "\x1f" /* of sc_hash_mix */
 
 /* A text as it stands in the export, and its digest. */
 struct known {
@@ -19,7 +20,18 @@ struct sc_requester {
     struct sc_keyed *keyed; /* NULL: no key */
     struct sc_buf normal;
     struct known *known;
+    unsigned char plain[256]; /* what becomes of bytes that normalise one by one; 0: of others */
+    uint64_t start;           /* hash of what stands before a customer, without a key */
 };
+
+static void set_plain(struct sc_requester *r)
+{
+    static const char others[] = "0123456789@._+-";
+    for (unsigned char c = 'a'; c <= 'z'; c++)
+        r->plain[c] = r->plain[c - 'a' + 'A'] = c;
+    for (const char *p = others; *p; p++)
+        r->plain[(unsigned char)*p] = (unsigned char)*p;
+}
 
 struct sc_requester *sc_requester_open(struct sc_str key)
 {
@@ -28,6 +40,8 @@ struct sc_requester *sc_requester_open(struct sc_str key)
         r->keyed = sc_keyed_open(&r->arena, key);
     r->known = sc_mem_alloc_n(SC_REQUESTER_KNOWN_N, sizeof *r->known);
     sc_buf_init(&r->normal, ADDRESS_MAX);
+    set_plain(r);
+    r->start = sc_hash_fnv1a(SC_STR("requester" SEPARATOR));
     return r;
 }
 
@@ -75,10 +89,12 @@ void sc_requester_normalise(struct sc_buf *out, struct sc_str text)
 static void put_digits(struct sc_buf *out, uint64_t digest)
 {
     static const char digits[] = "0123456789abcdef";
-    char hex[SC_REQUESTER_DIGITS];
+    char *hex = sc_buf_room(out, SC_REQUESTER_DIGITS);
+    if (!hex)
+        return;
     for (int i = 0; i < SC_REQUESTER_DIGITS; i++)
         hex[i] = digits[digest >> (60 - 4 * i) & 15];
-    sc_buf_put(out, hex, sizeof hex);
+    sc_buf_added(out, SC_REQUESTER_DIGITS);
 }
 
 /* Both are defined byte for byte, so that streams made on different machines fit. */
@@ -88,6 +104,25 @@ static uint64_t digest_of(struct sc_keyed *keyed, struct sc_buf *normal, struct 
     sc_requester_normalise(normal, text);
     struct sc_str parts[3] = {SC_STR("requester"), sc_buf_str(normal), SC_STR("")};
     return keyed ? sc_keyed_hash(keyed, parts[1]) : sc_hash_mix(parts, 3);
+}
+
+/*
+ * Plain addresses and ids, normalised while they are hashed. The same digest as by digest_of;
+ * false for any other text, and where there is a key.
+ */
+static bool plain_digest(const struct sc_requester *r, struct sc_str text, uint64_t *digest)
+{
+    uint64_t h = r->start;
+    if (r->keyed || text.len > ADDRESS_MAX)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = r->plain[(unsigned char)text.p[i]];
+        if (c == 0)
+            return false;
+        h = sc_hash_fnv1a_byte(h, c);
+    }
+    *digest = sc_hash_mix64(sc_hash_fnv1a_byte(h, (unsigned char)SEPARATOR[0]));
+    return true;
 }
 
 /* Only for plans that were given nothing: makes its buffer each time. */
@@ -105,7 +140,12 @@ void sc_requester_put(struct sc_requester *r, struct sc_buf *out, struct sc_str 
         put_bare(out, text);
         return;
     }
-    if (text.len == 0 || text.len > SC_REQUESTER_KNOWN_MAX) {
+    uint64_t digest;
+    if (plain_digest(r, text, &digest)) {
+        put_digits(out, digest);
+        return;
+    }
+    if (!r->keyed || text.len == 0 || text.len > SC_REQUESTER_KNOWN_MAX) {
         put_digits(out, digest_of(r->keyed, &r->normal, text));
         return;
     }

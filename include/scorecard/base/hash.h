@@ -25,6 +25,12 @@ uint64_t sc_hash_fnv1a(struct sc_str s);
 /* The same over bytes before s, whose hash is h, and s. */
 uint64_t sc_hash_fnv1a_more(uint64_t h, struct sc_str s);
 
+/* One more byte of an FNV-1a that is at h: for texts that are changed while they are hashed. */
+static inline uint64_t sc_hash_fnv1a_byte(uint64_t h, unsigned char byte)
+{
+    return (h ^ byte) * UINT64_C(0x100000001b3);
+}
+
 /* The finalizer of SplitMix64. */
 uint64_t sc_hash_mix64(uint64_t z);
 

@@ -89,6 +89,11 @@ void sc_buf_printf(struct sc_buf *b, const char *format, ...) __attribute__((for
 void sc_buf_vprintf(struct sc_buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
+#define SC_STR_DIGITS 20 /* bytes of the longest: a sign and 19 digits */
+
+/* Decimal digits of v, borrowed from the end of `text`, where they are written. */
+struct sc_str sc_str_digits(char text[SC_STR_DIGITS], int64_t v);
+
 /* Decimal digits of v. No printf underneath: used for every record. */
 void sc_buf_put_i64(struct sc_buf *b, int64_t v);
 

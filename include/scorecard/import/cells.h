@@ -6,6 +6,7 @@
 #include "scorecard/import/header_name.h"
 #include "scorecard/import/number.h"
 #include "scorecard/import/plan.h"
+#include "scorecard/import/short_text.h"
 #include "scorecard/import/when_quick.h"
 
 /* A source column that feeds a cell. */
@@ -17,6 +18,14 @@ struct sc_plan_source {
     const struct sc_zone *zone; /* the same, once it is open */
 };
 
+#define SC_LATEST_BITS 5 /* few columns have more than 32 words */
+
+/* A short word and its meaning, ready at hand. */
+struct sc_plan_word {
+    struct sc_short word;
+    struct sc_str meaning;
+};
+
 /* One bound column. */
 struct sc_plan_cell {
     const struct sc_mapping *map;
@@ -24,6 +33,7 @@ struct sc_plan_cell {
     struct sc_plan_source *sources; /* in the profile's order */
     size_t sources_n;               /* 0: a constant */
     struct sc_str constant;         /* of the profile, or the scale that a header tells */
+    bool is_plain;                  /* one source, and nothing else decides */
     bool is_gathered;               /* several columns or items make one value */
     bool varies;                    /* the sources differ in unit or zone */
     int unit;                       /* of the value at hand */
@@ -37,12 +47,14 @@ struct sc_plan_cell {
     struct sc_intern known;  /* source words seen so far ... */
     struct sc_str *meanings; /* ... and what each of them means; p == NULL: nothing */
     size_t meanings_cap;
-    enum sc_find_id unknown;  /* a word that means nothing */
-    enum sc_find_id negative; /* a duration below zero */
+    struct sc_plan_word *latest; /* short ones that were seen last; NULL: none yet */
+    enum sc_find_id unknown;     /* a word that means nothing */
+    enum sc_find_id negative;    /* a duration below zero */
     bool is_requester;
     struct sc_str otherwise;    /* what an unknown word becomes */
     struct sc_buf text;         /* where a value is written that is not the source's own bytes */
     struct sc_when_stamp stamp; /* where a time is written that was read quickly */
+    char digits[SC_STR_DIGITS]; /* where a number is written */
 };
 
 /* A word of a source column that gives a status. */
@@ -91,8 +103,10 @@ struct sc_plan {
     struct sc_str *carried;        /* ... and what the record at hand holds there */
     size_t carried_n;
     struct sc_buf flags;
-    struct sc_buf line_text;
-    bool nulls_start[256]; /* first bytes of null spellings */
+    char line_digits[SC_STR_DIGITS];
+    bool odd_start[256]; /* first bytes of values that may be null, a formula, blanks */
+    unsigned char required[SC_KIND_COLUMNS_MAX]; /* columns that a row must have */
+    size_t required_n;
     struct sc_number_seen numbers_seen;
     enum sc_decimal decimal;            /* mark of decimals that the file proves */
     const struct sc_source_record *rec; /* the record at hand */
@@ -118,6 +132,18 @@ size_t *sc_plan_find_columns(const struct sc_plan *plan, const struct sc_str *wa
 
 /* Turns to source k of a cell whose sources differ. */
 void sc_plan_turn_to(struct sc_plan_cell *cell, size_t k);
+
+/* ---- plan_value.c, plan_word.c: what a value becomes ---- */
+
+/* The cell of a value that is not empty; empty for unknown. Lives until the next value of it. */
+struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *cell,
+                                    struct sc_str s);
+
+/*
+ * What a word of the column means: what the profile says, or the word itself where the kind has it;
+ * p == NULL when it means nothing.
+ */
+struct sc_str sc_plan_meaning(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s);
 
 /* ---- plan_gather.c: one value out of several columns or items ---- */
 

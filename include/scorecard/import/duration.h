@@ -17,4 +17,7 @@
  */
 bool sc_duration_parse(struct sc_str s, enum sc_duration_unit unit, int64_t *seconds);
 
+/* The same for what most exports write, up to nine digits alone; false for anything else. */
+bool sc_duration_whole(struct sc_str s, enum sc_duration_unit unit, int64_t *seconds);
+
 #endif

@@ -296,6 +296,26 @@ static void sums_and_products_are_checked(void **state)
     assert_int_equal(out, 0);
 }
 
+static void small_numbers_are_one_to_nine_digits(void **state)
+{
+    int64_t v = 7;
+    (void)state;
+    assert_true(sc_num_parse_small(SC_STR("0"), &v) && v == 0);
+    assert_true(sc_num_parse_small(SC_STR("007"), &v) && v == 7);
+    assert_true(sc_num_parse_small(SC_STR("999999999"), &v) && v == 999999999);
+    v = 7;
+    assert_false(sc_num_parse_small((struct sc_str){NULL, 0}, &v));
+    assert_false(sc_num_parse_small(SC_STR("1000000000"), &v));
+    assert_false(sc_num_parse_small(SC_STR("+1"), &v));
+    assert_false(sc_num_parse_small(SC_STR("-1"), &v));
+    assert_false(sc_num_parse_small(SC_STR("1.0"), &v));
+    assert_false(sc_num_parse_small(SC_STR(" 1"), &v));
+    assert_false(sc_num_parse_small(SC_STR("1:"), &v)); /* the byte behind '9' */
+    assert_false(sc_num_parse_small(SC_STR("1/"), &v)); /* the byte before '0' */
+    assert_false(sc_num_parse_small(SC_STR("1\xb1"), &v));
+    assert_int_equal(v, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +329,8 @@ int main(void)
         cmocka_unit_test(any_decimal_is_read_as_strtod_reads_it),
         cmocka_unit_test(any_double_is_read_back_from_17_digits),
         cmocka_unit_test(numbers_of_a_thousand_digits_are_still_exact),
-        cmocka_unit_test(sums_and_products_are_checked)};
+        cmocka_unit_test(sums_and_products_are_checked),
+        cmocka_unit_test(small_numbers_are_one_to_nine_digits),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

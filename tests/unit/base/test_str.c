@@ -329,6 +329,29 @@ static void integers_are_put_as_printf_puts_them(void **state)
     sc_buf_fini(&b);
 }
 
+static void digits_are_written_at_the_end_of_the_room_for_them(void **state)
+{
+    static const struct {
+        int64_t v;
+        const char *text;
+    } rows[] = {{0, "0"},
+                {9, "9"},
+                {10, "10"},
+                {99, "99"},
+                {100, "100"},
+                {12345, "12345"},
+                {-1, "-1"},
+                {INT64_MAX, "9223372036854775807"},
+                {INT64_MIN, "-9223372036854775808"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[SC_STR_DIGITS];
+        struct sc_str digits = sc_str_digits(text, rows[i].v);
+        assert_same_str(digits, sc_str_from(rows[i].text));
+        assert_ptr_equal(digits.p + digits.len, text + sizeof text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +375,7 @@ int main(void)
         cmocka_unit_test(room_is_written_by_the_caller_and_then_counted),
         cmocka_unit_test(any_cutting_into_pieces_gives_the_same_bytes),
         cmocka_unit_test(integers_are_put_as_printf_puts_them),
+        cmocka_unit_test(digits_are_written_at_the_end_of_the_room_for_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

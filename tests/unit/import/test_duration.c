@@ -297,6 +297,43 @@ static void a_duration_reads_as_itself_in_every_form(void **state)
     }
 }
 
+/* The quick way for digits alone, against the whole one. */
+static void whole_numbers_are_read_alike_on_both_ways(void **state)
+{
+    static const char bytes[] = "000123456789999.-: h";
+    uint64_t seed = 9;
+    size_t taken = 0;
+    (void)state;
+    for (size_t i = 0; i < 200000; i++) {
+        char text[12];
+        struct sc_str s = {text, sc_test_below(&seed, sizeof text)};
+        size_t kinds = sc_test_below(&seed, 4) ? 15 : sizeof bytes - 1;
+        enum sc_duration_unit unit = (enum sc_duration_unit)sc_test_below(&seed, SC_UNIT_EPOCH + 1);
+        int64_t quick, slow;
+        for (size_t k = 0; k < s.len; k++)
+            text[k] = bytes[sc_test_below(&seed, kinds)];
+        if (!sc_duration_whole(s, unit, &quick))
+            continue;
+        taken++;
+        assert_true(sc_duration_parse(s, unit, &slow));
+        assert_int_equal(quick, slow);
+    }
+    assert_true(taken > 50000);
+}
+
+static void the_quick_way_is_for_units_of_whole_seconds(void **state)
+{
+    int64_t s;
+    (void)state;
+    assert_true(sc_duration_whole(SC_STR("90"), SC_UNIT_S, &s) && s == 90);
+    assert_true(sc_duration_whole(SC_STR("90"), SC_UNIT_MIN, &s) && s == 5400);
+    assert_true(sc_duration_whole(SC_STR("2"), SC_UNIT_H, &s) && s == 7200);
+    assert_true(sc_duration_whole(SC_STR("2"), SC_UNIT_D, &s) && s == 172800);
+    assert_false(sc_duration_whole(SC_STR("90"), SC_UNIT_MS, &s));
+    assert_false(sc_duration_whole(SC_STR("90"), SC_UNIT_EPOCH, &s));
+    assert_false(sc_duration_whole(SC_STR("999999999"), SC_UNIT_D, &s)); /* too long */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +350,8 @@ int main(void)
         cmocka_unit_test(what_is_no_duration_is_refused),
         cmocka_unit_test(what_is_refused_leaves_the_seconds_alone),
         cmocka_unit_test(a_duration_reads_as_itself_in_every_form),
+        cmocka_unit_test(whole_numbers_are_read_alike_on_both_ways),
+        cmocka_unit_test(the_quick_way_is_for_units_of_whole_seconds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,6 +132,48 @@ static void a_text_at_and_past_the_length_that_is_remembered_is_digested(void **
     sc_requester_close(r);
 }
 
+/* Plain texts are hashed on a way of their own; NULL never takes it. */
+static void plain_texts_have_the_digests_that_all_have(void **state)
+{
+    static const char bytes[] = "abzABZ0189@._+-<> :?\t\xc3\x8b";
+    struct sc_requester *r = sc_requester_open(SC_STR(""));
+    uint64_t seed = 11;
+    for (size_t i = 0; i < 20000; i++) {
+        char text[32] = {0};
+        size_t len = sc_test_below(&seed, sizeof text);
+        /* Half of them of plain bytes alone. */
+        size_t kinds = sc_test_below(&seed, 2) ? 15 : sizeof bytes - 1;
+        for (size_t k = 0; k < len; k++)
+            text[k] = bytes[sc_test_below(&seed, kinds)];
+        assert_same_str(digest(*state, r, text), digest(*state, NULL, text));
+    }
+    sc_requester_close(r);
+}
+
+static void every_byte_is_as_plain_as_it_should_be(void **state)
+{
+    struct sc_requester *r = sc_requester_open(SC_STR(""));
+    for (int byte = 1; byte < 256; byte++) {
+        char text[] = {'a', (char)byte, 'z', '\0'};
+        assert_same_str(digest(*state, r, text), digest(*state, NULL, text));
+    }
+    sc_requester_close(r);
+}
+
+/* What is over the greatest length is cut, on both ways alike. */
+static void long_texts_have_the_digests_that_all_have(void **state)
+{
+    struct sc_requester *r = sc_requester_open(SC_STR(""));
+    char text[4200] = {0};
+    memset(text, 'A', sizeof text - 1);
+    for (size_t len = 4090; len < sizeof text - 1; len++) {
+        text[len] = '\0';
+        assert_same_str(digest(*state, r, text), digest(*state, NULL, text));
+        text[len] = 'A';
+    }
+    sc_requester_close(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +185,9 @@ int main(void)
         SC_TEST_ARENA(another_key_gives_other_digests_and_the_same_key_the_same),
         SC_TEST_ARENA(remembering_changes_nothing),
         SC_TEST_ARENA(a_text_at_and_past_the_length_that_is_remembered_is_digested),
+        SC_TEST_ARENA(plain_texts_have_the_digests_that_all_have),
+        SC_TEST_ARENA(every_byte_is_as_plain_as_it_should_be),
+        SC_TEST_ARENA(long_texts_have_the_digests_that_all_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
