@@ -43,6 +43,25 @@ static void a_column_less_and_it_is_not_that_vendor(void **state)
     assert_str_eq(detect(*state, "Summation column,Id,Requester id,Assignee,Created at\n"), "");
 }
 
+/* Of each profile the least that an export has to show: the first name of every alternative. */
+static void every_fingerprint_is_known_by_itself(void **state)
+{
+    struct sc_err err;
+    sc_err_init(&err);
+    const struct sc_profiles *all = sc_profiles_open(*state, &err);
+    for (size_t i = 0; i < all->n && !all->items[i].is_generic; i++) {
+        const struct sc_profile *p = &all->items[i];
+        struct sc_str *names = sc_arena_alloc_n(*state, p->fingerprint_n, sizeof *names);
+        for (size_t k = 0; k < p->fingerprint_n; k++)
+            names[k] = sc_str_sub(p->fingerprint[k], 0, sc_str_find(p->fingerprint[k], '|', 0));
+        struct sc_heads *heads = sc_heads_names(*state, p->shape, names, p->fingerprint_n);
+        struct sc_detected d = sc_profiles_detect(all, heads);
+        if (d.best != p)
+            fail_msg("%.*s is taken for %.*s", SC_STR_ARG(p->name),
+                     SC_STR_ARG(d.best ? d.best->name : SC_STR("none or several")));
+    }
+}
+
 static void two_kinds_that_fit_alike_are_not_chosen_between(void **state)
 {
     assert_str_eq(detect(*state, "agent,at"), "");
@@ -197,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(the_profile_is_found_by_the_columns),
         SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
+        SC_TEST_ARENA(every_fingerprint_is_known_by_itself),
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
         SC_TEST_ARENA(profiles_that_fit_alike_are_all_named),
         SC_TEST_ARENA(of_equal_fingerprints_the_one_with_more_columns_wins),
