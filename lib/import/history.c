@@ -216,7 +216,6 @@ int sc_history_put(struct sc_history *h, struct sc_plan *plan, const struct sc_r
     const struct sc_profile *p = plan->profile;
     struct taking t = {.h = h, .plan = plan, .cells = cells};
     enum sc_history_role role = sc_history_role_of(cells[SC_COL_HISTORY_role]);
-    struct sc_str is_public = cells[SC_COL_HISTORY_public];
     if (h->plan != plan)
         turn_to(h, plan);
     t.is_wide = h->is_wide;
@@ -224,7 +223,7 @@ int sc_history_put(struct sc_history *h, struct sc_plan *plan, const struct sc_r
     t.event =
         (struct sc_history_event){.at = (uint32_t)plan->times[SC_COL_HISTORY_at],
                                   .role = (uint8_t)role,
-                                  .is_private = is_public.len > 0 && !sc_history_is_true(is_public),
+                                  .is_private = sc_history_is_false(cells[SC_COL_HISTORY_public]),
                                   .may_open = p->is_opening,
                                   .wins = p->wins,
                                   .by = person(h, cells[SC_COL_HISTORY_by], role),

@@ -88,6 +88,12 @@ bool sc_history_is_true(struct sc_str word)
     return find(word, words) >= 0;
 }
 
+bool sc_history_is_false(struct sc_str word)
+{
+    static const char *const words[] = {"false", "no", "0", "f", NULL};
+    return find(word, words) >= 0;
+}
+
 /* ---- what a profile can tell ------------------------------------------------------------- */
 
 static const struct {

@@ -448,7 +448,7 @@ static int import_each(struct run *r)
         if (rc == 0)
             rc = end_turn(r, turn);
     }
-    if (rc == 0 && r->history)
+    if (rc == 0 && r->history && sc_history_count(r->history).tickets > 0)
         say_history(r);
     if (rc == 0)
         sc_staff_tell(r->options->staff, r->options->say, r->options->say_ctx);

@@ -26,9 +26,12 @@ static void fill_message(struct sc_plan *plan)
     static const char *const words[] = {"", "customer", "agent", "bot", "system"};
     struct sc_str *role = &plan->row_cells[SC_COL_message_author_role];
     struct sc_str *agent = &plan->row_cells[SC_COL_message_agent];
-    if (role->len == 0 && plan->history)
-        *role = sc_str_from(
-            words[sc_history_role(plan->history, plan->row_cells[SC_COL_message_ticket], *agent)]);
+    enum sc_history_role known = SC_ROLE_UNKNOWN;
+    if (plan->history)
+        known = sc_history_role(plan->history, plan->row_cells[SC_COL_message_ticket], *agent);
+    /* An agent who asks is the customer of that ticket. */
+    if (role->len == 0 || known == SC_ROLE_CUSTOMER)
+        *role = sc_str_from(words[known]);
     if (!sc_str_eq(*role, SC_STR("agent")))
         *agent = SC_STR("");
 }

@@ -61,7 +61,8 @@ unsigned sc_history_fields_named(const struct sc_profile *profile);
 /* Columns of tickets that such records can fill, joined by ";". Lives in the arena. */
 struct sc_str sc_history_collected(const struct sc_profile *profile, struct sc_arena *arena);
 
-/* True for true, yes, 1, t. */
+/* True for true, yes, 1, t; for false, no, 0, f. */
 bool sc_history_is_true(struct sc_str word);
+bool sc_history_is_false(struct sc_str word);
 
 #endif
