@@ -3,6 +3,7 @@
 #include "scorecard/base/text.h"
 #include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
+#include "scorecard/import/answers.h"
 #include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/import.h"
@@ -91,7 +92,9 @@ static const struct sc_opt rows[] = {
     {"warn", 'W', NULL, SC_OPT_CHOICE, AT(level), "warn|note|reject", "mildest findings to tell",
      false},
     {"policy", 'c', "FILE", SC_OPT_FILE, AT(policy), NULL,
-     "settings whose calendar.zone holds where --tz says nothing; found as by sc-score", false},
+     "settings whose sources and calendar.zone hold where the call says nothing; found as by "
+     "sc-score",
+     false},
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "Profiles", false},
     {"list-profiles", 0, NULL, SC_OPT_FLAG, AT(list), NULL, "name all built-in profiles", true},
     {"show-profile", 0, "NAME", SC_OPT_TEXT, AT(show), NULL, "print a built-in profile", true},
@@ -329,6 +332,8 @@ static int check_options(struct options *o, struct sc_import_options *import, st
         return -1;
     if (policy->zone.len)
         import->zone_otherwise = sc_arena_cstr(&o->common.arena, policy->zone);
+    for (size_t i = 0; i < o->inputs_n; i++)
+        sc_answers_fill(&o->inputs[i], policy, &o->common.arena);
     sc_policy_close(policy);
     return set_max_errors(o, import, err) < 0 ? -1 : set_range(o, import, err);
 }
@@ -451,10 +456,10 @@ static int import_all(struct options *o, struct sc_err *err)
                                        .say = tell_line,
                                        .ask = ask_line,
                                        .say_ctx = o};
+    put_rosters_first(o);
     if (check_options(o, &import, err) < 0 || open_key(o, &import, err) < 0 ||
         open_split(o, &import, err) < 0)
         return err->code;
-    put_rosters_first(o);
     sc_buf_init(&o->description, SC_BUF_NO_CEILING);
     struct sc_out *out = sc_out_open(o->common.output, err);
     if (!out)

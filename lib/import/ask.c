@@ -22,59 +22,72 @@ static void put_questions(struct sc_buf *out, const struct sc_input *input, stru
                       SC_STR_ARG(input->base), SC_STR_ARG(q->column), SC_STR_ARG(q->sample));
 }
 
-/*
- * An encoding holds for all operands behind it: once one is named, so is that of every other.
- */
-static void put_encoding(struct sc_buf *out, const struct sc_input *input, bool *was_named)
+/* What was named for an operand before this one: it holds for all behind it. */
+struct said {
+    bool encoding, zone;
+};
+
+/* Once the encoding of one operand is named, so is that of every other. */
+static void put_encoding(struct sc_buf *out, const struct sc_input *input, struct said *said)
 {
     const char *given = input->operand->encoding;
-    *was_named |= given || input->encoding.is_open;
-    if (!*was_named)
+    said->encoding |= given || input->encoding.is_open;
+    if (!said->encoding)
         return;
     sc_buf_puts(out, " --encoding ");
     sc_shell_put(out, sc_str_from(given ? given : input->encoding.is->name));
 }
 
+/* Likewise the zone of the policy, where another one was named. */
+static void put_zone(struct sc_buf *out, const struct sc_input *input,
+                     const struct sc_import_options *options, struct said *said)
+{
+    const char *zone = input->operand->zone;
+    if (!zone && input->questions.needs_zone)
+        zone = options->host_zone && *options->host_zone ? options->host_zone : "UTC";
+    if (!zone && said->zone)
+        zone = options->zone_otherwise;
+    if (!zone)
+        return;
+    said->zone = true;
+    sc_buf_puts(out, " --tz ");
+    sc_shell_put(out, sc_str_from(zone));
+}
+
 /* The options of an operand that differ from those before it, then the operand. */
-static void put_operand(struct sc_buf *out, const struct sc_input *input, struct sc_str zone)
+static void put_operand(struct sc_buf *out, const struct sc_input *input,
+                        const struct sc_import_options *options, struct said *said)
 {
     static const char *const orders[] = {
         [SC_ORDER_YMD] = "ymd", [SC_ORDER_DMY] = "dmy", [SC_ORDER_MDY] = "mdy"};
     const struct sc_operand *o = input->operand;
     const struct sc_plan_open_questions *q = &input->questions;
-    if (o->profile) {
+    size_t before = out->len;
+    /* A profile that the policy named comes from there again, and for no other operand. */
+    if (o->profile && !o->has_profile_by_rule) {
         sc_buf_puts(out, " -p ");
         sc_shell_put(out, sc_str_from(o->profile));
     }
-    if (o->zone || q->needs_zone) {
-        sc_buf_puts(out, " --tz ");
-        if (o->zone)
-            sc_shell_put(out, sc_str_from(o->zone));
-        else
-            sc_buf_put_str(out, zone.len ? zone : SC_STR("UTC"));
-    }
+    put_encoding(out, input, said);
+    put_zone(out, input, options, said);
     if (o->order != SC_ORDER_UNKNOWN || q->needs_order)
         sc_buf_printf(out, " --date-order %s",
                       o->order != SC_ORDER_UNKNOWN ? orders[o->order] : "dmy");
-    bool is_bare = !o->profile && !o->zone && !q->needs_zone && !q->needs_order;
-    sc_buf_puts(out, o->is_roster && is_bare ? " --roster " : " ");
+    /* The options do not hold for --roster: with some the roster is an operand. */
+    sc_buf_puts(out, o->is_roster && out->len == before ? " --roster " : " ");
     sc_shell_put(out, sc_str_from(o->path));
 }
 
 void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
                            const struct sc_import_options *options, const char *more)
 {
-    struct sc_str zone = sc_str_from(options->host_zone);
     struct sc_buf text;
-    bool was_named = false;
+    struct said said = {0};
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     sc_buf_printf(&text, "  %s%s", options->command, more);
-    for (size_t i = 0; i < n; i++) {
-        if (inputs[i].is_also)
-            continue;
-        put_encoding(&text, &inputs[i], &was_named);
-        put_operand(&text, &inputs[i], zone);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!inputs[i].is_also)
+            put_operand(&text, &inputs[i], options, &said);
     options->ask(options->say_ctx, sc_buf_str(&text));
     sc_buf_fini(&text);
 }

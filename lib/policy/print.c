@@ -36,9 +36,12 @@ static sc_json *policy_json(const struct sc_policy *p, enum sc_setting_effect la
     for (size_t i = 0; i < keys.n; i++)
         if (keys.keys[i].effect <= last)
             set_at_path(obj, keys.keys[i].path, sc_setting_to_json(&keys, &keys.keys[i]));
-    for (size_t i = 0; i < sc_policy_sections_n; i++)
-        if (sc_policy_sections[i].effect <= last)
-            sc_json_set(obj, sc_policy_sections[i].name, sc_policy_sections[i].to_json(p));
+    for (size_t i = 0; i < sc_policy_sections_n; i++) {
+        const struct sc_section *section = &sc_policy_sections[i];
+        sc_json *v = section->effect <= last ? section->to_json(p) : NULL;
+        if (v)
+            sc_json_set(obj, section->name, v);
+    }
     return obj;
 }
 
@@ -168,6 +171,11 @@ static void put_list(struct sc_buf *out, const char *section, const sc_json *lis
     }
 }
 
+static bool is_list_of_maps(const sc_json *list)
+{
+    return sc_json_len(list) > 0 && sc_json_type(sc_json_at(list, 0)) == SC_JSON_OBJECT;
+}
+
 static const char *section_doc(const char *name)
 {
     for (size_t i = 0; i < sc_policy_sections_n; i++)
@@ -191,7 +199,7 @@ void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p)
             put_legend(out, sc_metric_keys, sc_metric_keys_n);
         if (sc_json_type(v) == SC_JSON_OBJECT)
             put_map(out, name, v);
-        else if (sc_json_type(v) == SC_JSON_LIST && strcmp(name, "bands") == 0)
+        else if (sc_json_type(v) == SC_JSON_LIST && is_list_of_maps(v))
             put_list(out, name, v);
         else
             put_entry(out, 0, key, v);

@@ -72,6 +72,8 @@ const struct sc_section sc_policy_sections[] = {
      sc_section_read_bands, sc_section_bands_json},
     {"cycles", SC_SET_SCORES, "what happens in a period of each length", sc_section_read_cycles,
      sc_section_cycles_json},
+    {"sources", SC_SET_SHOWS, "what is known of exports by the names of their files, for sc-import",
+     sc_section_read_sources, sc_section_sources_json},
 };
 const size_t sc_policy_sections_n = COUNT(sc_policy_sections);
 
@@ -134,3 +136,19 @@ const struct sc_setting sc_cycle_keys[] = {
      NULL, "goals are proposed"},
 };
 const size_t sc_cycle_keys_n = COUNT(sc_cycle_keys);
+
+#define OF(field) offsetof(struct sc_source_rule, field)
+
+const struct sc_setting sc_source_keys[] = {
+    {"files", SC_SET_TEXT, SC_SET_SHOWS, OF(files), 0, 0, NO_OTHERWISE, NULL,
+     "pattern of the file names, as in a shell"},
+    {"profile", SC_SET_TEXT, SC_SET_SHOWS, OF(profile), 0, 0, NO_OTHERWISE, NULL,
+     "which vendor's export they are"},
+    {"tz", SC_SET_TEXT, SC_SET_SHOWS, OF(zone), 0, 0, NO_OTHERWISE, NULL,
+     "zone of times that carry none"},
+    {"date_order", SC_SET_WORD, SC_SET_SHOWS, OF(date_order), 0, 0, NO_OTHERWISE,
+     "auto ymd dmy mdy", "order of day and month where the values do not prove it"},
+    {"encoding", SC_SET_TEXT, SC_SET_SHOWS, OF(encoding), 0, 0, NO_OTHERWISE, NULL,
+     "what they are written in where it is not UTF-8"},
+};
+const size_t sc_source_keys_n = COUNT(sc_source_keys);

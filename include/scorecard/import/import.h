@@ -23,6 +23,7 @@ struct sc_operand {
     const char *zone;         /* of times without one; NULL: not given */
     enum sc_date_order order; /* SC_ORDER_UNKNOWN: not given */
     const char *encoding;     /* name, or "auto"; NULL: not given */
+    bool has_profile_by_rule; /* the policy named the profile (answers.h), not the call */
     bool is_roster;           /* given as one: must have agent rows */
 };
 

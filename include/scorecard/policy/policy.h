@@ -69,6 +69,18 @@ struct sc_cycle_rule {
     bool goals; /* goals are proposed */
 };
 
+/*
+ * `sources:` what is known of exports by the names of their files (a pattern as in a shell); the
+ * first that fits holds. Empty texts are not said. sc-import asks (import/answers.h).
+ */
+struct sc_source_rule {
+    struct sc_str files;
+    struct sc_str profile;  /* as -p */
+    struct sc_str zone;     /* as --tz */
+    int date_order;         /* as --date-order: 0 auto, 1 ymd, 2 dmy, 3 mdy */
+    struct sc_str encoding; /* as --encoding */
+};
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -103,7 +115,9 @@ struct sc_policy {
     bool exclude_agent_created;
     int least_group;                           /* smallest group whose value is shown or used, 5 */
     struct sc_cycle_rule cycles[SC_RANGE + 1]; /* by enum sc_cycle; a range counts as its length */
-    struct sc_str link_ticket;                 /* "https://desk.example/tickets/{id}" or empty */
+    struct sc_source_rule *sources;            /* in the arena */
+    size_t sources_n;
+    struct sc_str link_ticket;     /* "https://desk.example/tickets/{id}" or empty */
     struct sc_str objections;      /* how, to whom, until when to object; for the review page */
     sc_json *json;                 /* canonical, defaults filled in; owned */
     char scoring[SC_HASH_HEX + 1]; /* SHA-256 of the sections that change numbers */

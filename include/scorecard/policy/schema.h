@@ -10,7 +10,10 @@
 #include "scorecard/policy/policy.h"
 #include "scorecard/policy/setting.h"
 
-/* Sections with a reader of their own: metrics, categories, targets, bands, cycles. */
+/*
+ * Sections with a reader of their own: metrics, categories, targets, bands, cycles, sources. What
+ * `to_json` leaves NULL is not printed.
+ */
 struct sc_section {
     const char *name;
     enum sc_setting_effect effect;
@@ -24,7 +27,7 @@ extern const size_t sc_policy_keys_n;
 extern const struct sc_section sc_policy_sections[];
 extern const size_t sc_policy_sections_n;
 
-/* Keys of one metric, one exception, one band, one cycle; `base` is the struct named. */
+/* Keys of one metric, exception, band, cycle, source; `base` is the struct named. */
 extern const struct sc_setting sc_metric_keys[]; /* struct sc_metric_rule */
 extern const size_t sc_metric_keys_n;
 extern const struct sc_setting sc_target_keys[]; /* struct sc_target_rule */
@@ -33,6 +36,8 @@ extern const struct sc_setting sc_band_keys[]; /* struct sc_band */
 extern const size_t sc_band_keys_n;
 extern const struct sc_setting sc_cycle_keys[]; /* struct sc_cycle_rule */
 extern const size_t sc_cycle_keys_n;
+extern const struct sc_setting sc_source_keys[]; /* struct sc_source_rule */
+extern const size_t sc_source_keys_n;
 
 /* Readers and writers of the sections. */
 int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
@@ -40,11 +45,13 @@ int sc_section_read_categories(struct sc_policy *p, const struct sc_node *n, str
 int sc_section_read_targets(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
+int sc_section_read_sources(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 sc_json *sc_section_metrics_json(const struct sc_policy *p);
 sc_json *sc_section_categories_json(const struct sc_policy *p);
 sc_json *sc_section_targets_json(const struct sc_policy *p);
 sc_json *sc_section_bands_json(const struct sc_policy *p);
 sc_json *sc_section_cycles_json(const struct sc_policy *p);
+sc_json *sc_section_sources_json(const struct sc_policy *p);
 
 /* The balanced scorecard of the metric table: metrics, categories, bands, cycles. */
 void sc_sections_default(struct sc_policy *p);
