@@ -27,6 +27,7 @@ struct sc_csv_strict {
     unsigned long field_line; /* line where it starts */
     unsigned long line;       /* of the piece in hand */
     enum sc_csv_fault fault;  /* found in a callback: these cannot stop libcsv */
+    int formula_quotes;       /* of ="..." in the field in hand */
 };
 
 static int is_lf(unsigned char byte)
@@ -118,10 +119,15 @@ unsigned long sc_csv_strict_field_line(const struct sc_csv_strict *s)
 static void on_field(void *bytes, size_t len, void *data)
 {
     struct sc_csv_strict *s = data;
+    bool is_torn =
+        s->formula_quotes == 1 || (s->formula_quotes == 2 && ((const char *)bytes)[len - 1] != '"');
 
+    s->formula_quotes = 0;
     if (s->fault != SC_CSV_SOUND)
         return;
-    if (len > SC_CSV_FIELD_MAX) {
+    if (is_torn) {
+        s->fault = SC_CSV_INNER_QUOTE;
+    } else if (len > SC_CSV_FIELD_MAX) {
         s->fault = SC_CSV_BIG_FIELD;
     } else if (s->n == s->cap) {
         s->fault = SC_CSV_MANY_FIELDS;
@@ -158,6 +164,36 @@ static enum sc_csv_fault lib_fault(struct sc_csv_strict *s)
     return s->lib.quoted ? SC_CSV_BEHIND_QUOTE : SC_CSV_INNER_QUOTE;
 }
 
+/*
+ * Spreadsheet formulas for text, ="0012", are written without quotes around them by some programs:
+ * libcsv has stopped at a quote of one.
+ */
+static bool is_formula_quote(struct sc_csv_strict *s)
+{
+    const unsigned char *field = s->lib.entry_buf;
+
+    if (csv_error(&s->lib) != CSV_EPARSE || s->lib.quoted || s->lib.entry_pos == 0 ||
+        field[0] != '=')
+        return false;
+    return s->formula_quotes == 1 || (s->formula_quotes == 0 && s->lib.entry_pos == 1);
+}
+
+/* Gives libcsv a piece; at the quotes of a formula it is made to be less strict. */
+static size_t parse(struct sc_csv_strict *s, struct sc_str piece)
+{
+    size_t took = csv_parse(&s->lib, piece.p, piece.len, on_field, on_row, s);
+
+    while (took != piece.len && s->fault == SC_CSV_SOUND && is_formula_quote(s)) {
+        (void)csv_set_opts(&s->lib, 0);
+        (void)csv_parse(&s->lib, piece.p + took, 1, on_field, on_row, s);
+        (void)csv_set_opts(&s->lib, CSV_STRICT | CSV_STRICT_FINI);
+        s->formula_quotes++;
+        took++;
+        took += csv_parse(&s->lib, piece.p + took, piece.len - took, on_field, on_row, s);
+    }
+    return took;
+}
+
 enum sc_csv_fault sc_csv_strict_feed(struct sc_csv_strict *s, struct sc_str piece,
                                      unsigned long line, size_t *took)
 {
@@ -166,7 +202,7 @@ enum sc_csv_fault sc_csv_strict_feed(struct sc_csv_strict *s, struct sc_str piec
     s->line = line;
     s->begun = s->begun || holds_text(s, piece);
     csv_set_blk_size(&s->lib, size > LIB_BLOCK ? size : LIB_BLOCK);
-    *took = csv_parse(&s->lib, piece.p, piece.len, on_field, on_row, s);
+    *took = parse(s, piece);
     if (s->fault == SC_CSV_SOUND && *took != piece.len)
         s->fault = lib_fault(s);
     if (s->fault == SC_CSV_SOUND && s->n != s->open_field) {

@@ -5,7 +5,9 @@
  * a field become a record: a lone CR does not end a record in a file whose first record ends in
  * LF or CRLF, and after damage in the quoting nothing more is handed out. Fields keep their inner
  * line ends. A UTF-8 byte order mark at the start is dropped. Blanks around unquoted fields are
- * trimmed. Blank lines are skipped.
+ * trimmed. Blank lines are skipped. A field ="0012", which spreadsheets write for text, is taken
+ * with its quotes, though it does not start with one; a delimiter between them ends it, which is an
+ * error.
  *
  * CR ends records only when the first SC_IN_CHUNK bytes hold no LF outside quotes but a CR; in
  * such a file LF is what CR is elsewhere: a blank at the edges of a field, text inside one. A

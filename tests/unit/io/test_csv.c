@@ -206,6 +206,29 @@ static void a_quote_inside_a_plain_field_names_line_and_column(void **state)
                "start with one\n");
 }
 
+static void a_formula_for_text_is_taken_with_its_quotes(void **state)
+{
+    (void)state;
+    assert_csv("a,b\n=\"0012\",=\"x y\"\n1,2\n", "1-1@0 [a][b]\n2-2@4 [=\"0012\"][=\"x y\"]\n"
+                                                 "3-3@19 [1][2]\n");
+    assert_csv("=\"\"\r\n =\"a\" \r\n", "1-1@0 [=\"\"]\n2-2@5 [=\"a\"]\n");
+    assert_csv("\"=\"\"a\"\"\",=\n", "1-1@0 [=\"a\"][=]\n");
+}
+
+static void a_torn_formula_is_a_fault_in_its_line(void **state)
+{
+    static const char *const torn[] = {"a\n=\"b,c\"\n", "a\n=\"b\n", "a\n=\"b\"c\n",
+                                       "a\n=\"b\"\"\n", "a\n==\"b\"\n"};
+    (void)state;
+    for (size_t i = 0; i < sizeof torn / sizeof torn[0]; i++)
+        for (size_t chunk = 1; chunk < 12; chunk++) {
+            struct sc_err err;
+            assert_int_equal(count(sc_str_from(torn[i]), chunk, &err), 1);
+            assert_int_equal(err.code, SC_INPUT);
+            assert_int_equal(err.line, 2);
+        }
+}
+
 static void an_open_quote_names_where_it_opened_and_where_the_file_ended(void **state)
 {
     (void)state;
@@ -468,6 +491,8 @@ int main(void)
         cmocka_unit_test(raw_is_the_record_as_read_without_its_line_end),
         cmocka_unit_test(a_field_at_its_cap_is_read_and_one_past_it_refused),
         cmocka_unit_test(a_swallowing_quote_names_the_line_where_it_opened),
+        cmocka_unit_test(a_formula_for_text_is_taken_with_its_quotes),
+        cmocka_unit_test(a_torn_formula_is_a_fault_in_its_line),
         cmocka_unit_test(columns_at_their_cap_are_read_and_one_past_it_refused),
         cmocka_unit_test(a_record_at_its_cap_is_read_and_one_past_it_refused),
         cmocka_unit_test(records_of_many_chunks_are_read_between_small_ones),
