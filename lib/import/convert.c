@@ -5,7 +5,6 @@
 #include "scorecard/base/text.h"
 #include "scorecard/base/time.h"
 #include "scorecard/import/cells.h"
-#include "scorecard/import/leave_out.h"
 
 #include <string.h>
 
@@ -189,28 +188,6 @@ static void finish_row(struct sc_plan *plan, const struct sc_source_record *rec)
     plan->row_cells[plan->kind->col_line] = sc_str_digits(plan->line_digits, (int64_t)rec->line);
 }
 
-static bool is_utf8(struct sc_plan *plan, const struct sc_source_record *rec, enum sc_find_id *why)
-{
-    for (size_t i = 0; i < plan->carried_n; i++)
-        if (plan->carried_cells[i] < rec->n && sc_text_check(rec->cells[plan->carried_cells[i]]) <
-                                                   rec->cells[plan->carried_cells[i]].len)
-            return sc_plan_reject(plan, SC_FIND_bad_utf8, plan->names[plan->carried_cells[i]].p,
-                                  why);
-    for (size_t i = 0; i < plan->cells_n; i++) {
-        const struct sc_plan_cell *cell = &plan->cells[i];
-        for (size_t k = 0; k < cell->sources_n; k++) {
-            struct sc_str s = rec->cells[cell->sources[k].at];
-            size_t bad = sc_text_check(s);
-            if (bad == s.len)
-                continue;
-            sc_plan_find(plan, SC_FIND_bad_utf8, cell->column->name, sc_str_sub(s, bad, bad + 1));
-            *why = SC_FIND_bad_utf8;
-            return false;
-        }
-    }
-    return true;
-}
-
 /* What goes along as it stands, and what is left out. */
 static void carry(struct sc_plan *plan, const struct sc_source_record *rec)
 {
@@ -225,12 +202,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
                      struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why)
 {
     start_row(plan, rec, findings);
-    if (rec->n != plan->names_n)
-        return sc_plan_reject(plan, SC_FIND_width, "", why);
-    if (!rec->is_ascii && !is_utf8(plan, rec, why))
-        return false;
-    *why = SC_FIND_test_record;
-    if (plan->leaves_n && sc_leave_out_fits(plan, rec))
+    if (!sc_plan_accepts_record(plan, rec, why))
         return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);

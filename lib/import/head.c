@@ -8,6 +8,7 @@
 /* A header that was read. */
 struct read_head {
     int rows;
+    int quote;                     /* enum sc_quote */
     const struct sc_str *prefixes; /* NULL: none */
     struct sc_head head;
     struct read_head *next;
@@ -68,7 +69,8 @@ static size_t line_start(struct sc_str text, unsigned long skip_lines)
 
 static void read_table(const struct sc_heads *h, const struct sc_profile *p, struct sc_head *head)
 {
-    struct sc_source_table table = {.header_rows = p->header_rows};
+    struct sc_source_table table = {.header_rows = p->header_rows,
+                                    .has_no_quotes = p->quote == SC_QUOTE_NONE};
     struct sc_str text = sc_str_sub(h->text, line_start(h->text, head->skip_lines), h->text.len);
     struct sc_in *in = sc_in_from_pieces(text, "", HEAD_PIECE);
     struct sc_err ignored;
@@ -89,11 +91,12 @@ static const struct sc_head *head_at(struct sc_heads *h, const struct sc_profile
                                      unsigned long skip_lines)
 {
     for (struct read_head *r = h->read; r; r = r->next)
-        if (r->rows == p->header_rows && r->head.skip_lines == skip_lines &&
+        if (r->rows == p->header_rows && r->quote == p->quote && r->head.skip_lines == skip_lines &&
             r->prefixes == (p->prefixes_n ? p->prefixes : NULL))
             return &r->head;
     struct read_head *r = sc_arena_alloc(h->arena, sizeof *r);
     *r = (struct read_head){.rows = p->header_rows,
+                            .quote = p->quote,
                             .prefixes = p->prefixes_n ? p->prefixes : NULL,
                             .head = {.skip_lines = skip_lines},
                             .next = h->read};

@@ -199,8 +199,8 @@ static struct sc_source *source_over(const struct sc_input *input, struct sc_in 
                                      struct sc_err *err)
 {
     const struct sc_profile *p = input->profile;
-    struct sc_source_table table = {input->skip_lines, p->header_rows, p->footer, p->footer_n,
-                                    keep_raw};
+    struct sc_source_table table = {input->skip_lines, p->header_rows, p->footer,
+                                    p->footer_n,       keep_raw,       p->quote == SC_QUOTE_NONE};
     if (!input->is_json)
         return sc_source_table(in, &table, err);
     struct sc_source_json wanted = {input->names,  input->names_n, p->envelope,

@@ -62,8 +62,7 @@ void sc_leave_out_bind(struct sc_plan *plan)
         size_t found_n = 0;
         size_t *found = sc_plan_find_columns(plan, &p->leave_rules[i].from, 1, &found_n);
         if (found_n)
-            plan->leaves[plan->leaves_n++] = (struct sc_plan_leave){
-                &p->leave_rules[i], found[0], sc_arena_cstr(plan->arena, plan->names[found[0]])};
+            plan->leaves[plan->leaves_n++] = (struct sc_plan_leave){&p->leave_rules[i], found[0]};
     }
 }
 
@@ -72,9 +71,12 @@ bool sc_leave_out_fits(struct sc_plan *plan, const struct sc_source_record *rec)
     for (size_t i = 0; i < plan->leaves_n; i++) {
         const struct sc_plan_leave *leave = &plan->leaves[i];
         struct sc_str value = sc_str_trim(rec->cells[leave->source]);
+        struct sc_place place = plan->place;
         if (!sc_str_eq_nocase(value, leave->rule->value))
             continue;
-        sc_plan_find(plan, SC_FIND_test_record, leave->name, value);
+        place.field = plan->names[leave->source];
+        place.column = plan->profile->shape == SC_FILE_CSV ? leave->source + 1 : 0;
+        sc_findings_add(plan->findings, SC_FIND_test_record, &place, value);
         return true;
     }
     return false;

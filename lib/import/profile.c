@@ -49,6 +49,8 @@ const struct sc_setting sc_profile_keys[] = {
      "lines of the report that may stand before the header"},
     {"footer", SC_SET_TEXTS, SC_SET_MEASURES, AT(footer), 0, 0, "[]", NULL,
      "beginnings of the first cell of the row that ends the data"},
+    {"quote", SC_SET_WORD, SC_SET_MEASURES, AT(quote), 0, 0, "double", "double none",
+     "what quotes mean in a table: as in RFC 4180, or nothing"},
     {"prefixes", SC_SET_TEXTS, SC_SET_MEASURES, AT(prefixes), 0, 0, "[]", NULL,
      "beginnings of headers that a column also answers without"},
     {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
@@ -135,6 +137,13 @@ static struct sc_str fold_either(struct sc_arena *arena, struct sc_str either)
     one = sc_arena_dup(arena, sc_buf_str(&joined));
     sc_buf_fini(&joined);
     return one;
+}
+
+/* Where a key stands, else its map. */
+static const struct sc_node *key_node(const struct sc_node *map, const char *key)
+{
+    const struct sc_node *n = sc_node_get(map, key);
+    return n ? n : map;
 }
 
 static struct sc_str path_of(struct sc_arena *arena, const char *section, struct sc_str key)
@@ -426,13 +435,14 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
         return sc_node_refuse(root, SC_STR("kind"), err, "a history is of tickets");
     p->kind = p->is_history ? sc_history_kind() : sc_kind_find(p->kind_name);
     if (!p->kind) {
-        sc_node_refuse(root, SC_STR("kind"), err, "no such record kind");
+        sc_node_refuse(key_node(root, "kind"), SC_STR("kind"), err, "no such record kind");
         return sc_err_seen(err, p->kind_name);
     }
     if (check_explode(p, root, err) < 0)
         return -1;
     if (p->list_separator.len != 1)
-        return sc_node_refuse(root, SC_STR("list_separator"), err, "one byte is wanted");
+        return sc_node_refuse(key_node(root, "list_separator"), SC_STR("list_separator"), err,
+                              "one byte is wanted");
     for (size_t i = 0; p->shape == SC_FILE_CSV && i < p->fingerprint_n; i++)
         p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);

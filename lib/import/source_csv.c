@@ -1,6 +1,7 @@
 /* CSV as a source: the header names the cells, every later record is handed on uncopied. */
 #include "scorecard/base/text.h"
 #include "scorecard/import/source_form.h"
+#include "scorecard/io/csv_plain.h"
 
 #include <limits.h>
 
@@ -9,7 +10,8 @@
 struct csv_source {
     struct sc_source base; /* first: sc_source_close casts back */
     struct sc_csv *csv;
-    struct sc_arena arena; /* the names */
+    struct sc_csv_plain *plain; /* in its place where quotes mean nothing */
+    struct sc_arena arena;      /* the names */
     const struct sc_str *footer;
     size_t footer_n;
     struct sc_buf folded; /* a first cell that may be the footer's */
@@ -21,6 +23,17 @@ struct first_look {
     char delim;
     bool has_delim_line; /* the line behind the preamble names the delimiter */
 };
+
+static int next_record(struct csv_source *c, struct sc_csv_record *rec, struct sc_err *err)
+{
+    return c->plain ? sc_csv_plain_next(c->plain, rec, err) : sc_csv_next(c->csv, rec, err);
+}
+
+static int skip_line(struct csv_source *c, bool *holds_text, struct sc_err *err)
+{
+    return c->plain ? sc_csv_plain_skip_line(c->plain, holds_text, err)
+                    : sc_csv_skip_line(c->csv, holds_text, err);
+}
 
 /* ---- before the header ---- */
 
@@ -46,7 +59,8 @@ static bool cut_line(struct sc_str *rest, struct sc_str *line)
 /* `sep=;`, which spreadsheets read and write as a first line; it may stand in quotes. */
 static char named_delimiter(struct sc_str line)
 {
-    line = sc_str_trim(line);
+    while (line.len > 0 && line.p[line.len - 1] == '\r')
+        line.len--;
     if (line.len > 2 && line.p[0] == '"' && line.p[line.len - 1] == '"')
         line = sc_str_sub(line, 1, line.len - 1);
     bool is_it = line.len == 5 && sc_str_eq_nocase(sc_str_sub(line, 0, 4), SC_STR("sep="));
@@ -114,7 +128,7 @@ static int pass_lines(struct csv_source *c, unsigned long n, struct sc_err *err)
     bool holds_text;
     int got = 1;
     for (unsigned long i = 0; i < n && got > 0; i++) {
-        got = sc_csv_skip_line(c->csv, &holds_text, err);
+        got = skip_line(c, &holds_text, err);
         c->base.frame_n += holds_text;
     }
     return got;
@@ -134,7 +148,7 @@ static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err
 {
     struct csv_source *c = (struct csv_source *)s;
     struct sc_csv_record r;
-    int got = c->ended ? 0 : sc_csv_next(c->csv, &r, err);
+    int got = c->ended ? 0 : next_record(c, &r, err);
     if (got <= 0)
         return got;
     if (c->footer_n > 0 && is_footer(c, r.fields[0]))
@@ -157,6 +171,7 @@ static void close_csv(struct sc_source *s)
 {
     struct csv_source *c = (struct csv_source *)s;
     sc_csv_close(c->csv);
+    sc_csv_plain_close(c->plain);
     sc_arena_fini(&c->arena);
     sc_buf_fini(&c->folded);
     sc_mem_free(c);
@@ -166,7 +181,7 @@ static void close_csv(struct sc_source *s)
 static int read_names(struct csv_source *c, int rows, struct sc_err *err)
 {
     struct sc_csv_record r;
-    int got = sc_csv_next(c->csv, &r, err);
+    int got = next_record(c, &r, err);
     if (got <= 0)
         return got;
     struct sc_str *names = sc_arena_alloc_n(&c->arena, r.n, sizeof *names);
@@ -175,7 +190,7 @@ static int read_names(struct csv_source *c, int rows, struct sc_err *err)
     c->base.names = names;
     c->base.n = r.n;
     for (int row = 1; row < rows; row++) {
-        got = sc_csv_next(c->csv, &r, err);
+        got = next_record(c, &r, err);
         if (got <= 0)
             return got < 0 ? -1 : 1;
         c->base.frame_n++;
@@ -201,10 +216,13 @@ struct sc_source *sc_source_table(struct sc_in *in, const struct sc_source_table
     c->footer = table->footer;
     c->footer_n = table->footer_n;
     sc_buf_init(&c->folded, SC_BUF_NO_CEILING);
-    c->csv = sc_csv_open(in, look.delim, table->keep_raw);
+    if (table->has_no_quotes)
+        c->plain = sc_csv_plain_open(in, look.delim);
+    else
+        c->csv = sc_csv_open(in, look.delim, table->keep_raw);
     got = pass_lines(c, table->skip_lines, err);
     if (got > 0 && look.has_delim_line)
-        got = sc_csv_skip_line(c->csv, &holds_text, err);
+        got = skip_line(c, &holds_text, err);
     if (got > 0)
         got = read_names(c, table->header_rows, err);
     if (got > 0)

@@ -67,7 +67,6 @@ struct sc_plan_state {
 struct sc_plan_leave {
     const struct sc_leave_rule *rule;
     size_t source;
-    const char *name; /* of the source column */
 };
 
 struct sc_plan {
@@ -190,6 +189,12 @@ int64_t sc_plan_length(struct sc_str s);
 /* Puts what a history tells into the empty cells of the ticket at hand, into the
  * author's of a message. */
 void sc_plan_fill_row(struct sc_plan *plan, const struct sc_source_record *rec);
+
+/* ---- accept.c: which records are converted at all ---- */
+
+/* False with *why, told, for a record of another width, that is no UTF-8, or that is left out. */
+bool sc_plan_accepts_record(struct sc_plan *plan, const struct sc_source_record *rec,
+                            enum sc_find_id *why);
 
 /* Tells why a record is left out; false, for the caller to return. */
 bool sc_plan_reject(struct sc_plan *plan, enum sc_find_id id, const char *column,

@@ -29,6 +29,9 @@ enum sc_take {
 /* Which item of a cell that holds several. */
 enum sc_item_pick { SC_ITEM_ALL, SC_ITEM_FIRST, SC_ITEM_LAST };
 
+/* What quotes mean in a table: RFC 4180, or nothing at all. */
+enum sc_quote { SC_QUOTE_DOUBLE, SC_QUOTE_NONE };
+
 /* One word of the vendor and what it means here. `from` is folded. */
 struct sc_word {
     struct sc_str from;
@@ -107,6 +110,7 @@ struct sc_profile {
     int preamble;                 /* lines that may stand before them */
     struct sc_str *footer;        /* beginnings of the row that ends the data, folded */
     size_t footer_n;
+    int quote;               /* enum sc_quote */
     struct sc_str *prefixes; /* beginnings of headers that say nothing: "Transcript - " */
     size_t prefixes_n;
     struct sc_mapping *mappings;

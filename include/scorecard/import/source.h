@@ -35,6 +35,7 @@ struct sc_source_table {
     const struct sc_str *footer; /* folded beginnings of the first cell of the row that ends them */
     size_t footer_n;
     bool keep_raw;
+    bool has_no_quotes; /* they are characters like any other */
 };
 
 /*

@@ -49,6 +49,8 @@ static void the_form_of_an_export_is_part_of_its_profile(void **state)
                            "preamble: 20\n"
                            "footer: [\"Grand Totals\", \"Copyright (c)\"]\n"
                            "prefixes: [\"Transcript - \"]\n"
+                           "quote: none\n"
+                           "leave_out: {Test?: [\"YES\", \"1\"]}\n"
                            "columns:\n"
                            "  agent: {from: [First Name, Last Name], join: \" \"}\n"
                            "  reviewer: {from: [Graders], split: \"\\n\", item: last}\n",
@@ -59,6 +61,10 @@ static void the_form_of_an_export_is_part_of_its_profile(void **state)
     assert_int_equal(p.footer_n, 2);
     assert_str_eq(p.footer[0], "grand totals");
     assert_str_eq(p.prefixes[0], "Transcript - ");
+    assert_int_equal(p.quote, SC_QUOTE_NONE);
+    assert_int_equal(p.leave_rules_n, 2);
+    assert_str_eq(p.leave_rules[1].from, "test");
+    assert_str_eq(p.leave_rules[1].value, "1");
     assert_str_eq(p.mappings[0].join, " ");
     assert_str_eq(p.mappings[1].split, "\n");
     assert_int_equal(p.mappings[1].item, SC_ITEM_LAST);
@@ -101,6 +107,10 @@ static void mistakes_are_refused_with_their_place(void **state)
         {"columns:\n  csat: {scale_of: [A]}\n", 2, "scale_of is for"},
         {"shape: json\ncolumns:\n  csat_scale: {scale_of: [A]}\n", 3, "of a table"},
         {"columns:\n  csat_scale: {scale_of: [A], from: [B]}\n", 2, "either `from` or"},
+        {"leave_out: [a]\ncolumns: {}\n", 1, "a map is wanted"},
+        {"leave_out:\n  A: b\ncolumns: {}\n", 2, "a list is wanted"},
+        {"quote: single\ncolumns: {}\n", 1, "not one of"},
+        {"label: x\nkind: tiket\ncolumns: {}\n", 2, "no such record kind"},
         {"header_rows: 4\ncolumns: {}\n", 1, "not between 1 and 3"},
         {"preamble: -1\ncolumns: {}\n", 1, "not between 0 and"},
         {"footer: total\ncolumns: {}\n", 1, "a list is wanted"},
