@@ -349,6 +349,7 @@ static int open_key(struct options *o, struct sc_import_options *import, struct 
     import->has_key = o->key != NULL;
     import->requester = o->requester = sc_requester_open(key);
     import->staff = o->staff = sc_staff_open(o->make_roster);
+    sc_staff_know_customers(o->staff, o->keep_requester ? NULL : o->requester);
     return 0;
 }
 

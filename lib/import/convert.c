@@ -170,6 +170,7 @@ static void start_row(struct sc_plan *plan, const struct sc_source_record *rec,
                       struct sc_findings *findings)
 {
     memset(plan->row_cells, 0, plan->kind->n * sizeof plan->row_cells[0]);
+    plan->customer = SC_STR("");
     for (size_t i = 0; i < plan->kind->n; i++) {
         plan->times[i] = SC_TIME_NONE;
         plan->numbers[i] = -1;

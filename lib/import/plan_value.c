@@ -141,14 +141,19 @@ static struct sc_str real_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     return cell->map->out_of_n ? sc_plan_per_cent(plan, cell, number) : number;
 }
 
-static struct sc_str requester_cell(const struct sc_plan *plan, struct sc_plan_cell *cell,
+/* The digest goes behind what the cell holds already: that may be the text itself. */
+static struct sc_str requester_cell(struct sc_plan *plan, struct sc_plan_cell *cell,
                                     struct sc_str s)
 {
+    if (s.p != cell->text.p) {
+        plan->customer = s;
+        sc_buf_reset(&cell->text);
+    }
     if (plan->options.keep_requester)
         return s;
-    sc_buf_reset(&cell->text);
+    size_t from = cell->text.len;
     sc_requester_put(plan->options.requester, &cell->text, s);
-    return sc_buf_str(&cell->text);
+    return sc_str_sub(sc_buf_str(&cell->text), from, cell->text.len);
 }
 
 /* 5 732 943, with blanks of any kind between, is 5732943. */
@@ -175,7 +180,7 @@ static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, st
         s = sc_str_sub(s, 0, s.len - 2);
     }
     if (cell->map->strip_blanks)
-        return without_blanks(cell, s);
+        s = without_blanks(cell, s);
     return cell->is_requester ? requester_cell(plan, cell, s) : s;
 }
 

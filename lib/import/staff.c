@@ -1,5 +1,7 @@
 #include "scorecard/import/staff.h"
 
+#include "scorecard/import/requester.h"
+
 #include <string.h>
 
 #define PERSONS_MAX 8 /* columns of one kind that name somebody, at most */
@@ -32,6 +34,10 @@ struct sc_staff {
     uint32_t known_cap;
     unsigned settled;
     uint64_t beyond_n;
+    struct sc_requester *customers; /* NULL: customers are not digests */
+    struct sc_intern own;           /* digests of all texts of the roster ... */
+    uint32_t *own_entry;            /* ... and whose each is, SC_ROSTER_SEVERAL */
+    uint32_t own_cap;
     struct sc_buf flags;
     /* the row at hand */
     uint32_t noted[PERSONS_MAX];
@@ -76,7 +82,7 @@ struct sc_staff *sc_staff_open(bool makes_roster)
 {
     struct sc_staff *s = sc_mem_alloc_n(1, sizeof *s);
     s->makes_roster = makes_roster;
-    s->texts.arena = s->teams.arena = s->pairs.arena = &s->arena;
+    s->texts.arena = s->teams.arena = s->pairs.arena = s->own.arena = &s->arena;
     sc_roster_init(&s->roster, &s->arena);
     sc_buf_init(&s->flags, SC_BUF_NO_CEILING);
     for (int i = 0; i < SC_KIND_N; i++)
@@ -97,6 +103,8 @@ void sc_staff_close(struct sc_staff *s)
     sc_intern_fini(&s->texts);
     sc_intern_fini(&s->teams);
     sc_intern_fini(&s->pairs);
+    sc_intern_fini(&s->own);
+    sc_mem_free(s->own_entry);
     sc_buf_fini(&s->flags);
     sc_mem_free(s->known);
     sc_mem_free(s->queues);
@@ -142,9 +150,47 @@ bool sc_staff_next_held(struct sc_staff *s, struct sc_row *row)
     return true;
 }
 
+void sc_staff_know_customers(struct sc_staff *s, struct sc_requester *r)
+{
+    s->customers = r;
+}
+
+static void own_text(struct sc_staff *s, struct sc_str text, uint32_t entry)
+{
+    struct sc_buf digest;
+    uint32_t before = s->own.n, no;
+    if (text.len == 0)
+        return;
+    sc_buf_init(&digest, SC_REQUESTER_DIGITS);
+    sc_requester_put(s->customers, &digest, text);
+    no = sc_intern_put(&s->own, sc_buf_str(&digest));
+    sc_buf_fini(&digest);
+    if (no >= s->own_cap) {
+        s->own_cap = s->own_cap ? s->own_cap * 2 : 64;
+        s->own_entry = sc_mem_grow(s->own_entry, s->own_cap, sizeof *s->own_entry);
+    }
+    s->own_entry[no] = no == before || s->own_entry[no] == entry ? entry : SC_ROSTER_SEVERAL;
+}
+
+/* The customers that people of the roster would be. */
+static void own_texts(struct sc_staff *s)
+{
+    sc_intern_fini(&s->own);
+    for (uint32_t i = 0; s->customers && i < s->roster.n; i++) {
+        const struct sc_roster_entry *e = &s->roster.entries[i];
+        struct sc_str aliases = e->aliases, alias;
+        own_text(s, e->id, i);
+        own_text(s, e->email, i);
+        own_text(s, e->name, i);
+        while (sc_str_split(&aliases, ';', &alias))
+            own_text(s, sc_str_trim(alias), i);
+    }
+}
+
 void sc_staff_settle(struct sc_staff *s, struct sc_findings *findings)
 {
     sc_roster_settle(&s->roster, findings);
+    own_texts(s);
     s->settled++;
 }
 
@@ -197,20 +243,37 @@ static struct sc_staff_text meaning(struct sc_staff *s, struct sc_str text, bool
     return s->known[no].is;
 }
 
-static void find_several(struct sc_staff *s, struct sc_row *row, int column,
-                         struct sc_findings *findings)
+/* Tells a finding and adds it to the flags of a row, whose cell is borrowed. */
+static void find(struct sc_staff *s, struct sc_row *row, enum sc_find_id id, int column,
+                 struct sc_findings *findings)
 {
     struct sc_place place = row->place;
     struct sc_str *flags = &row->cells[row->kind->col_flags], now = *flags;
+    bool is_several = id == SC_FIND_ambiguous_agent;
     place.field = sc_str_from(row->kind->columns[column].name);
+    if (sc_flags_has(now, id) && !is_several)
+        return;
     if (findings)
-        sc_findings_add(findings, SC_FIND_ambiguous_agent, &place, row->cells[column]);
+        sc_findings_add(findings, id, &place, is_several ? row->cells[column] : SC_STR(""));
     if (!s->flags.p || now.p != s->flags.p) {
         sc_buf_reset(&s->flags);
         sc_buf_put_str(&s->flags, now);
     }
-    sc_flags_put(&s->flags, SC_FIND_ambiguous_agent);
+    sc_flags_put(&s->flags, id);
     *flags = sc_buf_str(&s->flags);
+}
+
+/* Both sides of the desk: the customer is who holds or solved the ticket. */
+static void check_own_ticket(struct sc_staff *s, struct sc_row *row, struct sc_findings *findings)
+{
+    uint32_t no = sc_intern_get(&s->own, row->cells[SC_COL_ticket_requester]);
+    uint32_t entry = no == UINT32_MAX ? SC_ROSTER_NOBODY : s->own_entry[no];
+    if (entry >= s->roster.n)
+        return;
+    struct sc_str id = s->roster.entries[entry].id;
+    if (sc_str_eq(row->cells[SC_COL_ticket_agent], id) ||
+        sc_str_eq(row->cells[SC_COL_ticket_solver], id))
+        find(s, row, SC_FIND_own_ticket, SC_COL_ticket_requester, findings);
 }
 
 static bool is_customer(const struct sc_row *row, int role)
@@ -231,10 +294,12 @@ void sc_staff_resolve(struct sc_staff *s, struct sc_row *row, struct sc_findings
             continue;
         struct sc_staff_text is = meaning(s, *cell, !is_customer(row, p->roles[i]));
         if (is.is_several)
-            find_several(s, row, p->columns[i], findings);
+            find(s, row, SC_FIND_ambiguous_agent, p->columns[i], findings);
         if (is.id.len)
             *cell = is.id;
     }
+    if (s->own.n > 0 && row->kind->id == SC_KIND_ticket)
+        check_own_ticket(s, row, findings);
 }
 
 /* ---- counting ---- */

@@ -80,10 +80,11 @@ struct sc_plan {
     struct sc_plan_cell *cells;
     size_t cells_n;
     struct sc_str row_cells[SC_KIND_COLUMNS_MAX]; /* the row at hand */
-    int64_t times[SC_KIND_COLUMNS_MAX];           /* its times, SC_TIME_NONE */
-    int64_t numbers[SC_KIND_COLUMNS_MAX];         /* its durations and counts, -1 unknown */
-    int tags, status;                             /* columns of tag rules, -1: none */
-    int dropped;                                  /* column that is not written, -1: none */
+    struct sc_str customer; /* the requester as the export has it, where that is known */
+    int64_t times[SC_KIND_COLUMNS_MAX];   /* its times, SC_TIME_NONE */
+    int64_t numbers[SC_KIND_COLUMNS_MAX]; /* its durations and counts, -1 unknown */
+    int tags, status;                     /* columns of tag rules, -1: none */
+    int dropped;                          /* column that is not written, -1: none */
     struct sc_plan_state *states;
     size_t states_n;
     struct sc_plan_leave *leaves;

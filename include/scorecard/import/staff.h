@@ -22,6 +22,15 @@ struct sc_staff *sc_staff_open(bool makes_roster);
 bool sc_staff_makes_roster(const struct sc_staff *s);
 void sc_staff_close(struct sc_staff *s); /* NULL is fine */
 
+struct sc_requester;
+
+/*
+ * Customers are digests that `r` makes (import/requester.h), which is borrowed (NULL: they are
+ * not): tickets whose customer is the agent or the solver by any text of the roster get the note
+ * own-ticket.
+ */
+void sc_staff_know_customers(struct sc_staff *s, struct sc_requester *r);
+
 /* Adds an `agent` row (copies): it counts once settled, and waits for sc_staff_next_held. */
 void sc_staff_put_row(struct sc_staff *s, const struct sc_row *row);
 

@@ -139,6 +139,39 @@ static void a_customer_is_the_same_digest_whatever_the_spelling(void **state)
     sc_plan_close(f.plan);
 }
 
+static void a_customer_who_serves_themselves_is_noted(void **state)
+{
+    struct fixture f;
+    static const char profile[] = "zone: UTC\n"
+                                  "columns:\n"
+                                  "  id: {from: [Id]}\n"
+                                  "  status: {from: [Status]}\n"
+                                  "  created_at: {from: [Created]}\n"
+                                  "  agent: {from: [Agent]}\n"
+                                  "  requester: {from: [Customer], strip_blanks: true}\n";
+    make(&f, state, profile, "Id,Status,Created,Agent,Customer", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,Ann,Bob"));
+    cell_is(&f, SC_COL_ticket_flags, "");
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,,"));
+    cell_is(&f, SC_COL_ticket_flags, "");
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,ann,7 719 003"));
+    assert_int_equal(f.row.cells[SC_COL_ticket_requester].len, 16); /* never as it stands */
+    sc_plan_close(f.plan);
+    static const char plain[] = "zone: UTC\n"
+                                "columns:\n"
+                                "  id: {from: [Id]}\n"
+                                "  status: {from: [Status]}\n"
+                                "  created_at: {from: [Created]}\n"
+                                "  agent: {from: [Agent]}\n"
+                                "  requester: {from: [Customer]}\n";
+    make(&f, state, plain, "Id,Status,Created,Agent,Customer", (struct sc_plan_options){0});
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,ann,ANN"));
+    cell_is(&f, SC_COL_ticket_flags, "own-ticket");
+    assert_true(convert(&f, "1,open,2026-07-01 08:30,ann,"));
+    cell_is(&f, SC_COL_ticket_flags, "");
+    sc_plan_close(f.plan);
+}
+
 static void what_cannot_be_is_left_empty_and_named(void **state)
 {
     static const struct {
@@ -439,6 +472,7 @@ int main(void)
         SC_TEST_ARENA(values_become_standard_ones),
         SC_TEST_ARENA(unknown_stays_empty_and_constants_wait_for_it),
         SC_TEST_ARENA(a_customer_is_the_same_digest_whatever_the_spelling),
+        SC_TEST_ARENA(a_customer_who_serves_themselves_is_noted),
         SC_TEST_ARENA(what_cannot_be_is_left_empty_and_named),
         SC_TEST_ARENA(a_zero_with_its_stamp_is_a_value),
         SC_TEST_ARENA(a_made_up_status_is_open_and_told),

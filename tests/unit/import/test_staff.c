@@ -1,5 +1,6 @@
 /* People of the rows: resolved, counted, told. */
 #include "sc_test.h"
+#include "scorecard/import/requester.h"
 #include "scorecard/import/staff.h"
 
 #include <stdarg.h>
@@ -208,6 +209,43 @@ static void customers_are_never_listed(void **state)
     close_desk(&d);
 }
 
+static void whoever_serves_themselves_is_noted(void **state)
+{
+    (void)state;
+    struct desk d;
+    struct sc_requester *r = sc_requester_open(SC_STR("0123456789abcdef"));
+    struct sc_buf digest;
+    static const char *const customers[] = {"Ana Silva <ANA@x.example>", "rui@x.example", "7719"};
+    static const bool is_own[] = {true, false, true};
+    open_desk(&d, false);
+    sc_staff_know_customers(d.staff, r);
+    row(&d, SC_KIND_agent);
+    d.cells[SC_COL_agent_id] = SC_STR("u1");
+    d.cells[SC_COL_agent_name] = SC_STR("Ana Silva");
+    d.cells[SC_COL_agent_email] = SC_STR("ana@x.example");
+    d.cells[SC_COL_agent_aliases] = SC_STR("7719");
+    sc_staff_put_row(d.staff, &d.row);
+    person(&d, "rui@x.example", "Rui Costa", "");
+    sc_staff_settle(d.staff, NULL);
+    for (size_t i = 0; i < 3; i++) {
+        sc_buf_init(&digest, SC_BUF_NO_CEILING);
+        sc_requester_put(r, &digest, sc_str_from(customers[i]));
+        row(&d, SC_KIND_ticket);
+        d.cells[SC_COL_ticket_requester] = sc_buf_str(&digest);
+        d.cells[SC_COL_ticket_agent] = SC_STR("Somebody");
+        d.cells[SC_COL_ticket_solver] = SC_STR("Silva, Ana");
+        sc_staff_resolve(d.staff, &d.row, &d.findings);
+        if (is_own[i])
+            assert_str_eq(d.cells[SC_COL_ticket_flags], "own-ticket");
+        else
+            assert_str_eq(d.cells[SC_COL_ticket_flags], "");
+        sc_buf_fini(&digest);
+    }
+    assert_int_equal(d.findings.counts[SC_FIND_own_ticket], 2);
+    close_desk(&d);
+    sc_requester_close(r);
+}
+
 static void past_the_limit_names_are_still_resolved(void **state)
 {
     (void)state;
@@ -259,6 +297,7 @@ int main(void)
         cmocka_unit_test(ten_names_are_told_and_then_a_count),
         cmocka_unit_test(two_keys_of_one_person_are_told_with_the_line_that_joins_them),
         cmocka_unit_test(customers_are_never_listed),
+        cmocka_unit_test(whoever_serves_themselves_is_noted),
         cmocka_unit_test(past_the_limit_names_are_still_resolved),
         cmocka_unit_test(the_team_is_the_queue_of_most_tickets),
     };
