@@ -119,6 +119,14 @@ void sc_buf_reset(struct sc_buf *b)
         b->p[0] = '\0';
 }
 
+void sc_buf_cut(struct sc_buf *b, size_t len)
+{
+    if (len >= b->len)
+        return;
+    b->len = len;
+    b->p[len] = '\0';
+}
+
 /*
  * Makes room for n more bytes as far as the ceiling lets and returns how many fit. `cap` leaves
  * out the byte for the final NUL and never passes the ceiling, so the callers' test against `cap`

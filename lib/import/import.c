@@ -56,9 +56,14 @@ static void note_window(struct run *r, const struct sc_row *row)
         keep_text(&r->created_text[1], &r->created_max, created);
 }
 
+static bool is_asked_for(const struct run *r, const struct sc_row *row)
+{
+    return !r->options->describe && (!r->options->only || r->options->only == row->kind);
+}
+
 static void write_row(struct run *r, const struct sc_row *row)
 {
-    if (r->options->describe || (r->options->only && r->options->only != row->kind))
+    if (!is_asked_for(r, row))
         return;
     if (r->options->split)
         sc_split_put_row(r->options->split, row);
@@ -66,18 +71,57 @@ static void write_row(struct run *r, const struct sc_row *row)
         sc_writer_put_row(r->options->writer, row);
 }
 
+static void note_duplicate(struct run *r, const struct sc_row *row)
+{
+    r->file.duplicate++;
+    sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
+}
+
+static void note_imported(struct run *r, const struct sc_row *row)
+{
+    r->file.imported++;
+    note_window(r, row);
+}
+
+/*
+ * What most rows are: written to one place, and no earlier row's twin. So the row is drafted while
+ * the memory comes that knows whether it is one.
+ */
+static void emit_drafted(struct run *r, const struct sc_row *row, uint64_t digest)
+{
+    struct sc_writer *w = r->options->writer;
+    sc_seen_expect(r->seen, digest);
+    sc_writer_draft_row(w, row);
+    if (sc_seen_put(r->seen, digest)) {
+        sc_writer_drop(w);
+        note_duplicate(r, row);
+        return;
+    }
+    sc_writer_keep(w);
+    note_imported(r, row);
+    sc_staff_count(r->options->staff, row);
+}
+
+static bool can_draft(const struct run *r, const struct sc_row *row)
+{
+    return r->options->writer && !r->options->split && !r->options->range && is_asked_for(r, row);
+}
+
 static void emit(struct run *r, struct sc_row *row)
 {
     bool is_roster = row->kind->id == SC_KIND_agent;
     if (!is_roster)
         sc_staff_resolve(r->options->staff, row, r->options->findings);
-    if (sc_seen_put(r->seen, sc_row_digest(row))) {
-        r->file.duplicate++;
-        sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
+    uint64_t digest = sc_row_digest(row);
+    if (!is_roster && can_draft(r, row)) {
+        emit_drafted(r, row, digest);
         return;
     }
-    r->file.imported++;
-    note_window(r, row);
+    if (sc_seen_put(r->seen, digest)) {
+        note_duplicate(r, row);
+        return;
+    }
+    note_imported(r, row);
     if (is_roster) { /* whole whatever the time asked for, and written once all of it is known */
         sc_staff_put_row(r->options->staff, row);
         return;

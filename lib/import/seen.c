@@ -39,12 +39,40 @@ void sc_seen_close(struct sc_seen *s)
     sc_mem_free(s);
 }
 
+/* Where key belongs: the highest bits choose the table, the 32 below them the slot, without a
+   division. */
+static uint32_t place_of(const struct table *t, uint64_t key)
+{
+    uint64_t fraction = (key << TABLE_BITS) >> 32;
+    return (uint32_t)(fraction * t->cap >> 32);
+}
+
+static size_t table_of(uint64_t key)
+{
+    return key >> (64 - TABLE_BITS);
+}
+
+/* One to one, so no two digests fall together; spreads even digests that count up. */
+static uint64_t key_of(uint64_t digest)
+{
+    return sc_hash_mix64(digest);
+}
+
+void sc_seen_expect(const struct sc_seen *s, uint64_t digest)
+{
+    uint64_t key = key_of(digest);
+    const struct table *t = &s->tables[table_of(key)];
+    if (t->cap == 0)
+        return;
+#ifdef __GNUC__
+    __builtin_prefetch(&t->slots[place_of(t, key)], 1);
+#endif
+}
+
 /* The slot of key, or the free one where it belongs. There is always a free one. */
 static uint64_t *find(const struct table *t, uint64_t key)
 {
-    /* The highest bits choose the table, the 32 below them the slot, without a division. */
-    uint64_t fraction = (key << TABLE_BITS) >> 32;
-    uint32_t i = (uint32_t)(fraction * t->cap >> 32);
+    uint32_t i = place_of(t, key);
     while (t->slots[i] != 0 && t->slots[i] != key)
         i = i + 1 < t->cap ? i + 1 : 0;
     return &t->slots[i];
@@ -71,9 +99,8 @@ static void grow(struct sc_seen *s, size_t index)
 
 bool sc_seen_put(struct sc_seen *s, uint64_t digest)
 {
-    /* One to one, so no two digests fall together; spreads even digests that count up. */
-    uint64_t key = sc_hash_mix64(digest), *slot;
-    size_t index = key >> (64 - TABLE_BITS);
+    uint64_t key = key_of(digest), *slot;
+    size_t index = table_of(key);
     struct table *t = &s->tables[index];
     if (key == 0) {
         bool was_there = s->has_zero;

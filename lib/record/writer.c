@@ -25,6 +25,8 @@ struct sc_writer {
     struct written *foreign;
     size_t foreign_n;
     size_t width; /* cells of the header in force, the last one written, or of a bare end */
+    const struct sc_row *draft; /* row that needs more than a line, NULL: none */
+    size_t draft_from;          /* where the line of a draft starts in `buf` */
 };
 
 struct sc_writer *sc_writer_open(struct sc_out *out, enum sc_form form, bool keep_text)
@@ -45,9 +47,9 @@ static void flush(struct sc_writer *w)
     sc_buf_reset(&w->buf);
 }
 
-static void end_line(struct sc_writer *w)
+static void end_row(struct sc_writer *w)
 {
-    sc_buf_putc(&w->buf, '\n');
+    w->rows++;
     if (w->buf.len >= CHUNK)
         flush(w);
 }
@@ -112,29 +114,41 @@ static void put_header(struct sc_writer *w, struct written *h, const struct sc_r
         sc_buf_puts(&w->buf, row->kind->columns[i].name);
     }
     sc_csv_put_fields(&w->buf, row->extra_names, row->extra_n);
-    end_line(w);
+    sc_buf_putc(&w->buf, '\n');
     sc_header_set(&h->extras, row->extra_names, row->extra_n, 0);
     h->is_written = true;
     w->width = 1 + n + row->extra_n;
+}
+
+/* Cells of the row that are written, extra ones not counted. */
+static size_t cells_of(const struct sc_row *row, bool has_texts)
+{
+    if (!row->kind)
+        return 0;
+    return has_texts ? row->kind->n : row->kind->core_n;
+}
+
+static void put_line(struct sc_writer *w, const struct sc_row *row, size_t n)
+{
+    sc_csv_put_field(&w->buf, row->kind_name);
+    sc_csv_put_fields(&w->buf, row->cells, n);
+    if (row->extra_n > 0)
+        sc_csv_put_fields(&w->buf, row->extras, row->extra_n);
+    sc_buf_putc(&w->buf, '\n');
 }
 
 static void put_csv(struct sc_writer *w, const struct sc_row *row)
 {
     struct written *h = find(w, row);
     bool has_texts = w->keep_text && !row->lacks_texts;
-    size_t n = 0;
+    size_t n = cells_of(row, has_texts);
 
-    if (row->kind)
-        n = has_texts ? row->kind->n : row->kind->core_n;
     if (!fits(h, row, has_texts)) {
         h->has_texts = has_texts;
         put_header(w, h, row, n);
     }
-    sc_csv_put_field(&w->buf, row->kind_name);
-    sc_csv_put_fields(&w->buf, row->cells, n);
-    sc_csv_put_fields(&w->buf, row->extras, row->extra_n);
-    end_line(w);
-    w->rows++;
+    put_line(w, row, n);
+    end_row(w);
 }
 
 /* ---- both forms -------------------------------------------------------------------------- */
@@ -142,8 +156,8 @@ static void put_csv(struct sc_writer *w, const struct sc_row *row)
 static void put_json(struct sc_writer *w, const sc_json *doc)
 {
     sc_json_put(&w->buf, doc, false);
-    end_line(w);
-    w->rows++;
+    sc_buf_putc(&w->buf, '\n');
+    end_row(w);
 }
 
 static void put_row_as_json(struct sc_writer *w, const struct sc_row *row)
@@ -169,6 +183,32 @@ void sc_writer_put_row(struct sc_writer *w, const struct sc_row *row)
         put_row_as_json(w, row);
 }
 
+/* Under the header in force the line is all; what needs a header waits until it is kept. */
+void sc_writer_draft_row(struct sc_writer *w, const struct sc_row *row)
+{
+    bool has_texts = w->keep_text && !row->lacks_texts;
+
+    w->draft = NULL;
+    w->draft_from = w->buf.len;
+    if (w->form == SC_FORM_CSV && row->kind && fits(&w->kinds[row->kind->id], row, has_texts))
+        put_line(w, row, cells_of(row, has_texts));
+    else
+        w->draft = row;
+}
+
+void sc_writer_keep(struct sc_writer *w)
+{
+    if (w->draft)
+        sc_writer_put_row(w, w->draft);
+    else
+        end_row(w);
+}
+
+void sc_writer_drop(struct sc_writer *w)
+{
+    sc_buf_cut(&w->buf, w->draft_from);
+}
+
 void sc_writer_put_doc(struct sc_writer *w, const sc_json *doc)
 {
     struct sc_row row;
@@ -190,6 +230,6 @@ void sc_writer_end(struct sc_writer *w)
         sc_buf_putc(&w->buf, '}');
     for (size_t i = 2; w->form == SC_FORM_CSV && i < w->width; i++)
         sc_buf_putc(&w->buf, ',');
-    end_line(w);
+    sc_buf_putc(&w->buf, '\n');
     w->rows = 0;
 }

@@ -73,6 +73,9 @@ void sc_buf_fini(struct sc_buf *b);
 /* Length 0, `over` cleared, memory kept. */
 void sc_buf_reset(struct sc_buf *b);
 
+/* Drops what stands behind the first `len` bytes, at most all; memory kept. */
+void sc_buf_cut(struct sc_buf *b, size_t len);
+
 void sc_buf_put(struct sc_buf *b, const void *bytes, size_t n);
 
 /*

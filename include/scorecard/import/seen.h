@@ -13,6 +13,12 @@ struct sc_seen;
 
 struct sc_seen *sc_seen_open(void);
 
+/*
+ * Says that the digest is put soon: the memory that it needs is fetched beside other work. Waiting
+ * for it would cost as much as converting half a record.
+ */
+void sc_seen_expect(const struct sc_seen *s, uint64_t digest);
+
 /* True when the digest was there already; adds it otherwise. */
 bool sc_seen_put(struct sc_seen *s, uint64_t digest);
 

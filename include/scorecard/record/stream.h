@@ -68,6 +68,15 @@ struct sc_writer *sc_writer_open(struct sc_out *out, enum sc_form form, bool kee
  */
 void sc_writer_put_row(struct sc_writer *w, const struct sc_row *row);
 
+/*
+ * The same in two steps, for who learns only meanwhile whether the row is to be written: draft, then
+ * keep or drop, with nothing else between. A dropped row leaves no trace, no header either. The row
+ * is borrowed until then.
+ */
+void sc_writer_draft_row(struct sc_writer *w, const struct sc_row *row);
+void sc_writer_keep(struct sc_writer *w);
+void sc_writer_drop(struct sc_writer *w);
+
 /* One document (borrowed). CSV: as the row that sc_doc_to_row makes of it. */
 void sc_writer_put_doc(struct sc_writer *w, const sc_json *doc);
 

@@ -352,6 +352,24 @@ static void digits_are_written_at_the_end_of_the_room_for_them(void **state)
     }
 }
 
+static void a_buffer_is_cut_to_its_beginning(void **state)
+{
+    struct sc_buf b;
+    (void)state;
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    sc_buf_cut(&b, 0); /* nothing is there yet */
+    sc_buf_puts(&b, "abcdef");
+    sc_buf_cut(&b, 9);
+    sc_buf_cut(&b, 6);
+    assert_buf_eq(&b, "abcdef");
+    sc_buf_cut(&b, 2);
+    assert_buf_eq(&b, "ab");
+    assert_string_equal(sc_buf_cstr(&b), "ab");
+    sc_buf_cut(&b, 0);
+    assert_buf_eq(&b, "");
+    sc_buf_fini(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +394,7 @@ int main(void)
         cmocka_unit_test(any_cutting_into_pieces_gives_the_same_bytes),
         cmocka_unit_test(integers_are_put_as_printf_puts_them),
         cmocka_unit_test(digits_are_written_at_the_end_of_the_room_for_them),
+        cmocka_unit_test(a_buffer_is_cut_to_its_beginning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,23 @@ static void no_step_adds_more_than_a_part_of_the_memory(void **state)
     sc_seen_close(s);
 }
 
+static void expecting_a_digest_puts_nothing(void **state)
+{
+    struct sc_seen *s = sc_seen_open();
+    uint64_t seed = 1;
+    (void)state;
+    for (size_t i = 0; i < 10000; i++) {
+        uint64_t digest = sc_test_random(&seed);
+        sc_seen_expect(s, digest);
+        sc_seen_expect(s, digest + 1);
+        assert_int_equal(sc_seen_n(s), i);
+        assert_false(sc_seen_put(s, digest));
+        sc_seen_expect(s, digest);
+        assert_true(sc_seen_put(s, digest));
+    }
+    sc_seen_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +154,7 @@ int main(void)
         cmocka_unit_test(repeated_digests_count_once),
         cmocka_unit_test(a_row_costs_at_most_twelve_bytes),
         cmocka_unit_test(no_step_adds_more_than_a_part_of_the_memory),
+        cmocka_unit_test(expecting_a_digest_puts_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -300,6 +300,122 @@ static void large_outputs_come_out_whole(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* ---- drafts ------------------------------------------------------------------------------ */
+
+static struct sc_row *kudos_of(struct fixture *f, const char *agent)
+{
+    struct sc_row *row = begin(f, SC_KIND_kudos);
+
+    f->cells[SC_COL_kudos_agent] = sc_str_from(agent);
+    return row;
+}
+
+static void a_kept_draft_is_a_row_that_was_put(void **state)
+{
+    struct fixture *f = *state;
+
+    open_as(f, SC_FORM_CSV, false);
+    for (int i = 0; i < 2; i++) {
+        sc_writer_draft_row(f->w, kudos_of(f, "ana"));
+        sc_writer_keep(f->w);
+    }
+    sc_writer_end(f->w);
+    assert_written(f, KUDOS "\nkudos,,ana,,,,,,,,\nkudos,,ana,,,,,,,,\nend,2,,,,,,,,,\n");
+}
+
+static void a_dropped_draft_leaves_nothing(void **state)
+{
+    struct fixture *f = *state;
+
+    open_as(f, SC_FORM_CSV, false);
+    sc_writer_draft_row(f->w, kudos_of(f, "ana"));
+    sc_writer_drop(f->w);
+    put_hours(f, "bob");
+    sc_writer_draft_row(f->w, kudos_of(f, "cyd"));
+    sc_writer_drop(f->w);
+    put_hours(f, "dan");
+    sc_writer_end(f->w);
+    assert_written(f, HOURS "\nhours,bob,2026-07-01,,,,,\nhours,dan,2026-07-01,,,,,\n"
+                            "end,2,,,,,,\n");
+}
+
+static void a_dropped_draft_changes_no_header(void **state)
+{
+    struct fixture *f = *state;
+    const struct sc_str names[] = {SC_STR("mood")};
+    struct sc_str extras[] = {SC_STR("fine")};
+
+    open_as(f, SC_FORM_CSV, false);
+    for (int i = 0; i < 2; i++) {
+        struct sc_row *row;
+
+        put_kudos(f, "");
+        row = kudos_of(f, "bob");
+        row->extra_names = names;
+        row->extras = extras;
+        row->extra_n = 1;
+        sc_writer_draft_row(f->w, row);
+        if (i == 0)
+            sc_writer_drop(f->w);
+        else
+            sc_writer_keep(f->w);
+    }
+    assert_written(f, KUDOS "\nkudos,,ana,,,,,,,,\nkudos,,ana,,,,,,,,\n" KUDOS
+                            ",mood\nkudos,,bob,,,,,,,,,fine\n");
+}
+
+static void drafts_of_json_are_kept_and_dropped_too(void **state)
+{
+    struct fixture *f = *state;
+
+    open_as(f, SC_FORM_JSONL, false);
+    sc_writer_draft_row(f->w, kudos_of(f, "ana"));
+    sc_writer_drop(f->w);
+    sc_writer_draft_row(f->w, kudos_of(f, "bob"));
+    sc_writer_keep(f->w);
+    sc_writer_end(f->w);
+    assert_written(f, "{\"record\":\"kudos\",\"v\":1,\"agent\":\"bob\"}\n"
+                      "{\"record\":\"end\",\"v\":1,\"rows\":1}\n");
+}
+
+/* Rows of three kinds, one in three dropped, over many chunks of output. */
+static void drafts_give_the_bytes_of_the_rows_that_are_kept(void **state)
+{
+    static const enum sc_kind_id kinds[] = {SC_KIND_kudos, SC_KIND_hours, SC_KIND_ticket};
+    struct fixture *f = *state;
+    struct sc_buf wanted;
+    struct sc_out *sink;
+    struct sc_writer *w;
+    struct sc_err err = {0};
+    uint64_t seed = 77;
+
+    sc_buf_init(&wanted, SC_BUF_NO_CEILING);
+    sink = sc_out_to_buf(&wanted);
+    w = sc_writer_open(sink, SC_FORM_CSV, false);
+    open_as(f, SC_FORM_CSV, false);
+    for (size_t i = 0; i < 20000; i++) {
+        struct sc_row *row = begin(f, kinds[sc_test_below(&seed, 3)]);
+        bool is_kept = sc_test_below(&seed, 3) > 0;
+        char text[24];
+
+        (void)snprintf(text, sizeof text, "a%zu,b", i);
+        f->cells[sc_test_below(&seed, row->kind->core_n)] = sc_str_from(text);
+        sc_writer_draft_row(f->w, row);
+        if (is_kept)
+            sc_writer_put_row(w, row);
+        if (is_kept)
+            sc_writer_keep(f->w);
+        else
+            sc_writer_drop(f->w);
+    }
+    sc_writer_end(f->w);
+    sc_writer_end(w);
+    sc_writer_close(w);
+    assert_int_equal(sc_out_close(sink, &err), 0);
+    assert_written(f, sc_buf_cstr(&wanted));
+    sc_buf_fini(&wanted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +434,12 @@ int main(void)
         TEST(kept_texts_are_written_to_json_lines_too),
         TEST(documents_are_written_as_they_are),
         TEST(large_outputs_come_out_whole),
+        cmocka_unit_test_setup_teardown(a_kept_draft_is_a_row_that_was_put, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_dropped_draft_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_dropped_draft_changes_no_header, setup, teardown),
+        cmocka_unit_test_setup_teardown(drafts_of_json_are_kept_and_dropped_too, setup, teardown),
+        cmocka_unit_test_setup_teardown(drafts_give_the_bytes_of_the_rows_that_are_kept, setup,
+                                        teardown),
     };
 
     sc_json_setup();
