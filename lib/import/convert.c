@@ -72,6 +72,8 @@ struct sc_str sc_plan_value(struct sc_plan *plan, const struct sc_plan_cell *cel
     s = sc_str_trim(s);
     if (s.len && s.p[0] == '=') /* nothing is told while the times are learned */
         s = plan->findings ? unwrap_formula(plan, cell, s) : sc_plan_unwrap(s);
+    if (s.len && s.p[0] == '{')
+        s = sc_plan_pair(s);
     return is_null(plan, s) ? SC_STR("") : s;
 }
 

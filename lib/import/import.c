@@ -1,7 +1,6 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
-#include "scorecard/import/bot.h"
 #include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/history.h"
@@ -428,20 +427,6 @@ static enum turn turn_of(const struct sc_input *input)
     return input->profile->is_history ? TURN_HISTORY : TURN_OTHER;
 }
 
-/* Whom a history names. */
-static enum sc_history_role who(void *ctx, struct sc_str text, uint32_t *same)
-{
-    const struct sc_roster *roster = sc_staff_roster(((struct run *)ctx)->options->staff);
-    uint32_t entry = sc_roster_find(roster, text);
-    if (entry >= roster->n && sc_bot_is_likely(text))
-        return SC_ROLE_BOT;
-    /* Whoever gives a roster has all agents in it; those who were assigned tickets stay agents. */
-    if (entry >= roster->n)
-        return roster->n > 0 ? SC_ROLE_CUSTOMER : SC_ROLE_UNKNOWN;
-    *same = entry;
-    return roster->entries[entry].tag ? SC_ROLE_BOT : SC_ROLE_AGENT;
-}
-
 /* What stands between one turn and the next. */
 static int end_turn(struct run *r, enum turn turn)
 {
@@ -451,26 +436,7 @@ static int end_turn(struct run *r, enum turn turn)
         return 0;
     for (size_t i = 0; i < r->inputs.n; i++)
         sc_plan_set_history(r->inputs.items[i].plan, r->history);
-    return sc_history_settle(r->history, who, r, r->err);
-}
-
-/* What the histories were good for. */
-static void say_history(struct run *r)
-{
-    struct sc_history_counts n = sc_history_count(r->history);
-    struct sc_buf text;
-    sc_buf_init(&text, SC_BUF_NO_CEILING);
-    sc_buf_printf(&text,
-                  "histories of %llu tickets: %llu filled, %llu of tickets that are not here",
-                  (unsigned long long)n.tickets, (unsigned long long)n.used,
-                  (unsigned long long)(n.tickets - n.used));
-    if (n.unknown_authors)
-        sc_buf_printf(&text,
-                      "; in %llu somebody replied of whom nobody knows whether it was an agent: "
-                      "no number of replies (a roster tells)",
-                      (unsigned long long)n.unknown_authors);
-    r->options->say(r->options->say_ctx, sc_buf_str(&text));
-    sc_buf_fini(&text);
+    return sc_history_settle(r->history, sc_history_who_in_roster, r->options->staff, r->err);
 }
 
 /*
@@ -492,8 +458,8 @@ static int import_each(struct run *r)
         if (rc == 0)
             rc = end_turn(r, turn);
     }
-    if (rc == 0 && r->history && sc_history_count(r->history).tickets > 0)
-        say_history(r);
+    if (rc == 0 && r->history)
+        sc_history_tell(r->history, r->options->say, r->options->say_ctx);
     if (rc == 0)
         sc_staff_tell(r->options->staff, r->options->say, r->options->say_ctx);
     return rc;

@@ -78,7 +78,7 @@ static void mark_odd_starts(struct sc_plan *plan)
 {
     for (int c = 0; c <= ' '; c++)
         plan->odd_start[c] = true;
-    plan->odd_start['='] = true;
+    plan->odd_start['='] = plan->odd_start['{'] = true;
     for (size_t i = 0; i < plan->profile->nulls_n; i++) {
         struct sc_str null = plan->profile->nulls[i];
         unsigned char first = (unsigned char)(null.len ? null.p[0] : '\0');

@@ -104,7 +104,7 @@ struct sc_plan {
     size_t carried_n;
     struct sc_buf flags;
     char line_digits[SC_STR_DIGITS];
-    bool odd_start[256]; /* first bytes of values that may be null, a formula, blanks */
+    bool odd_start[256]; /* first bytes of values that may be null, formulas, references */
     unsigned char required[SC_KIND_COLUMNS_MAX]; /* columns that a row must have */
     size_t required_n;
     struct sc_number_seen numbers_seen;
@@ -117,6 +117,12 @@ struct sc_plan {
 
 /* ="2019-03-01" from a spreadsheet is 2019-03-01; anything else is returned as it is. */
 struct sc_str sc_plan_unwrap(struct sc_str s);
+
+/*
+ * {'link': '...', 'value': 'x'} is x, as is {"display_value": "x"}; anything else that begins with
+ * a brace is returned as it is.
+ */
+struct sc_str sc_plan_pair(struct sc_str s);
 
 /* ---- plan_source.c: which source columns feed a cell ---- */
 

@@ -55,6 +55,14 @@ struct sc_history_counts {
 };
 struct sc_history_counts sc_history_count(const struct sc_history *h);
 
+/* ---- around it (history_tell.c) ---- */
+
+/* A sc_history_who whose context is the struct sc_staff of the import. */
+enum sc_history_role sc_history_who_in_roster(void *staff, struct sc_str text, uint32_t *same);
+
+/* Says in one line how many tickets took facts; nothing when there was no history. */
+void sc_history_tell(const struct sc_history *h, sc_tell *tell, void *ctx);
+
 /* ---- into tickets (history_fill.c) ---- */
 
 /* Cells of a ticket that are being filled. The texts made live in `texts` until it is reset. */
