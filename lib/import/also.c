@@ -72,6 +72,20 @@ int sc_inputs_look(struct sc_inputs *all, const struct sc_operand *operands, siz
     return 0;
 }
 
+int sc_inputs_check_rosters(const struct sc_inputs *inputs, struct sc_err *err)
+{
+    for (size_t i = 0; i < inputs->n; i++) {
+        const struct sc_input *input = &inputs->items[i];
+        struct sc_place place = {.file = input->base};
+        if (!input->operand->is_roster || input->profile->kind->id == SC_KIND_agent)
+            continue;
+        sc_err_set(err, SC_USAGE, "not a roster: read as %.*s, which has %.*s rows",
+                   SC_STR_ARG(input->profile->name), SC_STR_ARG(input->profile->kind_name));
+        return sc_err_at(err, &place);
+    }
+    return 0;
+}
+
 void sc_inputs_close(struct sc_inputs *all)
 {
     for (size_t i = 0; i < all->n; i++) {

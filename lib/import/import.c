@@ -388,21 +388,6 @@ static int import_one(struct run *r, struct sc_input *input)
 
 /* ---- all of them ---- */
 
-/* Whoever gives a roster means people. */
-static int check_rosters(const struct sc_inputs *inputs, struct sc_err *err)
-{
-    for (size_t i = 0; i < inputs->n; i++) {
-        const struct sc_input *input = &inputs->items[i];
-        struct sc_place place = {.file = input->base};
-        if (!input->operand->is_roster || input->profile->kind->id == SC_KIND_agent)
-            continue;
-        sc_err_set(err, SC_USAGE, "not a roster: read as %.*s, which has %.*s rows",
-                   SC_STR_ARG(input->profile->name), SC_STR_ARG(input->profile->kind_name));
-        return sc_err_at(err, &place);
-    }
-    return 0;
-}
-
 static int look_at_all(struct run *r, const struct sc_operand *operands, size_t n)
 {
     struct sc_inputs *inputs = &r->inputs;
@@ -410,7 +395,7 @@ static int look_at_all(struct run *r, const struct sc_operand *operands, size_t 
     struct sc_look look = {profiles, r->options, &r->arena};
     if (!profiles || sc_inputs_look(inputs, operands, n, &look, r->err) < 0)
         return -1;
-    if (check_rosters(inputs, r->err) < 0)
+    if (sc_inputs_check_rosters(inputs, r->err) < 0)
         return -1;
     if (r->options->carry && sc_carry_bind(r->options->carry, inputs, &r->arena, r->err) < 0)
         return -1;

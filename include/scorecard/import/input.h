@@ -75,6 +75,9 @@ int sc_inputs_look(struct sc_inputs *all, const struct sc_operand *operands, siz
                    const struct sc_look *look, struct sc_err *err);
 void sc_inputs_close(struct sc_inputs *all);
 
+/* Whoever gives a roster means people: -1 with *err when a profile reads other rows from one. */
+int sc_inputs_check_rosters(const struct sc_inputs *inputs, struct sc_err *err);
+
 /*
  * Finds out what an input that was just opened is written in, refuses what is no text, and has it
  * handed out as UTF-8. 0, or -1 with *err.
