@@ -124,7 +124,28 @@ static const struct sc_program program = {
 
 /* ---- profiles ---- */
 
-static int put_text(const struct options *o, struct sc_str text, struct sc_err *err)
+/* Appends what is asked for about profiles. 0, or -1 with *err. */
+static int put_answer(struct options *o, struct sc_buf *text, struct sc_err *err)
+{
+    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
+    const struct sc_profile *p;
+    if (!all)
+        return -1;
+    if (o->learn)
+        return sc_learn_file(o->learn, o->encoding, all, text, err);
+    if (o->list) {
+        sc_profiles_put_list(all, text);
+        return 0;
+    }
+    struct sc_str name = sc_str_from(o->show ? o->show : o->how_to);
+    p = sc_profiles_find(all, name);
+    if (!p)
+        return sc_profiles_no_such(all, name, err);
+    sc_buf_put_str(text, o->how_to ? p->how_to : sc_profile_text(&o->common.arena, p));
+    return 0;
+}
+
+static int print(const struct options *o, struct sc_str text, struct sc_err *err)
 {
     struct sc_out *out = sc_out_open(o->common.output, err);
     if (!out)
@@ -133,68 +154,19 @@ static int put_text(const struct options *o, struct sc_str text, struct sc_err *
     return sc_out_close(out, err) == 0 ? SC_OK : SC_SYSTEM;
 }
 
-static int list_profiles(struct options *o, struct sc_err *err)
-{
-    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
-    struct sc_buf text;
-    int status;
-    if (!all)
-        return SC_USAGE;
-    sc_buf_init(&text, SC_BUF_NO_CEILING);
-    sc_profiles_put_list(all, &text);
-    status = put_text(o, sc_buf_str(&text), err);
-    sc_buf_fini(&text);
-    return status;
-}
-
-static const struct sc_profile *find_profile(struct options *o, const char *name,
-                                             struct sc_err *err)
-{
-    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
-    const struct sc_profile *p = all ? sc_profiles_find(all, sc_str_from(name)) : NULL;
-    if (all && !p)
-        sc_profiles_no_such(all, sc_str_from(name), err);
-    return p;
-}
-
-static int check_profile(struct options *o, struct sc_err *err)
-{
-    if (!sc_profile_open(&o->common.arena, o->check, err))
-        return err->code;
-    sc_prog_summary(&program, &o->common, "%s: a good profile", o->check);
-    return SC_OK;
-}
-
-static int learn(struct options *o, struct sc_err *err)
-{
-    struct sc_profiles *all = sc_profiles_open(&o->common.arena, err);
-    struct sc_buf text;
-    int status;
-    if (!all)
-        return SC_USAGE;
-    sc_buf_init(&text, SC_BUF_NO_CEILING);
-    status = sc_learn_file(o->learn, o->encoding, all, &text, err) < 0
-                 ? (int)err->code
-                 : put_text(o, sc_buf_str(&text), err);
-    sc_buf_fini(&text);
-    return status;
-}
-
 static int about_profiles(struct options *o, struct sc_err *err)
 {
-    const struct sc_profile *p;
-    if (o->list)
-        return list_profiles(o, err);
-    if (o->check)
-        return check_profile(o, err);
-    if (o->learn)
-        return learn(o, err);
-    p = find_profile(o, o->show ? o->show : o->how_to, err);
-    if (!p)
-        return SC_USAGE;
-    if (o->how_to)
-        return put_text(o, p->how_to, err);
-    return put_text(o, sc_profile_text(&o->common.arena, p), err);
+    struct sc_buf text;
+    if (o->check) {
+        if (!sc_profile_open(&o->common.arena, o->check, err))
+            return (int)err->code;
+        sc_prog_summary(&program, &o->common, "%s: a good profile", o->check);
+        return SC_OK;
+    }
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    int status = put_answer(o, &text, err) < 0 ? (int)err->code : print(o, sc_buf_str(&text), err);
+    sc_buf_fini(&text);
+    return status;
 }
 
 /* ---- importing ---- */

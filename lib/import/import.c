@@ -1,6 +1,7 @@
 /* Reading inputs in turn: convert, merge, drop what is there twice, write, count. */
 #include "scorecard/import/import.h"
 
+#include "scorecard/import/account.h"
 #include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
 #include "scorecard/import/history.h"
@@ -18,7 +19,6 @@ struct run {
     struct sc_import_counts *counts;
     struct sc_arena arena;
     struct sc_seen *seen;
-    struct sc_buf line;
     struct sc_err *err;
     struct sc_inputs inputs;
     struct sc_history *history; /* facts of tickets, NULL: no history was given */
@@ -26,34 +26,10 @@ struct run {
     struct sc_input *input;
     struct sc_merge *merge;     /* NULL: a row a record */
     struct sc_regroup *regroup; /* NULL: rows of one record stand together */
-    struct sc_import_counts file;
-    unsigned long frame_n; /* lines of the report around the data */
-    bool has_damage;       /* some of its records were passed over */
-    struct sc_str created_min, created_max;
-    struct sc_buf created_text[2];
+    struct sc_account file;
 };
 
 /* ---- rows out ---- */
-
-static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str value)
-{
-    sc_buf_reset(buf);
-    sc_buf_put_str(buf, value);
-    *text = sc_buf_str(buf);
-}
-
-/* RFC 3339 in UTC sorts as it reads. */
-static void note_window(struct run *r, const struct sc_row *row)
-{
-    struct sc_str created;
-    if (row->kind->id != SC_KIND_ticket)
-        return;
-    created = row->cells[SC_COL_ticket_created_at];
-    if (r->created_min.len == 0 || sc_str_cmp(created, r->created_min) < 0)
-        keep_text(&r->created_text[0], &r->created_min, created);
-    if (sc_str_cmp(created, r->created_max) > 0)
-        keep_text(&r->created_text[1], &r->created_max, created);
-}
 
 static bool is_asked_for(const struct run *r, const struct sc_row *row)
 {
@@ -72,14 +48,8 @@ static void write_row(struct run *r, const struct sc_row *row)
 
 static void note_duplicate(struct run *r, const struct sc_row *row)
 {
-    r->file.duplicate++;
+    r->file.counts.duplicate++;
     sc_findings_add(r->options->findings, SC_FIND_duplicate_row, &row->place, SC_STR(""));
-}
-
-static void note_imported(struct run *r, const struct sc_row *row)
-{
-    r->file.imported++;
-    note_window(r, row);
 }
 
 /*
@@ -97,7 +67,7 @@ static void emit_drafted(struct run *r, const struct sc_row *row, uint64_t diges
         return;
     }
     sc_writer_keep(w);
-    note_imported(r, row);
+    sc_account_take(&r->file, row);
     sc_staff_count(r->options->staff, row);
 }
 
@@ -120,14 +90,14 @@ static void emit(struct run *r, struct sc_row *row)
         note_duplicate(r, row);
         return;
     }
-    note_imported(r, row);
+    sc_account_take(&r->file, row);
     if (is_roster) { /* whole whatever the time asked for, and written once all of it is known */
         sc_staff_put_row(r->options->staff, row);
         return;
     }
     sc_staff_count(r->options->staff, row);
     if (r->options->range && !sc_range_has(r->options->range, row))
-        r->file.outside++;
+        r->file.counts.outside++;
     else
         write_row(r, row);
 }
@@ -143,29 +113,15 @@ static void emit_roster(struct run *r)
 
 /* ---- rejected records ---- */
 
-/* "file,line,finding,record": the original bytes, so that a mended record can be read again. */
 static void put_reject(struct run *r, const struct sc_source_record *rec, enum sc_find_id why)
 {
-    r->file.rejected++;
-    r->file.left_out += why == SC_FIND_test_record;
-    if (!r->options->rejects)
-        return;
-    sc_buf_reset(&r->line);
-    sc_csv_put_field(&r->line, r->input->base);
-    sc_buf_putc(&r->line, ',');
-    sc_buf_put_i64(&r->line, (int64_t)rec->line);
-    sc_buf_putc(&r->line, ',');
-    sc_buf_puts(&r->line, sc_finding_get(why)->id);
-    sc_buf_putc(&r->line, ',');
-    sc_csv_put_verbatim(&r->line, rec->raw);
-    sc_buf_putc(&r->line, '\n');
-    sc_out_put_str(r->options->rejects, sc_buf_str(&r->line));
+    sc_account_reject(&r->file, r->options->rejects, r->input->base, rec, why);
 }
 
-/* What the profile leaves out is no fault of the data. */
+/* Of all inputs so far. */
 static uint64_t faults_n(const struct run *r)
 {
-    return r->counts->rejected + r->file.rejected - r->counts->left_out - r->file.left_out;
+    return sc_account_faults(r->counts) + sc_account_faults(&r->file.counts);
 }
 
 static int too_many(struct run *r)
@@ -232,8 +188,8 @@ static bool pass_damage(struct run *r, struct sc_source *source)
     sc_err_init(r->err);
     struct sc_place place = {.file = r->input->base, .line = rec.line};
     sc_findings_add(r->options->findings, SC_FIND_bad_record, &place, SC_STR(""));
-    r->file.read++;
-    r->has_damage = true;
+    r->file.counts.read++;
+    r->file.has_damage = true;
     put_reject(r, &rec, SC_FIND_bad_record);
     return true;
 }
@@ -255,7 +211,7 @@ static int convert_all(struct run *r, struct sc_source *source)
     enum sc_find_id why;
     int rc;
     while ((rc = next_record(r, source, &rec)) > 0) {
-        r->file.read++;
+        r->file.counts.read++;
         if (!sc_plan_wants(r->input->plan, &rec))
             continue;
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
@@ -273,40 +229,13 @@ static int convert_all(struct run *r, struct sc_source *source)
     return rc == 0 ? finish_rows(r) : rc;
 }
 
-static void put_count(struct sc_arena *arena, struct sc_str *cell, uint64_t n)
-{
-    *cell = sc_arena_printf(arena, "%llu", (unsigned long long)n);
-}
-
-/* The `file` row of an input. */
 static void write_file_row(struct run *r)
 {
-    const struct sc_kind *kind = sc_kind_get(SC_KIND_file);
-    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
-    struct sc_arena a = {0};
-    char hex[65];
-    sc_in_sha256(r->input->in, hex);
-    cells[SC_COL_file_name] = r->input->label;
-    cells[SC_COL_file_sha256] = sc_str_from(hex);
-    cells[SC_COL_file_profile] = r->input->profile->name;
-    if (r->input->zone)
-        cells[SC_COL_file_zone] = sc_zone_name(r->input->zone);
-    cells[SC_COL_file_encoding] = sc_str_from(r->input->encoding.is->name);
-    put_count(&a, &cells[SC_COL_file_read], r->file.read);
-    put_count(&a, &cells[SC_COL_file_imported], r->file.imported);
-    put_count(&a, &cells[SC_COL_file_folded], r->file.folded);
-    put_count(&a, &cells[SC_COL_file_duplicate], r->file.duplicate);
-    put_count(&a, &cells[SC_COL_file_rejected], r->file.rejected);
-    cells[SC_COL_file_created_min] = r->created_min;
-    cells[SC_COL_file_created_max] = r->created_max;
-    if (r->has_damage)
-        cells[SC_COL_file_flags] = sc_str_from(sc_finding_get(SC_FIND_bad_record)->id);
-    cells[SC_COL_file_collected] = r->input->profile->is_history
-                                       ? sc_history_collected(r->input->profile, &a)
-                                       : sc_plan_collected(r->input->plan, &a);
-    struct sc_row row = {.kind = kind, .kind_name = sc_str_from(kind->name), .cells = cells};
+    struct sc_str cells[SC_KIND_COLUMNS_MAX];
+    struct sc_arena arena = {0};
+    struct sc_row row = sc_account_file_row(&r->file, r->input, cells, &arena);
     write_row(r, &row);
-    sc_arena_fini(&a);
+    sc_arena_fini(&arena);
 }
 
 /* What was done with an input, in a table. */
@@ -323,33 +252,9 @@ static void say_file(struct run *r)
 {
     struct sc_buf text;
     sc_buf_init(&text, SC_BUF_NO_CEILING);
-    sc_buf_printf(&text,
-                  "%.*s: read as %.*s: %llu records: %llu imported, %llu folded, %llu duplicate, "
-                  "%llu rejected",
-                  SC_STR_ARG(r->input->base), SC_STR_ARG(r->input->profile->name),
-                  (unsigned long long)r->file.read, (unsigned long long)r->file.imported,
-                  (unsigned long long)r->file.folded, (unsigned long long)r->file.duplicate,
-                  (unsigned long long)r->file.rejected);
-    if (r->file.left_out > 0)
-        sc_buf_printf(&text, ", %llu of them tests or unfinished",
-                      (unsigned long long)r->file.left_out);
-    if (r->frame_n > 0)
-        sc_buf_printf(&text, "; %lu line%s of the report around them", r->frame_n,
-                      r->frame_n == 1 ? "" : "s");
+    sc_account_put(&r->file, r->input, &text);
     r->options->say(r->options->say_ctx, sc_buf_str(&text));
     sc_buf_fini(&text);
-}
-
-static void add_counts(struct sc_import_counts *sum, const struct sc_import_counts *file)
-{
-    sum->read += file->read;
-    sum->imported += file->imported;
-    sum->folded += file->folded;
-    sum->duplicate += file->duplicate;
-    sum->rejected += file->rejected;
-    sum->left_out += file->left_out;
-    sum->outside += file->outside;
-    sum->files++;
 }
 
 static int import_one(struct run *r, struct sc_input *input)
@@ -362,23 +267,21 @@ static int import_one(struct run *r, struct sc_input *input)
     r->regroup = is_folded && r->options->fold_all
                      ? sc_regroup_open(input->profile->kind, r->options->temp_folder)
                      : NULL;
-    r->file = (struct sc_import_counts){0};
-    r->has_damage = false;
-    r->created_min = r->created_max = SC_STR("");
+    sc_account_start(&r->file);
     if (source) {
         rc = convert_all(r, source);
-        r->frame_n = sc_source_frame_n(source);
+        r->file.frame_n = sc_source_frame_n(source);
         sc_source_close(source);
     }
     if (rc == 0 && input->profile->kind->id == SC_KIND_agent)
         emit_roster(r);
     if (rc == 0) {
-        r->file.folded = r->file.read - r->file.imported - r->file.duplicate - r->file.rejected;
+        sc_account_settle(&r->file);
         write_file_row(r);
         if (r->options->describe)
             describe(r);
         say_file(r);
-        add_counts(r->counts, &r->file);
+        sc_account_add(r->counts, &r->file.counts);
     }
     sc_merge_close(r->merge);
     sc_regroup_close(r->regroup);
@@ -472,16 +375,11 @@ enum sc_code sc_import_run(const struct sc_operand *operands, size_t n,
     r.seen = sc_seen_open();
     if (rc == 0)
         say_unkeyed(&r, r.inputs.items, r.inputs.n);
-    sc_buf_init(&r.line, SC_BUF_NO_CEILING);
-    for (int i = 0; i < 2; i++)
-        sc_buf_init(&r.created_text[i], SC_BUF_NO_CEILING);
     if (rc == 0)
         rc = import_each(&r);
     sc_inputs_close(&r.inputs);
     sc_history_close(r.history);
-    for (int i = 0; i < 2; i++)
-        sc_buf_fini(&r.created_text[i]);
-    sc_buf_fini(&r.line);
+    sc_account_fini(&r.file);
     sc_seen_close(r.seen);
     sc_arena_fini(&r.arena);
     return rc == 0 ? SC_OK : err->code;
