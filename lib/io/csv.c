@@ -289,6 +289,7 @@ static bool next_cut(struct sc_csv *r, struct sc_csv_record *rec)
     rec->line_end = r->line + r->cut.lines - 1;
     rec->offset = offset_of(r, r->p);
     rec->is_ascii = r->cut.is_ascii;
+    rec->is_bare = r->cut.is_bare && r->cut.delim == ',';
     if (r->keep_raw)
         rec->raw = without_eol(r, r->p, took);
     r->p += took;
@@ -387,12 +388,11 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw)
     r->line = 1;
     sc_err_init(&r->err);
     r->start = r->p = r->end = "";
-    r->fields = sc_mem_alloc(SC_CSV_COLUMNS_MAX * sizeof(*r->fields));
+    r->fields = sc_mem_alloc((SC_CSV_COLUMNS_MAX + SC_CSV_BLOCK) * sizeof(*r->fields));
     r->strict = sc_csv_strict_open(delim, r->fields, SC_CSV_COLUMNS_MAX);
     r->cut.delim = delim;
     r->cut.fields = r->fields;
     r->cut.cap = SC_CSV_COLUMNS_MAX;
-    r->cut.ends = sc_mem_alloc((SC_CSV_COLUMNS_MAX + SC_CSV_BLOCK) * sizeof(*r->cut.ends));
     r->cut.scratch = sc_mem_alloc(SC_IN_CHUNK);
     sc_buf_init(&r->raw, SC_CSV_RECORD_MAX);
     return r;
@@ -405,7 +405,6 @@ void sc_csv_close(struct sc_csv *r)
     sc_csv_strict_close(r->strict);
     sc_buf_fini(&r->raw);
     sc_mem_free(r->cut.scratch);
-    sc_mem_free(r->cut.ends);
     sc_mem_free(r->fields);
     sc_mem_free(r);
 }

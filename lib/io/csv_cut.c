@@ -2,28 +2,33 @@
 
 #include <string.h>
 
+#include "scorecard/base/bits.h"
 #include "scorecard/io/csv_mask.h"
 
 /*
- * A record is looked at twice: block by block for the places where its fields end, then field by
- * field. What most exports have, quotes around every field or around none, costs least.
+ * A record is looked at block by block, and each field is noted as it stands between two
+ * delimiters. Then fields are freed of quotes and blanks. What most exports have, quotes around
+ * every field or around none, costs least.
  */
 
-/* The first look. Places count from the start of the record. */
+/* The look at the record. Places count from its start. */
 struct look {
-    uint32_t *to; /* behind the places found so far */
+    struct sc_str *to; /* behind the fields found so far */
+    const char *from;  /* where the field in hand starts */
     /* First and last opening quote that does not begin a field: of a doubled one, behind a blank,
        or damage. */
     size_t odd_from;
     size_t odd_to;
     size_t inner_eols; /* line ends inside quotes */
     bool all_quoted;   /* each field begins and ends with a quote, and none is odd */
+    bool is_bare;      /* no quotes, and no field begins or ends with what may be a blank */
     bool is_ascii;
 
     /* What a block hands on to the next one, in bit 0 or in all bits. */
     uint64_t inside; /* all: quotes are open */
     uint64_t start;  /* a field begins */
     uint64_t closed; /* the last byte was a closing quote */
+    uint64_t low;    /* the last byte may be a blank */
 };
 
 /* The first test settles nearly all: every blank is at most a space. */
@@ -47,30 +52,38 @@ static const char *fill_up(char rest[SC_CSV_BLOCK], const char *p, size_t n)
     return rest;
 }
 
-/* Writes where bits stand; returns behind the last. */
-static inline uint32_t *put_places(uint32_t *to, uint64_t mask, size_t from)
+/* Notes the fields that end where bits stand in the block at `block`. */
+static inline void put_fields(struct look *l, uint64_t ends, const char *block)
 {
-    for (; mask != 0; mask &= mask - 1)
-        *to++ = (uint32_t)(from + sc_csv_mask_first(mask));
-    return to;
+    struct sc_str *to = l->to;
+    const char *from = l->from;
+
+    for (; ends != 0; ends &= ends - 1) {
+        const char *end = block + sc_bits_first(ends);
+
+        *to++ = (struct sc_str){from, (size_t)(end - from)};
+        from = end + 1;
+    }
+    l->to = to;
+    l->from = from;
 }
 
 static void note_odd(struct look *l, uint64_t odd, size_t from)
 {
     if (l->odd_from == SIZE_MAX)
-        l->odd_from = from + sc_csv_mask_first(odd);
+        l->odd_from = from + sc_bits_first(odd);
     l->odd_to = from + SC_CSV_BLOCK - 1;
     l->all_quoted = false;
 }
 
 /*
- * One block, which starts `from` bytes behind the start of the record; true when the record ends
+ * One block, which starts `from` bytes behind the start p of the record; true when the record ends
  * in it. Quotes open and close in turn, and a doubled one closes and opens at once; so which
  * delimiters and line ends stand outside quotes is a matter of counting quotes.
  */
-static inline bool look_at(struct look *l, const struct sc_csv_masks *m, size_t from)
+static inline bool look_at(struct look *l, const struct sc_csv_masks *m, const char *p, size_t from)
 {
-    uint64_t inside = sc_csv_between(m->quotes) ^ l->inside;
+    uint64_t inside = m->quotes ? sc_csv_between(m->quotes) ^ l->inside : l->inside;
     uint64_t closing = m->quotes & ~inside;
     uint64_t record_end = m->eols & ~inside;
     uint64_t ours = record_end ^ (record_end - 1); /* up to its end; without one, all */
@@ -78,9 +91,11 @@ static inline bool look_at(struct look *l, const struct sc_csv_masks *m, size_t 
     uint64_t starts = (ends << 1 | l->start) & ours;
     uint64_t odd = m->quotes & inside & ours & ~starts;
     uint64_t inner_eols = m->eols & inside & ours;
+    uint64_t low = m->lows & ours & ~ends;
 
-    l->to = put_places(l->to, ends, from);
+    put_fields(l, ends, p + from);
     l->all_quoted &= ((starts & ~m->quotes) | (ends & ~(closing << 1 | l->closed))) == 0;
+    l->is_bare &= ((m->quotes & ours) | (low & starts) | (ends & (low << 1 | l->low))) == 0;
     l->is_ascii &= m->is_ascii;
     if (odd != 0)
         note_odd(l, odd, from);
@@ -89,6 +104,7 @@ static inline bool look_at(struct look *l, const struct sc_csv_masks *m, size_t 
     l->inside = 0 - (inside >> (SC_CSV_BLOCK - 1));
     l->start = ends >> (SC_CSV_BLOCK - 1);
     l->closed = closing >> (SC_CSV_BLOCK - 1);
+    l->low = low >> (SC_CSV_BLOCK - 1);
     return record_end != 0;
 }
 
@@ -96,18 +112,18 @@ static inline bool look_at(struct look *l, const struct sc_csv_masks *m, size_t 
 static bool look(const struct sc_csv_cut *c, const char *p, size_t len, struct look *found)
 {
     const struct sc_csv_marks marks = {c->delim, c->eol};
-    struct look l = {.to = c->ends, .odd_from = SIZE_MAX, .all_quoted = true, .is_ascii = true};
+    struct look l = {.to = c->fields, .from = p, .odd_from = SIZE_MAX, .start = 1};
     char rest[SC_CSV_BLOCK];
     bool is_done = false;
 
-    l.start = 1;
+    l.all_quoted = l.is_bare = l.is_ascii = true;
     for (size_t from = 0; from < len && !is_done; from += SC_CSV_BLOCK) {
         bool is_whole = len - from >= SC_CSV_BLOCK;
         const char *block = is_whole ? p + from : fill_up(rest, p + from, len - from);
         struct sc_csv_masks m = sc_csv_look(block, marks);
 
-        is_done = look_at(&l, &m, from);
-        if (l.to > c->ends + c->cap)
+        is_done = look_at(&l, &m, p, from);
+        if (l.to > c->fields + c->cap)
             return false;
     }
     *found = l;
@@ -131,8 +147,11 @@ static bool undouble(struct sc_csv_cut *c, struct sc_str *field)
 }
 
 /* Any field: with blanks at its edges, with quotes inside. False when it is not regular. */
-static bool cut_closely(struct sc_csv_cut *c, const char *p, const char *stop, struct sc_str *field)
+static bool cut_closely(struct sc_csv_cut *c, struct sc_str *field)
 {
+    const char *p = field->p;
+    const char *stop = p + field->len;
+
     while (p < stop && is_blank(c, *p))
         p++;
     while (stop > p && is_blank(c, stop[-1]))
@@ -146,48 +165,40 @@ static bool cut_closely(struct sc_csv_cut *c, const char *p, const char *stop, s
     return !memchr(field->p, '"', field->len) || undouble(c, field);
 }
 
-/* One field of any form. */
-static inline bool cut_field(struct sc_csv_cut *c, const char *p, const char *stop, bool is_odd,
-                             struct sc_str *field)
+/* One field of any form, as it stands between two delimiters. */
+static inline bool cut_field(struct sc_csv_cut *c, bool is_odd, struct sc_str *field)
 {
-    if (p == stop) {
-        *field = (struct sc_str){p, 0};
+    const char *p = field->p;
+    const char *stop = p + field->len;
+
+    if (p == stop)
         return true;
-    }
     if (is_odd || (unsigned char)*p <= ' ' || (unsigned char)stop[-1] <= ' ')
-        return cut_closely(c, p, stop, field);
-    if (*p != '"') {
-        *field = (struct sc_str){p, (size_t)(stop - p)};
+        return cut_closely(c, field);
+    if (*p != '"')
         return true;
-    }
-    *field = (struct sc_str){p + 1, (size_t)(stop - p) - 2};
+    *field = (struct sc_str){p + 1, field->len - 2};
     return stop[-1] == '"';
 }
 
 static bool cut_each(struct sc_csv_cut *c, const char *p, const struct look *l)
 {
-    size_t from = 0;
-
     for (size_t i = 0; i < c->n; i++) {
-        size_t to = c->ends[i];
-        bool is_odd = to > l->odd_from && from <= l->odd_to;
+        struct sc_str *field = &c->fields[i];
+        size_t from = (size_t)(field->p - p);
+        bool is_odd = from + field->len > l->odd_from && from <= l->odd_to;
 
-        if (!cut_field(c, p + from, p + to, is_odd, &c->fields[i]))
+        if (!cut_field(c, is_odd, field))
             return false;
-        from = to + 1;
     }
     return true;
 }
 
-static void cut_quoted(const struct sc_csv_cut *c, const char *p)
+static void cut_quoted(const struct sc_csv_cut *c)
 {
-    size_t from = 0;
-
     for (size_t i = 0, n = c->n; i < n; i++) {
-        size_t to = c->ends[i];
-
-        c->fields[i] = (struct sc_str){p + from + 1, to - from - 2};
-        from = to + 1;
+        c->fields[i].p++;
+        c->fields[i].len -= 2;
     }
 }
 
@@ -197,13 +208,14 @@ size_t sc_csv_cut_record(struct sc_csv_cut *c, const char *p, const char *end)
 
     if (!look(c, p, (size_t)(end - p), &l))
         return 0;
-    c->n = (size_t)(l.to - c->ends);
+    c->n = (size_t)(l.to - c->fields);
     c->lines = 1 + l.inner_eols;
     c->is_ascii = l.is_ascii;
+    c->is_bare = l.is_bare;
     c->used = 0;
     if (l.all_quoted)
-        cut_quoted(c, p);
-    else if (!cut_each(c, p, &l))
+        cut_quoted(c);
+    else if (!l.is_bare && !cut_each(c, p, &l))
         return 0;
-    return (size_t)c->ends[c->n - 1] + 1;
+    return (size_t)(l.from - p);
 }

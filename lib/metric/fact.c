@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scorecard/base/num.h"
+#include "scorecard/record/line_digest.h"
 
 #define TABLE_MOST SC_NOBODY /* numbers of 24 bits, the last one means unknown */
 #define PAIR_MAX   256       /* bytes of a score and a scale; longer ones are none */
@@ -267,7 +268,7 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
     f->requester = sc_fact_hash(row->cells[SC_COL_ticket_requester]);
     for (size_t i = 0; i < N_OF(durations); i++)
         put_u32(f, durations[i].field, sc_parse_seconds(c, durations[i].col));
-    f->tie = (uint32_t)(sc_row_digest(row) >> 32);
+    f->tie = (uint32_t)(sc_line_digest(row) >> 32);
     put_texts(s, row, f, full);
     put_words(s, c, f);
     put_counts(c, f);

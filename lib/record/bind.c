@@ -10,7 +10,8 @@
 /* What is known of one kind in this stream. */
 struct binding {
     const struct sc_kind *kind; /* NULL: a kind that the table does not have */
-    char *name;                 /* of such a kind */
+    struct sc_str name;
+    char *own_name; /* of such a kind */
     bool is_bound;
     struct sc_header header;
     struct sc_plan plan;
@@ -47,6 +48,21 @@ static struct sc_str first_cell(const struct sc_csv_record *rec)
     return cell;
 }
 
+/*
+ * Rows of one kind mostly come together: then nothing has to be found out again, because no header
+ * came since and the kind is held against all unclear ones.
+ */
+static bool goes_on(const struct sc_bind *b, const struct sc_csv_record *rec)
+{
+    return b->last && b->run.n == 0 && b->last->checked == b->unclear_no && rec->n > 0 &&
+           sc_str_eq(rec->fields[0], b->last->name);
+}
+
+enum sc_line sc_bind_tell(const struct sc_bind *b, const struct sc_csv_record *rec)
+{
+    return goes_on(b, rec) ? SC_LINE_ROW : sc_line_tell(rec);
+}
+
 enum sc_line sc_line_tell(const struct sc_csv_record *rec)
 {
     struct sc_str cell = first_cell(rec);
@@ -60,8 +76,10 @@ struct sc_bind *sc_bind_open(void)
 {
     struct sc_bind *b = sc_mem_alloc_n(1, sizeof *b);
 
-    for (int i = 0; i < SC_KIND_N; i++)
+    for (int i = 0; i < SC_KIND_N; i++) {
         b->kinds[i].kind = sc_kind_get((enum sc_kind_id)i);
+        b->kinds[i].name = sc_str_from(b->kinds[i].kind->name);
+    }
     return b;
 }
 
@@ -69,7 +87,7 @@ static void binding_fini(struct binding *k)
 {
     sc_header_fini(&k->header);
     sc_plan_fini(&k->plan);
-    sc_mem_free(k->name);
+    sc_mem_free(k->own_name);
 }
 
 static void run_fini(struct run *run)
@@ -156,11 +174,6 @@ int sc_bind_end(struct sc_bind *b, const struct sc_csv_record *rec, uint64_t *co
 
 /* ---- the kind of a row ------------------------------------------------------------------- */
 
-static bool is_of(const struct binding *k, struct sc_str name)
-{
-    return sc_str_eq(name, sc_str_from(k->kind ? k->kind->name : k->name));
-}
-
 static bool has_line_end(struct sc_str name)
 {
     return sc_str_find(name, '\n', 0) < name.len || sc_str_find(name, '\r', 0) < name.len;
@@ -197,10 +210,9 @@ static struct binding *add_foreign(struct sc_bind *b, const struct sc_csv_record
         return NULL;
     }
     k = &b->foreign[b->foreign_n++];
-    k->name = sc_mem_alloc(name.len + 1);
-    if (name.len > 0)
-        memcpy(k->name, name.p, name.len);
-    k->name[name.len] = '\0';
+    k->own_name = sc_mem_alloc(name.len);
+    memcpy(k->own_name, name.p, name.len);
+    k->name = (struct sc_str){k->own_name, name.len};
     return k;
 }
 
@@ -209,14 +221,13 @@ static struct binding *find(struct sc_bind *b, const struct sc_csv_record *rec, 
     struct sc_str name = first_cell(rec);
     const struct sc_kind *kind;
 
-    /* Rows of one kind mostly come together. */
-    if (b->last && is_of(b->last, name))
+    if (b->last && sc_str_eq(b->last->name, name))
         return b->last;
     kind = sc_kind_find(name);
     if (kind)
         return &b->kinds[kind->id];
     for (size_t i = 0; i < b->foreign_n; i++)
-        if (is_of(&b->foreign[i], name))
+        if (sc_str_eq(b->foreign[i].name, name))
             return &b->foreign[i];
     return add_foreign(b, rec, name, err);
 }
@@ -283,10 +294,9 @@ static int check_unclear(struct sc_bind *b, struct binding *k, const struct sc_c
     if (!might)
         return 0;
     (void)sc_err_set(err, SC_INPUT,
-                     "of the %zu headers in a row up to line %lu, which one is that of the %s "
+                     "of the %zu headers in a row up to line %lu, which one is that of the %.*s "
                      "rows? sorted or filtered?",
-                     b->unclear.n, b->unclear.headers[b->unclear.n - 1].line,
-                     k->kind ? k->kind->name : k->name);
+                     b->unclear.n, b->unclear.headers[b->unclear.n - 1].line, SC_STR_ARG(k->name));
     return fail(rec, (struct sc_str){0}, err);
 }
 
@@ -305,12 +315,13 @@ static int settle(struct sc_bind *b, struct binding *k, const struct sc_csv_reco
 int sc_bind_row(struct sc_bind *b, const struct sc_csv_record *rec, struct sc_row *row,
                 struct sc_err *err)
 {
-    struct binding *k = find(b, rec, err);
+    bool is_known = goes_on(b, rec);
+    struct binding *k = is_known ? b->last : find(b, rec, err);
     int status;
 
-    if (!k || settle(b, k, rec, err) != 0)
+    if (!k || (!is_known && settle(b, k, rec, err) != 0))
         return -1;
-    *row = (struct sc_row){.kind = k->kind, .kind_name = first_cell(rec)};
+    *row = (struct sc_row){.kind = k->kind, .kind_name = k->name};
     row->place.line = rec->line;
     if (k->is_bound)
         status = sc_plan_fill(&k->plan, rec, &b->room, row, err);

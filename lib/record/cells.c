@@ -162,6 +162,7 @@ int sc_plan_fill(const struct sc_plan *plan, const struct sc_csv_record *rec, st
     if (plan->is_simple) {
         row->cells = pad(room, row->kind, rec->fields + 1, plan->standard_n);
         row->extras = rec->fields + 1 + plan->standard_n;
+        row->is_bare = rec->is_bare;
         return 0;
     }
     if (plan->extra_n > room->extras_cap) {
@@ -196,6 +197,7 @@ int sc_plan_fill_plain(const struct sc_csv_record *rec, struct sc_cells *room, s
     if (!kind || (rec->n != kind->n + 1 && rec->n != kind->core_n + 1))
         return fail_plain(rec, row, err);
     row->cells = pad(room, kind, rec->fields + 1, rec->n - 1);
+    row->is_bare = rec->is_bare;
     row->lacks_texts = rec->n != kind->n + 1;
     return 0;
 }

@@ -200,7 +200,7 @@ static int take_csv(struct sc_reader *r, const struct sc_csv_record *rec, struct
 
     if (is_cut)
         sc_count_cut(&r->count);
-    switch (sc_line_tell(rec)) {
+    switch (sc_bind_tell(r->bind, rec)) {
     case SC_LINE_HEADER:
         return sc_bind_header(r->bind, rec, err);
     case SC_LINE_END:

@@ -151,6 +151,7 @@ bool sc_mend_row(struct sc_mend *m, struct sc_row *row)
             e->was = sc_arena_dup(&m->arena, *cell);
         e->applied = true;
         *cell = e->value;
+        row->is_bare = false;
         changed = true;
     }
     return changed;

@@ -35,6 +35,7 @@ struct sc_csv_record {
     uint64_t offset;        /* byte where it starts in the decompressed input */
     bool is_open;           /* the input ended before its line end: it may be cut off */
     bool is_ascii;          /* no byte is 0x80 or above; false when that is not known */
+    bool is_bare;           /* fields lie in a row with one comma between two, none is quoted */
     struct sc_str raw;      /* its bytes as read, without line end; only when asked for */
 };
 

@@ -15,14 +15,14 @@ struct sc_csv_cut {
     char delim;            /* between fields */
     char eol;              /* ends a record: LF, or CR in a file without LF */
     char other;            /* the other one of CR and LF: a blank at the edges of a field */
-    struct sc_str *fields; /* room for `cap` fields, the caller's */
-    size_t cap;
-    uint32_t *ends;      /* room for as many numbers and SC_CSV_BLOCK more, its own business */
-    char *scratch;       /* room for as many bytes as the buffer has: fields with "" inside */
-    size_t used;         /* bytes of scratch in use; its own business */
-    size_t n;            /* out: fields cut */
-    unsigned long lines; /* out: line ends that the record took, its own included */
-    bool is_ascii;       /* out: no byte is 0x80 or above; false when that is not known */
+    struct sc_str *fields; /* room for `cap` fields and SC_CSV_BLOCK more, the caller's */
+    size_t cap;            /* fields of a record, at most */
+    char *scratch;         /* room for as many bytes as the buffer has: fields with "" inside */
+    size_t used;           /* bytes of scratch in use; its own business */
+    size_t n;              /* out: fields cut */
+    unsigned long lines;   /* out: line ends that the record took, its own included */
+    bool is_ascii;         /* out: no byte is 0x80 or above; false when that is not known */
+    bool is_bare;          /* out: no quotes, no blanks dropped: between two fields lies `delim` */
 };
 
 /* True for a byte that is dropped at the edges of a field. */

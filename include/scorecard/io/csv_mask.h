@@ -28,6 +28,7 @@ struct sc_csv_masks {
     uint64_t quotes;
     uint64_t delims;
     uint64_t eols;
+    uint64_t lows; /* the space and all below it: every blank is among them */
     bool is_ascii; /* no byte of the block is 0x80 or above */
 };
 
@@ -40,6 +41,7 @@ static inline struct sc_csv_masks sc_csv_look_portable(const char *p, struct sc_
         m.quotes |= (uint64_t)(p[i] == '"') << i;
         m.delims |= (uint64_t)(p[i] == marks.delim) << i;
         m.eols |= (uint64_t)(p[i] == marks.eol) << i;
+        m.lows |= (uint64_t)((unsigned char)p[i] <= ' ') << i;
         m.is_ascii &= (unsigned char)p[i] < 0x80;
     }
     return m;
@@ -65,6 +67,21 @@ static inline uint64_t sc_csv_equal(const char *p, char byte)
            sc_csv_equal_16(p + 32, wanted) << 32 | sc_csv_equal_16(p + 48, wanted) << 48;
 }
 
+/* Which of 16 bytes are at most a space. */
+static inline uint64_t sc_csv_low_16(const char *p)
+{
+    const __m128i bytes = sc_csv_load(p);
+
+    return (unsigned)_mm_movemask_epi8(
+        _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes));
+}
+
+static inline uint64_t sc_csv_low(const char *p)
+{
+    return sc_csv_low_16(p) | sc_csv_low_16(p + 16) << 16 | sc_csv_low_16(p + 32) << 32 |
+           sc_csv_low_16(p + 48) << 48;
+}
+
 static inline struct sc_csv_masks sc_csv_look(const char *p, struct sc_csv_marks marks)
 {
     const __m128i all = _mm_or_si128(_mm_or_si128(sc_csv_load(p), sc_csv_load(p + 16)),
@@ -73,6 +90,7 @@ static inline struct sc_csv_masks sc_csv_look(const char *p, struct sc_csv_marks
     return (struct sc_csv_masks){.quotes = sc_csv_equal(p, '"'),
                                  .delims = sc_csv_equal(p, marks.delim),
                                  .eols = sc_csv_equal(p, marks.eol),
+                                 .lows = sc_csv_low(p),
                                  .is_ascii = _mm_movemask_epi8(all) == 0};
 }
 #else
@@ -94,20 +112,6 @@ static inline uint64_t sc_csv_between(uint64_t mask)
     mask ^= mask << 8;
     mask ^= mask << 16;
     return mask ^ mask << 32;
-}
-
-/* Where the lowest bit of a mask that is not 0 stands. */
-static inline unsigned sc_csv_mask_first(uint64_t mask)
-{
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctzll(mask);
-#else
-    unsigned i = 0;
-
-    while ((mask >> i & 1) == 0)
-        i++;
-    return i;
-#endif
 }
 
 /* How many bits are set: made for masks that have few. */

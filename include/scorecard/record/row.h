@@ -19,6 +19,8 @@ struct sc_row {
     const struct sc_str *extra_names; /* columns that the kind does not have, in stream order */
     struct sc_str *extras;            /* their cells */
     size_t extra_n;
+    bool is_bare; /* cells lie in a row with one comma between two, as in a line without quotes;
+                     whoever changes a cell clears it */
     struct sc_place place; /* file and line it was read from, for messages */
 };
 

@@ -5,9 +5,8 @@
 
 #define CAP 8
 
-static struct sc_str fields[CAP];
+static struct sc_str fields[CAP + SC_CSV_BLOCK];
 static char scratch[4096];
-static uint32_t ends[CAP + SC_CSV_BLOCK];
 
 static struct sc_csv_cut cutter(char delim, char eol)
 {
@@ -16,7 +15,6 @@ static struct sc_csv_cut cutter(char delim, char eol)
                                .other = eol == '\n' ? '\r' : '\n',
                                .fields = fields,
                                .cap = CAP,
-                               .ends = ends,
                                .scratch = scratch};
 }
 
@@ -157,6 +155,37 @@ static void ascii_is_told_of_the_record_at_least(void **state)
     assert_false(c.is_ascii);
 }
 
+static void a_record_is_bare_without_quotes_and_blanks_at_edges(void **state)
+{
+    static const struct {
+        const char *text;
+        bool is_bare;
+    } cases[] = {{"a,b c,,d\n", true}, {"\n", true},           {",,\n", true},
+                 {"a, b\n", false},    {"a ,b\n", false},      {" a,b\n", false},
+                 {"a,b \n", false},    {"a,b\r\n", false},     {"a,\"b\"\n", false},
+                 {"\"a\",b\n", false}, {"a,b\n\"c\",d", true}, {"a,b\n c", true}};
+    struct sc_csv_cut c = cutter(',', '\n');
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct sc_str text = sc_str_from(cases[i].text);
+        assert_true(sc_csv_cut_record(&c, text.p, text.p + text.len) > 0);
+        if (c.is_bare != cases[i].is_bare)
+            fail_msg("case %zu: \"%s\"", i, cases[i].text);
+    }
+}
+
+/* The fields of a bare record and one byte between two of them are the record. */
+static void check_bare(const struct sc_csv_cut *c, struct sc_str text, bool is_plain)
+{
+    if (is_plain)
+        assert_true(c->is_bare);
+    for (size_t i = 0; c->is_bare && i < c->n; i++) {
+        const char *next = i + 1 < c->n ? c->fields[i + 1].p : text.p + text.len;
+        assert_ptr_equal(c->fields[i].p + c->fields[i].len + 1, next);
+    }
+}
+
 /* A record of random fields: its text, and the fields as they must come back. */
 struct sample {
     struct sc_buf text;
@@ -208,7 +237,7 @@ static void check_sample(uint64_t *seed, struct sample *s)
 {
     struct sc_csv_cut c = cutter(',', '\n');
     unsigned forms = 1 + (unsigned)sc_test_below(seed, 3); /* plain, quoted, both */
-    bool blanks = sc_test_below(seed, 4) == 0;
+    bool blanks = sc_test_below(seed, 4) == 0, has_cr = sc_test_below(seed, 2);
     size_t n = 1 + sc_test_below(seed, CAP);
 
     for (size_t i = 0; i < n; i++) {
@@ -217,11 +246,12 @@ static void check_sample(uint64_t *seed, struct sample *s)
         sc_buf_puts(&s->text, i > 0 ? "," : "");
         add_cell(s, seed, form, blanks);
     }
-    sc_buf_puts(&s->text, sc_test_below(seed, 2) ? "\r\n" : "\n");
+    sc_buf_puts(&s->text, has_cr ? "\r\n" : "\n");
     assert_int_equal(sc_csv_cut_record(&c, s->text.p, s->text.p + s->text.len), s->text.len);
     assert_int_equal(c.n, n);
     assert_int_equal(c.lines, s->lines);
     assert_int_equal(c.is_ascii, s->is_ascii);
+    check_bare(&c, sc_buf_str(&s->text), forms == 1 && !blanks && !has_cr);
     for (size_t i = 0; i < n; i++)
         assert_same_str(c.fields[i], sc_buf_str(&s->fields[i]));
     for (size_t len = 0; len < s->text.len; len += 1 + sc_test_below(seed, 40))
@@ -259,6 +289,7 @@ int main(void)
         cmocka_unit_test(damage_is_left_to_the_strict_reader),
         cmocka_unit_test(more_fields_than_room_are_left),
         cmocka_unit_test(ascii_is_told_of_the_record_at_least),
+        cmocka_unit_test(a_record_is_bare_without_quotes_and_blanks_at_edges),
         cmocka_unit_test(fields_come_back_wherever_they_stand_in_a_block),
     };
 

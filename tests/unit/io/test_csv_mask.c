@@ -17,10 +17,16 @@ static void each_byte_that_matters_is_a_bit_of_its_mask(void **state)
         assert_true(m.delims == (uint64_t)(i % 4 == 0) << i);
         assert_true(m.quotes == (uint64_t)(i % 4 == 1) << i);
         assert_true(m.eols == (uint64_t)(i % 4 == 2) << i);
+        assert_true(m.lows == (uint64_t)(i % 4 >= 2) << i);
         block[i] = 'x';
     }
     memset(block, '"', sizeof(block));
     assert_true(sc_csv_look(block, marks).quotes == UINT64_MAX);
+    assert_true(sc_csv_look(block, marks).lows == 0);
+    memset(block, ' ', sizeof(block));
+    assert_true(sc_csv_look(block, marks).lows == UINT64_MAX);
+    memset(block, 0xff, sizeof(block));
+    assert_true(sc_csv_look(block, marks).lows == 0);
 }
 
 static void one_byte_from_0x80_on_is_seen_wherever_it_stands(void **state)
@@ -60,6 +66,7 @@ static void every_processor_makes_the_same_masks(void **state)
         assert_true(here.quotes == there.quotes);
         assert_true(here.delims == there.delims);
         assert_true(here.eols == there.eols);
+        assert_true(here.lows == there.lows);
         assert_int_equal(here.is_ascii, there.is_ascii);
     }
 }
@@ -94,15 +101,6 @@ static void bits_are_counted(void **state)
     assert_int_equal(sc_csv_mask_count(UINT64_MAX), 64);
 }
 
-static void the_first_bit_is_found_among_others(void **state)
-{
-    (void)state;
-    assert_int_equal(sc_csv_mask_first(1), 0);
-    assert_int_equal(sc_csv_mask_first(UINT64_MAX), 0);
-    assert_int_equal(sc_csv_mask_first(0xc0), 6);
-    assert_int_equal(sc_csv_mask_first((uint64_t)1 << 63), 63);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,7 +109,6 @@ int main(void)
         cmocka_unit_test(every_processor_makes_the_same_masks),
         cmocka_unit_test(between_two_quotes_is_from_the_first_to_before_the_second),
         cmocka_unit_test(bits_are_counted),
-        cmocka_unit_test(the_first_bit_is_found_among_others),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
