@@ -11,14 +11,12 @@
 #include "scorecard/import/requester.h"
 #include "scorecard/import/roster_line.h"
 #include "scorecard/import/split.h"
+#include "scorecard/import/tolerance.h"
 #include "scorecard/io/secret.h"
 #include "scorecard/policy/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define TOLERATED_SHARE 0.001 /* rejected records that still count as a clean import */
-#define TOLERATED_MOST  50
 
 struct options {
     struct sc_common common;
@@ -230,17 +228,10 @@ static const char *command(struct options *o)
 static bool too_many_rejected(const struct options *o, const struct sc_import_counts *counts,
                               const struct sc_findings *findings)
 {
-    double share = TOLERATED_SHARE, most = TOLERATED_MOST;
     enum sc_severity worst;
     if (o->strict)
         return sc_findings_worst(findings, &worst) && worst >= SC_SEV_WARN;
-    if (o->tolerate) {
-        sc_num_parse_real(sc_str_from(o->tolerate), &share);
-        share /= 100;
-        most = (double)counts->read;
-    }
-    double tolerated = share * (double)counts->read;
-    return (double)(counts->rejected - counts->left_out) > (tolerated < most ? tolerated : most);
+    return !sc_tolerance_holds(o->tolerate, counts);
 }
 
 static void tell_line(void *o, struct sc_str line)
@@ -286,7 +277,6 @@ static int set_max_errors(const struct options *o, struct sc_import_options *imp
 
 static int check_options(struct options *o, struct sc_import_options *import, struct sc_err *err)
 {
-    double share;
     if (o->only && !(import->only = sc_kind_find(sc_str_from(o->only)))) {
         sc_err_set(err, SC_USAGE, "--only: no such record kind; sc-records(5) names all");
         return sc_err_seen(err, sc_str_from(o->only));
@@ -294,11 +284,8 @@ static int check_options(struct options *o, struct sc_import_options *import, st
     if (sc_carry_parse(&o->carry, o->carried.items, o->carried.n, &o->common.arena, err) < 0)
         return -1;
     import->carry = &o->carry;
-    if (o->tolerate &&
-        (!sc_num_parse_real(sc_str_from(o->tolerate), &share) || share < 0 || share > 100)) {
-        sc_err_set(err, SC_USAGE, "--tolerate: not a per cent from 0 to 100");
-        return sc_err_seen(err, sc_str_from(o->tolerate));
-    }
+    if (sc_tolerance_check(o->tolerate, err) < 0)
+        return -1;
     struct sc_policy *policy = sc_policy_open(sc_env_policy(o->policy, &o->common.arena), err);
     if (!policy)
         return -1;

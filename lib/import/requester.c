@@ -27,8 +27,8 @@ struct sc_requester {
 static void set_plain(struct sc_requester *r)
 {
     static const char others[] = "0123456789@._+-";
-    for (unsigned char c = 'a'; c <= 'z'; c++)
-        r->plain[c] = r->plain[c - 'a' + 'A'] = c;
+    for (int c = 'a'; c <= 'z'; c++)
+        r->plain[c] = r->plain[c - 'a' + 'A'] = (unsigned char)c;
     for (const char *p = others; *p; p++)
         r->plain[(unsigned char)*p] = (unsigned char)*p;
 }
