@@ -16,10 +16,10 @@ static void put_questions(struct sc_buf *out, const struct sc_input *input, stru
             sc_buf_printf(out, "; this machine stands in %.*s", SC_STR_ARG(zone));
     }
     if (q->needs_order)
-        sc_buf_printf(out,
-                      "\n  %.*s: %.*s: day first (dmy) or month first (mdy)? no value proves it, "
-                      "for example \"%.*s\"",
-                      SC_STR_ARG(input->base), SC_STR_ARG(q->column), SC_STR_ARG(q->sample));
+        sc_buf_printf(
+            out, "\n  %.*s: %.*s: day first (dmy) or month first (mdy)? %sfor example \"%.*s\"",
+            SC_STR_ARG(input->base), SC_STR_ARG(q->column),
+            q->likely == SC_ORDER_UNKNOWN ? "no value proves it, " : "", SC_STR_ARG(q->sample));
 }
 
 /* What was named for an operand before this one: it holds for all behind it. */
@@ -72,7 +72,9 @@ static void put_operand(struct sc_buf *out, const struct sc_input *input,
     put_zone(out, input, options, said);
     if (o->order != SC_ORDER_UNKNOWN || q->needs_order)
         sc_buf_printf(out, " --date-order %s",
-                      o->order != SC_ORDER_UNKNOWN ? orders[o->order] : "dmy");
+                      orders[o->order != SC_ORDER_UNKNOWN    ? o->order
+                             : q->likely != SC_ORDER_UNKNOWN ? q->likely
+                                                             : SC_ORDER_DMY]);
     /* The options do not hold for --roster: with some the roster is an operand. */
     sc_buf_puts(out, o->is_roster && out->len == before ? " --roster " : " ");
     sc_shell_put(out, sc_str_from(o->path));
@@ -92,6 +94,19 @@ void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
     sc_buf_fini(&text);
 }
 
+/* The questions, each a line of `text` behind a line end, and the call that answers them. */
+static void say_all(const struct sc_input *inputs, size_t n,
+                    const struct sc_import_options *options, const struct sc_buf *text)
+{
+    struct sc_str rest = sc_buf_str(text), line;
+    options->ask(options->say_ctx, SC_STR("some things must be said before this can be read:"));
+    sc_str_split(&rest, '\n', &line);
+    while (sc_str_split(&rest, '\n', &line))
+        options->ask(options->say_ctx, line);
+    options->ask(options->say_ctx, SC_STR("check the answers and run:"));
+    sc_inputs_say_command(inputs, n, options, "");
+}
+
 bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_import_options *options,
                    struct sc_err *err)
 {
@@ -105,15 +120,29 @@ bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_impo
         put_questions(&text, &inputs[i], zone);
     }
     if (open) {
-        struct sc_str rest = sc_buf_str(&text), line;
-        options->ask(options->say_ctx, SC_STR("some things must be said before this can be read:"));
-        sc_str_split(&rest, '\n', &line); /* the text starts with a line end */
-        while (sc_str_split(&rest, '\n', &line))
-            options->ask(options->say_ctx, line);
-        options->ask(options->say_ctx, SC_STR("check the answers and run:"));
-        sc_inputs_say_command(inputs, n, options, "");
+        say_all(inputs, n, options, &text);
         sc_err_set(err, SC_USAGE, "nothing was read");
     }
     sc_buf_fini(&text);
     return open;
+}
+
+bool sc_inputs_ask_late(struct sc_inputs *inputs, struct sc_input *input,
+                        const struct sc_import_options *options, struct sc_err *err)
+{
+    const struct sc_plan_open_questions *late = sc_plan_late(input->plan);
+    struct sc_buf text;
+    struct sc_place place = {.file = input->base};
+    if (!late)
+        return false;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    input->questions = *late;
+    put_questions(&text, input, sc_str_from(options->host_zone));
+    say_all(inputs->items, inputs->n, options, &text);
+    sc_buf_fini(&text);
+    place.field = late->column;
+    place.line = late->line;
+    sc_err_set(err, SC_INPUT, "nothing before this line had a time like this one");
+    sc_err_seen(err, late->sample);
+    return sc_err_at(err, &place) < 0;
 }

@@ -209,6 +209,10 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
         return false;
     for (size_t i = 0; i < plan->cells_n; i++)
         convert_cell(plan, &plan->cells[i], rec);
+    if (sc_plan_late(plan)) {
+        *why = SC_FIND_not_a_time;
+        return false;
+    }
     sc_plan_apply_states(plan);
     sc_plan_fill_row(plan, rec);
     if (plan->kind->id == SC_KIND_ticket)

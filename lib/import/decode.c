@@ -73,15 +73,13 @@ static struct sc_str without_cut_start(struct sc_str chunk)
     return sc_str_sub(chunk, i, chunk.len);
 }
 
-/* Evidence of all of an input that can be read again; false on a pipe: the head must do. */
-static bool survey(struct sc_in *in, struct evidence *all, struct sc_err *err)
+/* Evidence of all of an input that can be read again; an error stands in *err. */
+static void survey(struct sc_in *in, struct evidence *all, struct sc_err *err)
 {
     struct sc_str chunk;
     bool is_first = true;
-    if (!sc_in_rewind(in))
-        return false;
     *all = (struct evidence){0};
-    while (sc_in_read(in, &chunk, err) > 0) {
+    while (err->code == SC_OK && sc_in_read(in, &chunk, err) > 0) {
         struct sc_encoding_signs signs =
             sc_encoding_look(is_first ? chunk : without_cut_start(chunk), false);
         all->signs.characters += signs.characters;
@@ -89,7 +87,7 @@ static bool survey(struct sc_in *in, struct evidence *all, struct sc_err *err)
         sc_guess_add(&all->guess, chunk);
         is_first = false;
     }
-    return sc_in_rewind(in);
+    (void)sc_in_rewind(in);
 }
 
 /* The encoding that makes most sense of the evidence; an error without any. */
@@ -115,8 +113,10 @@ static int take_guess(struct sc_input *input, struct evidence *seen, const struc
                       struct sc_err *err)
 {
     struct sc_input_encoding *e = &input->encoding;
-    if (!e->is_whole && survey(input->in, seen, err))
-        e->is_proven = true;
+    if (!e->is_whole) {
+        e->is_proven = sc_input_keep(input, look->options, err) == 0;
+        survey(input->in, seen, err);
+    }
     if (err->code != SC_OK)
         return -1;
     if (sc_encoding_is_utf8(&seen->signs)) {

@@ -217,6 +217,8 @@ static int convert_all(struct run *r, struct sc_source *source)
         if (!sc_plan_convert(r->input->plan, &rec, r->options->findings, &row, &why)) {
             if (why == SC_FIND_bad_utf8 && sc_input_refuse_bytes(r->input, &rec, r->err) < 0)
                 return -1;
+            if (sc_inputs_ask_late(&r->inputs, r->input, r->options, r->err))
+                return -1;
             put_reject(r, &rec, why);
             if (faults_n(r) > r->options->max_rejected)
                 return too_many(r);

@@ -25,6 +25,17 @@ static bool starts_json(struct sc_str head)
     return head.len && (head.p[0] == '{' || head.p[0] == '[');
 }
 
+/* ---- reading twice ---- */
+
+int sc_input_keep(struct sc_input *input, const struct sc_import_options *options,
+                  struct sc_err *err)
+{
+    if (sc_in_rewind(input->in))
+        return 0;
+    input->kept = input->in;
+    return sc_in_spool(input->in, options->temp_folder, SC_INPUT_SPOOL_MAX, err);
+}
+
 /* ---- profile ---- */
 
 /* Several fit: each is named with the option that chooses it. */
@@ -222,8 +233,9 @@ static void learn_from(struct sc_input *input, struct sc_in *in)
         sc_source_close(source);
 }
 
-/* The first bytes decide where they can; else the whole file does, when it can be read twice. */
-static int learn(struct sc_input *input, struct sc_str head, struct sc_err *err)
+/* The first bytes decide where they can; else the whole file does. */
+static int learn(struct sc_input *input, struct sc_str head,
+                 const struct sc_import_options *options, struct sc_err *err)
 {
     struct sc_in *memory = sc_in_from_memory(head, input->operand->path);
     learn_from(input, memory);
@@ -232,8 +244,8 @@ static int learn(struct sc_input *input, struct sc_str head, struct sc_err *err)
     bool wants_order = input->questions.needs_order && input->operand->order == SC_ORDER_UNKNOWN;
     if (!wants_order && !input->questions.wants_decimal)
         return 0;
-    if (!sc_in_rewind(input->in))
-        return 0;
+    if (sc_input_keep(input, options, err) < 0)
+        return -1;
     learn_from(input, input->in);
     input->questions = sc_plan_ask(input->plan);
     if (!sc_in_rewind(input->in)) {
@@ -272,7 +284,7 @@ static int make_plan(struct sc_input *input, struct sc_str head,
         return sc_err_at(err, &place);
     }
     if (sc_plan_open_zones(input->plan, err) < 0 || set_zone(input, options, arena, err) < 0 ||
-        learn(input, head, err) < 0)
+        learn(input, head, options, err) < 0)
         return -1;
     input->questions.needs_zone &= input->zone == NULL;
     input->questions.needs_order &= input->operand->order == SC_ORDER_UNKNOWN;
@@ -305,12 +317,10 @@ static int let_go(struct sc_input *input, const struct sc_import_options *option
     bool is_stdin = strcmp(input->operand->path, "-") == 0;
     bool can_rewind = sc_in_rewind(input->in);
     bool is_read_again = input->profile->also_n > 0 && !input->is_also;
-    if (is_read_again && (is_stdin || !can_rewind)) {
+    if (is_read_again && sc_input_keep(input, options, err) < 0)
+        return -1;
+    if (is_read_again && is_stdin)
         input->kept = input->in;
-        if (!can_rewind &&
-            sc_in_spool(input->in, options->temp_folder, SC_INPUT_SPOOL_MAX, err) < 0)
-            return -1;
-    }
     if (can_rewind || input->kept)
         sc_input_close(input);
     return 0;

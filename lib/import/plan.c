@@ -284,6 +284,7 @@ void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_
 {
     enum sc_date_order proven = proven_order(plan);
     plan->decimal = sc_number_decide(&plan->numbers_seen);
+    plan->is_set = true;
     for (size_t i = 0; i < plan->cells_n; i++) {
         struct sc_plan_cell *cell = &plan->cells[i];
         enum sc_date_order own = is_time(cell) ? sc_when_decide(&cell->seen) : SC_ORDER_YMD;

@@ -35,6 +35,8 @@ static struct sc_str time_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
         plan->times[cell->map->column] = cell->stamp.t;
         return (struct sc_str){cell->stamp.text, sizeof cell->stamp.text};
     }
+    if (sc_plan_is_late(plan, cell, s))
+        return SC_STR("");
     enum sc_when_result result = sc_when_read(&cell->form, s, &t);
     tell_when(plan, cell, result, s);
     if (result == SC_WHEN_BAD || result == SC_WHEN_FAR)
@@ -57,6 +59,8 @@ static struct sc_str date_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     int64_t days;
     if (sc_when_split(s, &parts) && is_instant(&parts))
         return time_cell(plan, cell, s);
+    if (sc_plan_is_late(plan, cell, s))
+        return SC_STR("");
     enum sc_when_result result = sc_when_read_date(&cell->form, s, &days);
     if (result == SC_WHEN_BAD || result == SC_WHEN_FAR) {
         sc_plan_find(plan, result == SC_WHEN_BAD ? SC_FIND_not_a_date : SC_FIND_time_out_of_range,

@@ -61,7 +61,8 @@ static void measure(struct day *day)
     enum sc_zone_fit first = SC_ZONE_EXACT, last = SC_ZONE_EXACT;
     int64_t from_t = day->zone ? sc_zone_to_utc(day->zone, from, &first) : from;
     int64_t to_t = day->zone ? sc_zone_to_utc(day->zone, to, &last) : to;
-    day->is_even = first == SC_ZONE_EXACT && last == SC_ZONE_EXACT && to_t - from_t == to - from;
+    day->is_even =
+        day->zone && first == SC_ZONE_EXACT && last == SC_ZONE_EXACT && to_t - from_t == to - from;
     day->offset_s = (int)(from - from_t);
 }
 

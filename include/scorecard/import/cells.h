@@ -107,6 +107,9 @@ struct sc_plan {
     bool odd_start[256]; /* first bytes of values that may be null, formulas, references */
     unsigned char required[SC_KIND_COLUMNS_MAX]; /* columns that a row must have */
     size_t required_n;
+    bool is_set;                        /* zone and order are settled, or nothing asked for them */
+    struct sc_plan_open_questions late; /* what the record at hand asks after that */
+    char late_sample[sizeof((struct sc_when_seen *)0)->sample];
     struct sc_number_seen numbers_seen;
     enum sc_decimal decimal;            /* mark of decimals that the file proves */
     const struct sc_source_record *rec; /* the record at hand */
@@ -150,6 +153,11 @@ struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *c
  * p == NULL when it means nothing.
  */
 struct sc_str sc_plan_meaning(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s);
+
+/* ---- plan_late.c ---- */
+
+/* True for a time that cannot be read because learning saw none like it; plan->late says what. */
+bool sc_plan_is_late(struct sc_plan *plan, const struct sc_plan_cell *cell, struct sc_str s);
 
 /* ---- plan_gather.c: one value out of several columns or items ---- */
 

@@ -3,7 +3,8 @@
  *
  * An operand is one input; when its profile names others by `also`, it is one more for each of
  * them: the same file read again for rows of another kind, with a file row of its own. What comes
- * through a pipe is then kept in a temporary file of at most SC_INPUT_SPOOL_MAX bytes.
+ * through a pipe and must be read twice, for that or because its first bytes leave something open,
+ * is kept in a temporary file of at most SC_INPUT_SPOOL_MAX bytes.
  */
 #ifndef SC_IMPORT_INPUT_H
 #define SC_IMPORT_INPUT_H
@@ -94,6 +95,13 @@ void sc_input_put_guess(struct sc_buf *out, const struct sc_input_encoding *e);
 int sc_input_refuse_bytes(const struct sc_input *input, const struct sc_source_record *rec,
                           struct sc_err *err);
 
+/*
+ * Makes it one that can be read twice, and stands at its start: what is left of a pipe goes to a
+ * temporary file. 0, or -1 with *err.
+ */
+int sc_input_keep(struct sc_input *input, const struct sc_import_options *options,
+                  struct sc_err *err);
+
 /* The records of a looked-at input, from its start. NULL and *err. */
 struct sc_source *sc_input_open(struct sc_input *input, bool keep_raw, struct sc_err *err);
 
@@ -110,5 +118,12 @@ void sc_inputs_say_command(const struct sc_input *inputs, size_t n,
  */
 bool sc_inputs_ask(const struct sc_input *inputs, size_t n, const struct sc_import_options *options,
                    struct sc_err *err);
+
+/*
+ * Likewise when a record of `input` shows what nothing before it did (sc_plan_late): true, and *err
+ * is SC_INPUT with its place.
+ */
+bool sc_inputs_ask_late(struct sc_inputs *inputs, struct sc_input *input,
+                        const struct sc_import_options *options, struct sc_err *err);
 
 #endif

@@ -55,11 +55,13 @@ void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);
 
 /* What learning leaves open. Names and samples are borrowed from the plan. */
 struct sc_plan_open_questions {
-    bool needs_zone;      /* times without a zone, and the profile does not know it */
-    bool needs_order;     /* day-first or month-first, unproven */
-    struct sc_str column; /* the source column that asks */
-    struct sc_str sample; /* a value that would fit both */
-    bool wants_decimal;   /* commas of thousands or of decimals: more records may prove it */
+    bool needs_zone;           /* times without a zone, and the profile does not know it */
+    bool needs_order;          /* day-first or month-first, unproven */
+    struct sc_str column;      /* the source column that asks */
+    struct sc_str sample;      /* a value that would fit both */
+    enum sc_date_order likely; /* what it proves after all, by itself; else unknown */
+    unsigned long line;        /* where that stands when it came late (sc_plan_late), else 0 */
+    bool wants_decimal;        /* commas of thousands or of decimals: more records may prove it */
 };
 struct sc_plan_open_questions sc_plan_ask(const struct sc_plan *plan);
 
@@ -72,6 +74,12 @@ void sc_plan_set(struct sc_plan *plan, const struct sc_zone *zone, enum sc_date_
  */
 bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
                      struct sc_findings *findings, struct sc_row *row, enum sc_find_id *why);
+
+/*
+ * What a record left open that was just rejected with SC_FIND_not_a_time: a time without a zone, a
+ * date without an order, where nothing that was learned had any. NULL: nothing.
+ */
+const struct sc_plan_open_questions *sc_plan_late(const struct sc_plan *plan);
 
 /* False for a record that the profile's `only` leaves to another reading of the same file. */
 bool sc_plan_wants(const struct sc_plan *plan, const struct sc_source_record *rec);

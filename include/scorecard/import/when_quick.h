@@ -27,8 +27,8 @@ struct sc_when_days *sc_when_days_open(struct sc_arena *arena);
 
 /*
  * True with *stamp for a value that sc_when_read takes with SC_WHEN_OK. False, and *stamp is
- * anything, for values that are not of the form, are no time, or of a day that is not plain: those
- * are for sc_when_read. Zones in `form` must outlive the days.
+ * anything, for values that are not of the form, are no time, of a day that is not plain, or need a
+ * zone where there is none: those are for sc_when_read. Zones in `form` must outlive the days.
  */
 bool sc_when_quick(struct sc_when_days *days, const struct sc_when_form *form, struct sc_str value,
                    struct sc_when_stamp *stamp);

@@ -303,6 +303,7 @@ static const char zoneless[] = "columns:\n"
 static void one_day_above_twelve_proves_the_order_of_all_columns(void **state)
 {
     struct fixture f;
+    struct sc_err err = {0};
     make(&f, state, zoneless, "Id,Status,Created,Solved", (struct sc_plan_options){0});
     learn(&f, "1,open,03/04/2026 10:00,05/04/2026 10:00");
     assert_true(sc_plan_ask(f.plan).needs_order);
@@ -310,7 +311,7 @@ static void one_day_above_twelve_proves_the_order_of_all_columns(void **state)
     assert_str_eq(sc_plan_ask(f.plan).sample, "03/04/2026 10:00");
     learn(&f, "2,open,04/04/2026 10:00,13/04/2026 10:00");
     assert_false(sc_plan_ask(f.plan).needs_order);
-    sc_plan_set(f.plan, NULL, SC_ORDER_UNKNOWN);
+    sc_plan_set(f.plan, sc_zone_open(*state, SC_STR("UTC"), &err), SC_ORDER_UNKNOWN);
     assert_true(convert(&f, "1,open,03/04/2026 10:00,05/04/2026 10:00"));
     cell_is(&f, SC_COL_ticket_created_at, "2026-04-03T10:00:00Z");
     sc_plan_close(f.plan);
