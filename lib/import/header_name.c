@@ -134,7 +134,10 @@ static bool peel_type(struct peel *p)
     if (open == p->rest.len)
         return false;
     struct sc_str word = fold(p->arena, sc_str_sub(p->rest, open + 1, p->rest.len - 1), false);
-    return has_folded("list txt dec int flag date", word) && cut_end(p, open);
+    if (!has_folded("list txt dec int flag date", word) || !cut_end(p, open))
+        return false;
+    p->name->is_custom = true;
+    return true;
 }
 
 /* (in hrs), and (h) where a blank stands before it: "Agent(s)" are no seconds. */

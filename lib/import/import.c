@@ -4,6 +4,7 @@
 #include "scorecard/import/account.h"
 #include "scorecard/import/carry.h"
 #include "scorecard/import/describe.h"
+#include "scorecard/import/drift.h"
 #include "scorecard/import/history.h"
 #include "scorecard/import/input.h"
 #include "scorecard/import/merge.h"
@@ -265,6 +266,7 @@ static int import_one(struct run *r, struct sc_input *input)
     struct sc_source *source = sc_input_open(input, r->options->rejects != NULL, r->err);
     bool is_folded = input->profile->is_folded;
     r->input = input;
+    sc_drift_say(input, r->options, &r->arena);
     r->merge = is_folded ? sc_merge_open(input->profile) : NULL;
     r->regroup = is_folded && r->options->fold_all
                      ? sc_regroup_open(input->profile->kind, r->options->temp_folder)

@@ -125,6 +125,7 @@ static int json_heads(struct sc_input *input, struct sc_arena *arena, struct sc_
     if (sc_source_json_names(input->in, arena, &first, err) < 0)
         return -1;
     input->heads = sc_heads_names(arena, SC_FILE_JSON, first.paths, first.n);
+    input->envelope = first.envelope;
     return 0;
 }
 
@@ -139,6 +140,25 @@ static void table_heads(struct sc_input *input, struct sc_str head, struct sc_ar
     input->heads = sc_heads_table(arena, head);
     sc_source_close(source);
     sc_in_close(memory);
+}
+
+/*
+ * Keys under which records stand: those of the profile, and the one under which its names were
+ * found. A list that is exploded is no envelope: its items are parts of what is around them.
+ */
+static void json_envelope(struct sc_input *input, struct sc_arena *arena)
+{
+    const struct sc_profile *p = input->profile;
+    struct sc_str *all = sc_arena_alloc_n(arena, p->envelope_n + 1, sizeof *all);
+    bool is_known = input->envelope.len == 0 || p->explode.len > 0;
+    for (size_t i = 0; i < p->envelope_n; i++) {
+        all[i] = p->envelope[i];
+        is_known |= sc_str_eq(all[i], input->envelope);
+    }
+    input->envelopes = all;
+    input->envelopes_n = p->envelope_n;
+    if (!is_known)
+        all[input->envelopes_n++] = input->envelope;
 }
 
 /* The header of a table as its profile finds it. */
@@ -214,8 +234,8 @@ static struct sc_source *source_over(const struct sc_input *input, struct sc_in 
                                     p->footer_n,       keep_raw,       p->quote == SC_QUOTE_NONE};
     if (!input->is_json)
         return sc_source_table(in, &table, err);
-    struct sc_source_json wanted = {input->names,  input->names_n, p->envelope,
-                                    p->envelope_n, keep_raw,       p->explode};
+    struct sc_source_json wanted = {input->names,       input->names_n, input->envelopes,
+                                    input->envelopes_n, keep_raw,       p->explode};
     return sc_source_json(in, &wanted);
 }
 
@@ -337,10 +357,12 @@ static int look_closer(struct sc_input *input, struct sc_str head, const struct 
                    input->is_json ? "tables" : "JSON");
         return sc_err_at(err, &place);
     }
-    if (input->is_json)
+    if (input->is_json) {
         profile_paths(input, look->options->carry, look->arena);
-    else if (table_names(input, look->arena, err) < 0)
+        json_envelope(input, look->arena);
+    } else if (table_names(input, look->arena, err) < 0) {
         return -1;
+    }
     if (make_plan(input, head, look->options, look->arena, err) < 0)
         return -1;
     return let_go(input, look->options, err);

@@ -51,6 +51,8 @@ const struct sc_setting sc_profile_keys[] = {
      "beginnings of the first cell of the row that ends the data"},
     {"quote", SC_SET_WORD, SC_SET_MEASURES, AT(quote), 0, 0, "double", "double none",
      "what quotes mean in a table: as in RFC 4180, or nothing"},
+    {"unread", SC_SET_TEXTS, SC_SET_SHOWS, AT(unread), 0, 0, "[]", NULL,
+     "columns that the export is known to have and that nothing reads"},
     {"prefixes", SC_SET_TEXTS, SC_SET_MEASURES, AT(prefixes), 0, 0, "[]", NULL,
      "beginnings of headers that a column also answers without"},
     {"folded", SC_SET_BOOL, SC_SET_MEASURES, AT(is_folded), 0, 0, "false", NULL,
@@ -417,6 +419,14 @@ static int check_explode(const struct sc_profile *p, const struct sc_node *root,
     return sc_err_seen(err, p->explode);
 }
 
+/* A star at the end stays: it stands for any end. */
+static struct sc_str fold_start(struct sc_arena *arena, struct sc_str name)
+{
+    bool is_start = sc_str_has_suffix(name, SC_STR("*"));
+    name = fold_into(arena, name, true);
+    return is_start ? sc_arena_printf(arena, "%.*s*", SC_STR_ARG(name)) : name;
+}
+
 static int read_profile(struct sc_arena *arena, const struct sc_node *root, struct sc_profile *p,
                         struct sc_err *err)
 {
@@ -445,6 +455,8 @@ static int read_profile(struct sc_arena *arena, const struct sc_node *root, stru
                               "one byte is wanted");
     for (size_t i = 0; p->shape == SC_FILE_CSV && i < p->fingerprint_n; i++)
         p->fingerprint[i] = fold_either(arena, p->fingerprint[i]);
+    for (size_t i = 0; i < p->unread_n; i++)
+        p->unread[i] = fold_start(arena, p->unread[i]);
     fold_all(arena, p->nulls, p->nulls_n, false);
     fold_all(arena, p->footer, p->footer_n, false);
     if (read_columns(arena, p, columns, err) < 0 || read_tags(arena, p, tags, err) < 0 ||

@@ -26,6 +26,7 @@ struct sc_header_name {
     size_t forms_n;     /* from 1 on; the last is the bare name */
     int unit;           /* enum sc_duration_unit of a bare number below it; -1: says none */
     struct sc_str zone; /* of times below it: "America/New_York", "UTC", "+05:30"; empty: none */
+    bool is_custom;     /* a typed field of the account: [list] */
     struct sc_str max;  /* the best value that can be had: "10"; empty: none */
 };
 

@@ -39,8 +39,11 @@ struct sc_input {
     struct sc_err *first_err; /* why its first line is no header; NULL: it may be one */
     bool is_json;
     const struct sc_profile *profile;
-    struct sc_str runner_up;  /* name of the nearest other profile */
-    struct sc_str base;       /* file name without folders */
+    struct sc_str runner_up;        /* name of the nearest other profile */
+    struct sc_str base;             /* file name without folders */
+    struct sc_str envelope;         /* key under which a JSON page keeps the first record */
+    const struct sc_str *envelopes; /* keys under which JSON records are looked for */
+    size_t envelopes_n;
     unsigned long skip_lines; /* lines before the header of a table */
     struct sc_str *names;
     size_t names_n;

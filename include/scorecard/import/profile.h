@@ -110,7 +110,9 @@ struct sc_profile {
     int preamble;                 /* lines that may stand before them */
     struct sc_str *footer;        /* beginnings of the row that ends the data, folded */
     size_t footer_n;
-    int quote;               /* enum sc_quote */
+    int quote;             /* enum sc_quote */
+    struct sc_str *unread; /* columns that the export has and nothing reads; "abc*": beginnings */
+    size_t unread_n;
     struct sc_str *prefixes; /* beginnings of headers that say nothing: "Transcript - " */
     size_t prefixes_n;
     struct sc_mapping *mappings;

@@ -144,6 +144,14 @@ static void types_timestamps_and_named_beginnings_come_off(void **state)
     check_all(*state, given, N(given));
 }
 
+static void a_typed_field_is_one_of_the_account(void **state)
+{
+    assert_true(parse(*state, "Effort Logged [dec]").is_custom);
+    assert_true(parse(*state, "AVG(Effort Logged [dec])").is_custom);
+    assert_false(parse(*state, "Effort Logged [hours]").is_custom);
+    assert_false(parse(*state, "[dec]").is_custom);
+}
+
 static void what_only_looks_like_a_layer_stays(void **state)
 {
     static const struct given given[] = {
@@ -207,6 +215,7 @@ int main(void)
         SC_TEST_ARENA(zones_of_times_are_known),
         SC_TEST_ARENA(maxima_stand_behind_a_slash),
         SC_TEST_ARENA(types_timestamps_and_named_beginnings_come_off),
+        SC_TEST_ARENA(a_typed_field_is_one_of_the_account),
         SC_TEST_ARENA(what_only_looks_like_a_layer_stays),
         SC_TEST_ARENA(a_header_answers_to_each_name_on_the_way),
         SC_TEST_ARENA(the_nearest_name_of_a_table_wins),
