@@ -9,20 +9,20 @@
 
 /* Numbers of the columns, in the order of the table in history_kind.c. */
 enum {
-    SC_COL_HISTORY_ticket,
-    SC_COL_HISTORY_at,
-    SC_COL_HISTORY_by,
-    SC_COL_HISTORY_role,
-    SC_COL_HISTORY_public,
-    SC_COL_HISTORY_field,
-    SC_COL_HISTORY_status,
-    SC_COL_HISTORY_agent,
-    SC_COL_HISTORY_team,
-    SC_COL_HISTORY_customer,
-    SC_COL_HISTORY_resolution,
-    SC_COL_HISTORY_rated,
-    SC_COL_HISTORY_escalated,
-    SC_COL_HISTORY_previous,
+    SC_COL_HISTORY_ticket,     /* identifier, as in the export of tickets; required */
+    SC_COL_HISTORY_at,         /* when it happened; required */
+    SC_COL_HISTORY_by,         /* who did it */
+    SC_COL_HISTORY_role,       /* of whom: customer, agent, bot, system */
+    SC_COL_HISTORY_public,     /* a comment that the customer sees, unless it says no */
+    SC_COL_HISTORY_field,      /* what it is about, several joined by ";" */
+    SC_COL_HISTORY_status,     /* the new one, a word of tickets */
+    SC_COL_HISTORY_agent,      /* the new assignee, empty: nobody */
+    SC_COL_HISTORY_team,       /* the new team */
+    SC_COL_HISTORY_customer,   /* whose ticket it is */
+    SC_COL_HISTORY_resolution, /* how it was solved, empty: taken back */
+    SC_COL_HISTORY_rated,      /* true when the customer has rated */
+    SC_COL_HISTORY_escalated,  /* true when it was escalated */
+    SC_COL_HISTORY_previous,   /* the value before, of a single field */
     SC_COL_HISTORY_flags,
     SC_COL_HISTORY_source,
     SC_COL_HISTORY_line,
