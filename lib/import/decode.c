@@ -232,7 +232,8 @@ static int decide(struct sc_input *input, struct sc_str head, const struct sc_lo
     }
     if (sc_in_refuse_foreign(input->in, err) < 0)
         return -1;
-    sc_guess_add(&seen->guess, head);
+    if (seen->signs.bad_n > 0)
+        sc_guess_add(&seen->guess, head);
     if (named)
         return take_named(input, named, seen, look, err);
     return is_auto ? take_guess(input, seen, look, err) : take_or_ask(input, seen, err);

@@ -97,6 +97,7 @@ void sc_guess_add(struct sc_guess *g, struct sc_str bytes)
         g->has_open = kind == SC_BESIDE_HIGH;
         if (g->has_open) {
             g->n++;
+            count(&g->seen[c - 0x80]);
             g->last = c;
             g->before_last = g->last_is;
         }
@@ -228,7 +229,7 @@ static double sum_of_bytes(const struct sc_guess *g, const struct page *page, si
     double sum = 0;
 
     for (int i = 0; i < SC_GUESS_HIGH; i++)
-        for (int a = 0; a < SC_BESIDE_N; a++)
+        for (int a = 0; a < SC_BESIDE_N && g->seen[i] > 0; a++)
             for (int b = 0; b < SC_BESIDE_N; b++)
                 if (g->counts[i][a][b] > 0)
                     sum +=
@@ -247,7 +248,7 @@ static double sum_of_breaks(const struct sc_guess *g, const struct page *page, s
     double n = 0;
 
     for (int i = 0; i < SC_GUESS_HIGH; i++)
-        for (int k = 0; k < SC_GUESS_HIGH && (page->small[i] & bits); k++)
+        for (int k = 0; k < SC_GUESS_HIGH && g->seen[i] > 0 && (page->small[i] & bits); k++)
             if (page->capital[k] & bits)
                 n += g->pairs[i][k];
     return n * 2 * FULL; /* both of a pair are out of place */
@@ -287,15 +288,9 @@ static bool judge(const struct sc_guess *g, const struct sc_encoding *e, struct 
 /* True when all bytes that were seen are the same in both. */
 static bool is_same_text(const struct sc_guess *g, const struct page *a, const struct page *b)
 {
-    for (int i = 0; i < SC_GUESS_HIGH; i++) {
-        bool is_there = false;
-
-        for (int k = 0; k < SC_BESIDE_N; k++)
-            for (int m = 0; m < SC_BESIDE_N; m++)
-                is_there |= g->counts[i][k][m] > 0;
-        if (is_there && strcmp(a->characters[i], b->characters[i]) != 0)
+    for (int i = 0; i < SC_GUESS_HIGH; i++)
+        if (g->seen[i] > 0 && strcmp(a->characters[i], b->characters[i]) != 0)
             return false;
-    }
     return true;
 }
 
@@ -315,7 +310,7 @@ struct sc_guess_fit sc_guess_judge(const struct sc_guess *g, const struct sc_enc
 {
     struct sc_guess *all = closed(g);
     struct sc_guess_fit fit = {.encoding = encoding};
-    struct page page;
+    struct page page = {0};
 
     if (all->n > 0)
         (void)judge(all, encoding, &page, &fit);

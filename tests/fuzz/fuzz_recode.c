@@ -10,6 +10,21 @@
 #include "scorecard/io/guess.h"
 #include "scorecard/io/recode.h"
 
+/* Opening a converter takes longer than all the rest: each is opened once and started over. */
+static struct sc_recode *converter(const struct sc_encoding *e)
+{
+    static struct sc_recode *all[64];
+    size_t i = (size_t)(e - sc_encodings);
+    struct sc_err err;
+    sc_err_init(&err);
+    FUZZ_REQUIRE(i < sizeof all / sizeof all[0]);
+    if (!all[i])
+        all[i] = sc_recode_open(e, &err);
+    FUZZ_REQUIRE(all[i]);
+    sc_recode_restart(all[i]);
+    return all[i];
+}
+
 /* Converts in pieces into room of `cap` bytes; the status. */
 static int recode(struct sc_buf *out, const struct sc_encoding *e, struct sc_str bytes,
                   size_t piece, size_t cap)
@@ -20,8 +35,7 @@ static int recode(struct sc_buf *out, const struct sc_encoding *e, struct sc_str
     size_t made, at = 0;
     int status;
     sc_err_init(&err);
-    struct sc_recode *r = sc_recode_open(e, &err);
-    FUZZ_REQUIRE(r);
+    struct sc_recode *r = converter(e);
     while (at < bytes.len) {
         coded = sc_str_sub(bytes, at, at + piece);
         at += coded.len;
@@ -33,7 +47,6 @@ static int recode(struct sc_buf *out, const struct sc_encoding *e, struct sc_str
     while ((made = sc_recode_step(r, &coded, room, cap)) > 0)
         sc_buf_put(out, room, made);
     FUZZ_REQUIRE((status != 0) == (err.code == SC_INPUT));
-    sc_recode_close(r);
     return status;
 }
 
@@ -70,6 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     text = sc_str_sub(text, 1, size);
     check_pieces(&sc_encodings[data[0] % sc_encodings_n], text);
-    check_guess(text);
+    if (size % 64 == 1) /* it opens a dozen */
+        check_guess(text);
     return 0;
 }

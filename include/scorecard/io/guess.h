@@ -29,6 +29,7 @@ enum sc_guess_beside {
 
 /* Counts of a text, none beyond UINT32_MAX. All zero is an empty one. About 90 kB. */
 struct sc_guess {
+    uint32_t seen[SC_GUESS_HIGH];                             /* of each byte */
     uint32_t counts[SC_GUESS_HIGH][SC_BESIDE_N][SC_BESIDE_N]; /* byte, before it, behind it */
     uint32_t pairs[SC_GUESS_HIGH][SC_GUESS_HIGH];             /* two above ASCII in a row */
     uint64_t n;                                               /* bytes above ASCII */

@@ -7,7 +7,7 @@
 static inline void put_le(struct sc_buf *out, size_t value, int bytes)
 {
     for (int i = 0; i < bytes; i++)
-        sc_buf_putc(out, (char)(value >> (8 * i) & 0xff));
+        sc_buf_putc(out, i < 8 ? (char)(value >> (8 * i) & 0xff) : '\0');
 }
 
 /* An archive of n entries of these names; `flags` are those of all of them. */
