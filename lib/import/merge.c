@@ -144,7 +144,7 @@ static void add_up(struct sc_buf *cell, struct sc_str value)
 {
     int64_t a = 0, b, sum;
     bool has = cell->len > 0 && sc_num_parse_i64(sc_buf_str(cell), &a);
-    if (!sc_num_parse_i64(value, &b) || !sc_num_add(has ? a : 0, b, &sum))
+    if (value.len == 0 || !sc_num_parse_i64(value, &b) || !sc_num_add(has ? a : 0, b, &sum))
         return;
     sc_buf_reset(cell);
     sc_buf_put_i64(cell, sum);
