@@ -192,9 +192,9 @@ static bool set_value(struct taking *t, struct sc_history_event *e)
 
 static int put_events(struct taking *t, unsigned fields, struct sc_err *err)
 {
-    for (uint8_t what = SC_HISTORY_CREATED; what <= SC_HISTORY_ESCALATED; what++) {
+    for (int what = SC_HISTORY_CREATED; what <= SC_HISTORY_ESCALATED; what++) {
         struct sc_history_event e = t->event;
-        e.what = what;
+        e.what = (uint8_t)what;
         if ((fields >> what & 1) && set_value(t, &e) && write_event(t->h, t->ticket, &e, err) < 0)
             return -1;
     }
