@@ -35,7 +35,7 @@ struct sc_recode *sc_recode_open(const struct sc_encoding *encoding, struct sc_e
     iconv_t cd = iconv_open("UTF-8", encoding->iconv ? encoding->iconv : "UTF-8");
     struct sc_recode *r;
 
-    if (cd == (iconv_t)-1) {
+    if ((intptr_t)cd == -1) {
         (void)fail_open(encoding, err);
         return NULL;
     }

@@ -51,10 +51,9 @@ static void the_command_gets_at_the_table_in_an_archive(void **state)
         several, 2, 0,
         "looks like a ZIP archive; it holds 2 tables; unpack with: unzip e.zip -d export, and "
         "name its files");
-    check_zip(
-        pattern, 2, 0,
-        "looks like a ZIP archive; unpack with: unzip e.zip -d export, and "
-        "name its files");
+    check_zip(pattern, 2, 0,
+              "looks like a ZIP archive; unpack with: unzip e.zip -d export, and "
+              "name its files");
     check_zip(none, 1, 0,
               "looks like a ZIP archive; it holds no CSV or JSON; see what is in it with: unzip -l "
               "e.zip");
