@@ -9,8 +9,7 @@ static void the_columns_stand_where_their_numbers_say(void **state)
     const struct sc_kind *kind = sc_history_kind();
     (void)state;
     assert_int_equal(kind->n, SC_HISTORY_COLUMNS);
-#define AT(column)                                                                                 \
-    assert_string_equal(kind->columns[SC_COL_HISTORY_##column].name, #column)
+#define AT(column) assert_string_equal(kind->columns[SC_COL_HISTORY_##column].name, #column)
     AT(ticket);
     AT(at);
     AT(by);
