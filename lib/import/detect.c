@@ -1,6 +1,8 @@
 /* Which profile an export fits: by the source columns that it has. */
 #include "scorecard/import/detect.h"
 
+#define PECULIAR_MOST 2 /* kinds that may share a column which still shows what a table is */
+
 static bool has_name(const struct sc_head *head, struct sc_str wanted)
 {
     return sc_header_names_find(head->names, head->n, wanted) >= 0;
@@ -21,7 +23,7 @@ static size_t columns_there(const struct sc_profile *p, const struct sc_head *he
 /* One of a kind's two alternative columns is there, where it has such a rule. */
 static bool has_either(const struct sc_profile *p, const struct sc_head *head)
 {
-    if (!p->is_generic || p->kind->either[0] < 0)
+    if (p->kind->either[0] < 0)
         return true;
     for (int i = 0; i < 2; i++)
         if (has_name(head, p->mappings[p->kind->either[i]].from[0]))
@@ -29,31 +31,60 @@ static bool has_either(const struct sc_profile *p, const struct sc_head *head)
     return false;
 }
 
+/* Kinds that have a column of this name. */
+static int kinds_with(const char *column)
+{
+    int n = 0;
+    for (int k = 0; k < SC_KIND_N; k++)
+        n += sc_kind_column(sc_kind_get((enum sc_kind_id)k), sc_str_from(column)) >= 0;
+    return n;
+}
+
 /*
- * A vendor's profile is as good as its fingerprint is long. A generic one fits when the needed
- * columns are there, and is as good as the share of the table's columns that are its own.
+ * Everything has an id and a name: where a table has other columns too, only one that few kinds
+ * have shows that it is of this kind.
+ */
+static bool has_peculiar(const struct sc_profile *p, const struct sc_head *head)
+{
+    for (size_t i = 0; i < p->mappings_n; i++)
+        if (has_name(head, p->mappings[i].from[0]) &&
+            kinds_with(p->kind->columns[p->mappings[i].column].name) <= PECULIAR_MOST)
+            return true;
+    return false;
+}
+
+/* The share of the table's columns that are the kind's own. */
+static double generic_fitness(const struct sc_profile *p, const struct sc_head *head)
+{
+    size_t mapped = columns_there(p, head);
+    if (mapped < 2 || !has_either(p, head) || (mapped < head->n && !has_peculiar(p, head)))
+        return 0;
+    return (double)mapped / (double)head->n;
+}
+
+/*
+ * A vendor's profile is as good as its fingerprint is long, then as it has columns there. Without
+ * a fingerprint it reads what another profile's `also` or -p hands it. The columns of exploded
+ * records stand below those that are seen here.
  */
 static double fitness(const struct sc_profile *p, const struct sc_head *head)
 {
-    size_t mapped;
-    /* Without a fingerprint it reads what another profile's `also` or -p hands it. */
-    if (p->fingerprint_n == 0 && !p->is_generic)
+    if (sc_head_hits(head, p) < p->fingerprint_n)
         return 0;
-    if (sc_head_hits(head, p) < p->fingerprint_n || !has_either(p, head))
+    if (p->is_generic)
+        return generic_fitness(p, head);
+    size_t mapped = columns_there(p, head);
+    if (p->fingerprint_n == 0 || (mapped == 0 && p->explode.len == 0))
         return 0;
-    mapped = columns_there(p, head);
-    /* The columns of exploded records stand below those that are seen here. */
-    if (mapped == 0 && p->explode.len == 0)
-        return 0;
-    if (!p->is_generic)
-        return 1000.0 + (double)p->fingerprint_n + (double)mapped / 1000;
-    return mapped < 2 ? 0 : (double)mapped / (double)head->n;
+    return 1000.0 + (double)p->fingerprint_n + (double)mapped / 1000;
 }
 
-/* How near a profile that does not fit comes, for the message. */
+/* How near a profile that does not fit comes, for the message. Vendors are better to start from. */
 static double nearness(const struct sc_profile *p, const struct sc_head *head)
 {
     size_t hits = sc_head_hits(head, p);
+    if (p->is_generic)
+        return generic_fitness(p, head) / 4;
     if (hits == 0)
         return 0;
     return (double)hits / (double)p->fingerprint_n + (double)columns_there(p, head) / 1e4;

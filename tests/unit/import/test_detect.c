@@ -78,6 +78,16 @@ static void two_kinds_that_fit_alike_are_not_chosen_between(void **state)
     assert_str_eq(detect(*state, "colour,size"), "");
 }
 
+static void an_id_and_a_name_among_other_columns_show_no_kind(void **state)
+{
+    assert_str_eq(detect(*state, "id,name,synced,deleted\n"), "");
+    assert_str_eq(detect(*state, "id,name,synced,email\n"), "generic-agent");
+    assert_str_eq(detect(*state, "id,kind,ticket,score,scale\n"), "generic-survey");
+    assert_str_eq(detect(*state, "id,kind,ticket,score,scale,mood\n"), "");
+    assert_str_eq(detect(*state, "id,kind,ticket,score,scale,mood,responded_at\n"),
+                  "generic-survey");
+}
+
 static void profiles_that_fit_alike_are_all_named(void **state)
 {
     struct sc_profile items[4];
@@ -228,6 +238,7 @@ int main(void)
         SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
         SC_TEST_ARENA(every_fingerprint_is_known_by_itself),
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
+        SC_TEST_ARENA(an_id_and_a_name_among_other_columns_show_no_kind),
         SC_TEST_ARENA(profiles_that_fit_alike_are_all_named),
         SC_TEST_ARENA(of_equal_fingerprints_the_one_with_more_columns_wins),
         SC_TEST_ARENA(a_header_is_known_with_its_trimmings),
