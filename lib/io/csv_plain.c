@@ -114,18 +114,16 @@ static bool is_blank(const struct sc_csv_plain *r, struct sc_str line)
 /* Fields of the line; false when they are too many. */
 static bool cut_fields(struct sc_csv_plain *r, struct sc_str line, size_t *n)
 {
-    size_t end;
-    *n = 0;
-    do {
+    bool is_last = false;
+    for (*n = 0; !is_last; (*n)++) {
+        size_t end = sc_str_find(line, r->delim, 0);
         if (*n == SC_CSV_COLUMNS_MAX)
             return false;
-        end = sc_str_find(line, r->delim, 0);
-        r->fields[(*n)++] = sc_str_trim(sc_str_sub(line, 0, end));
-        bool is_last = end == line.len;
+        r->fields[*n] = sc_str_trim(sc_str_sub(line, 0, end));
+        is_last = end == line.len;
         line = sc_str_sub(line, end + 1, line.len);
-        if (is_last)
-            return true;
-    } while (true);
+    }
+    return true;
 }
 
 int sc_csv_plain_next(struct sc_csv_plain *r, struct sc_csv_record *rec, struct sc_err *err)

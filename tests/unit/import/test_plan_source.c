@@ -1,98 +1,7 @@
-/* Plans over the form of an export: names with trimmings, repeated names, joined cells, items. */
+/* Plans over the form of an export: names with trimmings, units, zones, scales, places. */
 #include "sc_test.h"
-#include "scorecard/import/plan.h"
 
-#include <string.h>
-
-#define CELLS_MAX 24
-
-struct fixture {
-    struct sc_arena *arena;
-    struct sc_profile profile;
-    struct sc_plan *plan;
-    struct sc_findings findings;
-    struct sc_buf told;
-    struct sc_row row;
-    enum sc_find_id why;
-    struct sc_str names[CELLS_MAX];
-    size_t names_n;
-};
-
-/* Cells stand apart by "|". */
-static size_t cut(const char *line, struct sc_str *cells)
-{
-    struct sc_str rest = sc_str_from(line);
-    size_t n = 0;
-    for (;;) {
-        size_t bar = sc_str_find(rest, '|', 0);
-        cells[n++] = sc_str_sub(rest, 0, bar);
-        if (bar == rest.len)
-            return n;
-        rest = sc_str_sub(rest, bar + 1, rest.len);
-    }
-}
-
-static void take_line(void *told, struct sc_str line)
-{
-    sc_buf_put_str(told, line);
-    sc_buf_putc(told, '\n');
-}
-
-static struct sc_source_record record(const char *line, struct sc_str *cells)
-{
-    struct sc_source_record rec = {.cells = cells, .line = 7};
-    rec.n = cut(line, cells);
-    return rec;
-}
-
-static void bind(struct fixture *f, void **state, const char *yaml, const char *header)
-{
-    struct sc_plan_options options = {.source = SC_STR("x.csv")};
-    struct sc_err err;
-    sc_err_init(&err);
-    memset(f, 0, sizeof *f);
-    f->arena = *state;
-    sc_buf_init(&f->told, SC_BUF_NO_CEILING);
-    f->findings.tell = take_line;
-    f->findings.ctx = &f->told;
-    if (sc_profile_parse(f->arena, sc_str_from(yaml), SC_STR("p"), &f->profile, &err) < 0)
-        fail_msg("%s", err.what);
-    f->names_n = cut(header, f->names);
-    f->plan = sc_plan_open(f->arena, &f->profile, f->names, f->names_n, &options);
-    if (sc_plan_open_zones(f->plan, &err) < 0)
-        fail_msg("%s", err.what);
-}
-
-/* Binds, learns from one record, decides with UTC, and converts the record. */
-static bool convert(struct fixture *f, void **state, const char *yaml, const char *header,
-                    const char *line)
-{
-    struct sc_str cells[CELLS_MAX];
-    struct sc_source_record rec = record(line, cells);
-    struct sc_err err;
-    sc_err_init(&err);
-    bind(f, state, yaml, header);
-    sc_plan_learn(f->plan, &rec);
-    sc_plan_set(f->plan, sc_zone_open(f->arena, SC_STR("UTC"), &err), SC_ORDER_UNKNOWN);
-    return sc_plan_convert(f->plan, &rec, &f->findings, &f->row, &f->why);
-}
-
-static void cell_is(const struct fixture *f, int column, const char *text)
-{
-    if (!sc_str_eq(f->row.cells[column], sc_str_from(text)))
-        fail_msg("%s: \"%.*s\", not \"%s\"", f->row.kind->columns[column].name,
-                 SC_STR_ARG(f->row.cells[column]), text);
-}
-
-static void done(struct fixture *f)
-{
-    sc_plan_close(f->plan);
-    sc_buf_fini(&f->told);
-}
-
-#define BASE                                                                                       \
-    "columns:\n  id: {from: [Id]}\n  status: {constant: open}\n"                                   \
-    "  created_at: {from: [Created]}\n"
+#include "plan_fixture.h"
 
 static void the_unit_of_the_header_goes_before_that_of_the_profile(void **state)
 {
@@ -199,101 +108,6 @@ static void a_zone_of_a_header_that_does_not_exist_is_refused_with_its_column(vo
     done(&f);
 }
 
-static void of_columns_with_one_name_the_first_that_holds_a_value_counts(void **state)
-{
-    static const char profile[] = BASE "  agent: {from: [Owner]}\n";
-    struct fixture f;
-    assert_true(
-        convert(&f, state, profile, "Id|Owner||Owner|Created|Owner", "1|||B|2026-07-01 08:00|C"));
-    cell_is(&f, SC_COL_ticket_agent, "B");
-    done(&f);
-}
-
-static void a_list_takes_all_columns_of_one_name_and_no_alternative(void **state)
-{
-    static const char profile[] = "list_separator: \",\"\n" BASE
-                                  "  tags: {from: [Labels, Tags], words: {Spam: \"\", a: first}}\n";
-    struct fixture f;
-    assert_true(convert(&f, state, profile, "Id|Created|Labels|Tags|Labels|Labels",
-                        "1|2026-07-01 08:00|A, b|never||c,SPAM"));
-    cell_is(&f, SC_COL_ticket_tags, "first;b;c");
-    done(&f);
-    assert_true(convert(&f, state, profile, "Id|Created|Labels|Tags|Labels|Labels",
-                        "1|2026-07-01 08:00||x,y||"));
-    cell_is(&f, SC_COL_ticket_tags, "x;y");
-    done(&f);
-}
-
-static void joined_columns_leave_out_what_is_unknown(void **state)
-{
-    static const char profile[] =
-        "nulls: [\"-\"]\n" BASE "  agent: {from: [First, Middle, Last], join: \" \"}\n";
-    struct fixture f;
-    assert_true(convert(&f, state, profile, "Id|Created|Last|First|Middle",
-                        "1|2026-07-01 08:00|Zhao |=\"Mei\"|-"));
-    cell_is(&f, SC_COL_ticket_agent, "Mei Zhao");
-    cell_is(&f, SC_COL_ticket_flags, "formula-text");
-    done(&f);
-    assert_true(
-        convert(&f, state, profile, "Id|Created|Last|First|Middle", "1|2026-07-01 08:00|||"));
-    cell_is(&f, SC_COL_ticket_agent, "");
-    done(&f);
-}
-
-static void a_day_and_a_time_of_day_join_to_a_time(void **state)
-{
-    struct fixture f;
-    assert_true(convert(&f, state,
-                        "columns:\n  id: {from: [Id]}\n  status: {constant: open}\n"
-                        "  created_at: {from: [Day, Hour], join: \" \"}\n",
-                        "Id|Hour|Day", "1|8:05 PM|31/12/2026"));
-    cell_is(&f, SC_COL_ticket_created_at, "2026-12-31T20:05:00Z");
-    done(&f);
-}
-
-static void one_item_of_a_cell_is_the_first_or_the_last_that_holds_something(void **state)
-{
-    struct fixture f;
-    const char *line = "1|2026-07-01 08:00|\r\n Ana \r\nBob\r\n\r\n";
-    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \"\\n\", item: first}\n",
-                        "Id|Created|Who", line));
-    cell_is(&f, SC_COL_ticket_agent, "Ana");
-    done(&f);
-    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \"\\n\", item: last}\n",
-                        "Id|Created|Who", line));
-    cell_is(&f, SC_COL_ticket_agent, "Bob");
-    done(&f);
-    assert_true(convert(&f, state, BASE "  agent: {from: [Who], split: \" / \", item: last}\n",
-                        "Id|Created|Who", "1|2026-07-01 08:00|a/b / c/d"));
-    cell_is(&f, SC_COL_ticket_agent, "c/d");
-    done(&f);
-}
-
-static void a_list_may_be_split_by_more_than_a_byte(void **state)
-{
-    struct fixture f;
-    assert_true(convert(&f, state, BASE "  tags: {from: [Topics], split: \" > \"}\n",
-                        "Id|Created|Topics", "1|2026-07-01 08:00|a > b-c > > d"));
-    cell_is(&f, SC_COL_ticket_tags, "a;b-c;> d");
-    done(&f);
-}
-
-static void words_of_texts_leave_other_texts_alone(void **state)
-{
-    static const char profile[] =
-        BASE "  agent: {from: [Who], words: {No Agent: \"\", M\xc3\xbcller: mueller}}\n";
-    static const struct {
-        const char *seen, *wanted;
-    } cases[] = {{"NO AGENT", ""}, {"M\xc3\x9cLLER", "mueller"}, {"No Agents", "No Agents"}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct fixture f;
-        struct sc_str line = sc_arena_printf(*state, "1|2026-07-01 08:00|%s", cases[i].seen);
-        assert_true(convert(&f, state, profile, "Id|Created|Who", sc_arena_cstr(*state, line)));
-        cell_is(&f, SC_COL_ticket_agent, cases[i].wanted);
-        done(&f);
-    }
-}
-
 static void a_scale_comes_out_of_the_header_of_its_grade(void **state)
 {
     static const char profile[] = BASE
@@ -348,13 +162,6 @@ int main(void)
         SC_TEST_ARENA(a_zone_in_the_header_holds_for_its_column_alone),
         SC_TEST_ARENA(no_zone_is_asked_for_where_all_headers_say_it),
         SC_TEST_ARENA(a_zone_of_a_header_that_does_not_exist_is_refused_with_its_column),
-        SC_TEST_ARENA(of_columns_with_one_name_the_first_that_holds_a_value_counts),
-        SC_TEST_ARENA(a_list_takes_all_columns_of_one_name_and_no_alternative),
-        SC_TEST_ARENA(joined_columns_leave_out_what_is_unknown),
-        SC_TEST_ARENA(a_day_and_a_time_of_day_join_to_a_time),
-        SC_TEST_ARENA(one_item_of_a_cell_is_the_first_or_the_last_that_holds_something),
-        SC_TEST_ARENA(a_list_may_be_split_by_more_than_a_byte),
-        SC_TEST_ARENA(words_of_texts_leave_other_texts_alone),
         SC_TEST_ARENA(a_scale_comes_out_of_the_header_of_its_grade),
         SC_TEST_ARENA(a_finding_names_the_source_column_and_its_number),
         SC_TEST_ARENA(a_finding_in_json_names_the_path_alone),
