@@ -47,6 +47,23 @@ part $((half - 200)) "$lines" >page-2.csv
 law "overlapping pages" page-1.csv page-2.csv
 law "overlapping pages, the later first" page-2.csv page-1.csv
 
+# Pieces that are imported apart, in any order, and joined by cat: the stream is that of the whole.
+for at in 2 17 $half $((lines - 1)); do
+  part 2 "$at" >piece-1.csv
+  part $((at + 1)) "$lines" >piece-2.csv
+  for pieces in "piece-1.csv piece-2.csv" "piece-2.csv piece-1.csv"; do
+    for piece in $pieces; do sc-import -q --tz Europe/Berlin "$piece"; done >rows.csv 2>err
+    sc-import -q "$desk/roster.csv" >>rows.csv 2>>err
+    sc-score -q -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 rows.csv >docs 2>>err
+    grep -E '^\{"record":"(scorecard|team|raters)"' docs >seen
+    if cmp -s whole seen; then
+      ok "cut behind line $at"
+    else
+      bad "cut behind line $at: $pieces" "$(cat err; diff whole seen | cut -c1-300 | head -n 4)"
+    fi
+  done
+done
+
 # An older version of a ticket: changed before, open, somebody else's, unrated.
 header='"Updated at"|"Status"|"Assignee"|"Satisfaction Score"|"Solved at"'
 awk -F'","' -v OFS='","' -v wanted="$header" -v half="$half" '
