@@ -47,6 +47,8 @@ static bool is_digit(char c)
 
 static void skip_bytes(struct sc_str *s, size_t n)
 {
+    if (n == 0) /* s->p may be NULL */
+        return;
     s->p += n;
     s->len -= n;
 }

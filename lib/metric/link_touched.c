@@ -12,8 +12,8 @@ struct reach {
     int64_t end;       /* what is open then belongs to the period too */
 };
 
-/* Below `from` the difference wraps around and is longer than any period. */
-static bool lies_in(const struct reach *r, uint32_t t, uint64_t length)
+/* 1 or 0. Below `from` the difference wraps around and is longer than any period. */
+static unsigned lies_in(const struct reach *r, uint32_t t, uint64_t length)
 {
     return (uint64_t)((int64_t)t - r->from) < length;
 }
@@ -27,13 +27,13 @@ static bool has_undated_rating(const struct sc_fact *f)
 /* Bits instead of branches: stamps of one ticket lie close together, so guessing fails often. */
 static bool is_touched(const struct reach *r, const struct sc_fact *f)
 {
-    bool has_stamp = lies_in(r, f->created, r->repeat_s) | lies_in(r, f->first_reply, r->length) |
-                     lies_in(r, f->resolved, r->length) | lies_in(r, f->updated, r->length) |
-                     lies_in(r, f->first_resolved, r->length) | lies_in(r, f->csat_at, r->length) |
-                     lies_in(r, f->first_reply_due, r->length) |
-                     lies_in(r, f->resolution_due, r->length);
+    unsigned has_stamp =
+        lies_in(r, f->created, r->repeat_s) | lies_in(r, f->first_reply, r->length) |
+        lies_in(r, f->resolved, r->length) | lies_in(r, f->updated, r->length) |
+        lies_in(r, f->first_resolved, r->length) | lies_in(r, f->csat_at, r->length) |
+        lies_in(r, f->first_reply_due, r->length) | lies_in(r, f->resolution_due, r->length);
 
-    return has_stamp || sc_ticket_is_open_at(f, r->end) || has_undated_rating(f);
+    return has_stamp != 0 || sc_ticket_is_open_at(f, r->end) || has_undated_rating(f);
 }
 
 static struct reach reach_of(const struct sc_rules *rules)
