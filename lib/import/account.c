@@ -104,8 +104,7 @@ struct sc_row sc_account_file_row(const struct sc_account *a, const struct sc_in
     cells[SC_COL_file_name] = input->label;
     cells[SC_COL_file_sha256] = sc_arena_dup(arena, sc_str_from(hex));
     cells[SC_COL_file_profile] = input->profile->name;
-    if (input->zone)
-        cells[SC_COL_file_zone] = sc_zone_name(input->zone);
+    cells[SC_COL_file_zone] = sc_plan_zones(input->plan, input->zone, arena);
     cells[SC_COL_file_encoding] = sc_str_from(input->encoding.is->name);
     put_count(arena, &cells[SC_COL_file_read], a->counts.read);
     put_count(arena, &cells[SC_COL_file_imported], a->counts.imported);

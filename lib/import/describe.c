@@ -36,9 +36,10 @@ static void put_times(const struct sc_plan_cell *cell, struct sc_buf *out)
                                          [SC_ORDER_DMY] = "day first",
                                          [SC_ORDER_MDY] = "month first"};
     const struct sc_zone *zone = cell->form.zone;
+    bool is_of_header = cell->sources_n > 0 && cell->sources[0].zone_name.len > 0;
     sc_buf_printf(out, "%s, %s", cell->column->type == SC_TYPE_TIME ? "times" : "days",
                   orders[cell->form.order]);
-    if (cell->column->type == SC_TYPE_TIME && cell->seen.has_zoneless)
+    if (cell->column->type == SC_TYPE_TIME && (cell->seen.has_zoneless || is_of_header))
         sc_buf_printf(out, ", in %.*s", SC_STR_ARG(zone ? sc_zone_name(zone) : SC_STR("UTC")));
     if (cell->seen.n == 0)
         sc_buf_puts(out, " (none seen yet)");

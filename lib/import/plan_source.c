@@ -139,3 +139,26 @@ int sc_plan_open_zones(struct sc_plan *plan, struct sc_err *err)
         }
     return 0;
 }
+
+static bool has_zone(struct sc_str names, struct sc_str wanted)
+{
+    struct sc_str one;
+    while (sc_str_split(&names, ';', &one))
+        if (sc_str_eq(one, wanted))
+            return true;
+    return false;
+}
+
+struct sc_str sc_plan_zones(const struct sc_plan *plan, const struct sc_zone *zone,
+                            struct sc_arena *arena)
+{
+    struct sc_str names = zone ? sc_zone_name(zone) : SC_STR("");
+    for (size_t i = 0; i < plan->cells_n; i++)
+        for (size_t k = 0; k < plan->cells[i].sources_n; k++) {
+            struct sc_str name = plan->cells[i].sources[k].zone_name;
+            if (name.len && !has_zone(names, name))
+                names = sc_arena_printf(arena, "%.*s%s%.*s", SC_STR_ARG(names),
+                                        names.len ? ";" : "", SC_STR_ARG(name));
+        }
+    return names;
+}

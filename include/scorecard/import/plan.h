@@ -50,6 +50,10 @@ bool sc_plan_has_requester(const struct sc_plan *plan);
 /* Opens the zones that headers name, "Created (Europe/Berlin)". 0, or -1 with *err (SC_INPUT). */
 int sc_plan_open_zones(struct sc_plan *plan, struct sc_err *err);
 
+/* Names of the zones in force, joined by ";": those of headers, before them `zone` if not NULL. */
+struct sc_str sc_plan_zones(const struct sc_plan *plan, const struct sc_zone *zone,
+                            struct sc_arena *arena);
+
 /* Looks at the times and numbers of a record of the plan's width. */
 void sc_plan_learn(struct sc_plan *plan, const struct sc_source_record *rec);
 

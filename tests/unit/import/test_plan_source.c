@@ -69,6 +69,22 @@ static void a_zone_in_the_header_holds_for_its_column_alone(void **state)
     done(&f);
 }
 
+static void the_zones_in_force_are_named_once_each(void **state)
+{
+    struct fixture f;
+    struct sc_err err;
+    sc_err_init(&err);
+    bind(&f, state, BASE "  updated_at: {from: [Updated]}\n  assigned_at: {from: [Assigned]}\n",
+         "Id|Created (Europe/Berlin)|Updated (GMT+2)|Assigned (Europe/Berlin)");
+    assert_str_eq(sc_plan_zones(f.plan, NULL, *state), "Europe/Berlin;+02:00");
+    assert_str_eq(sc_plan_zones(f.plan, sc_zone_open(*state, SC_STR("UTC"), &err), *state),
+                  "UTC;Europe/Berlin;+02:00");
+    done(&f);
+    bind(&f, state, BASE, "Id|Created");
+    assert_str_eq(sc_plan_zones(f.plan, NULL, *state), "");
+    done(&f);
+}
+
 static bool asks_zone(void **state, const char *header, const char *line)
 {
     struct fixture f;
@@ -160,6 +176,7 @@ int main(void)
         SC_TEST_ARENA(the_whole_name_goes_before_the_stripped_one),
         SC_TEST_ARENA(columns_of_one_name_in_two_units_keep_their_own),
         SC_TEST_ARENA(a_zone_in_the_header_holds_for_its_column_alone),
+        SC_TEST_ARENA(the_zones_in_force_are_named_once_each),
         SC_TEST_ARENA(no_zone_is_asked_for_where_all_headers_say_it),
         SC_TEST_ARENA(a_zone_of_a_header_that_does_not_exist_is_refused_with_its_column),
         SC_TEST_ARENA(a_scale_comes_out_of_the_header_of_its_grade),
