@@ -1,6 +1,7 @@
 /* Which profile an export fits: by the source columns that it has. */
 #include "scorecard/import/detect.h"
 
+#define NEARLY_LEAST  3 /* columns of a fingerprint that still tell a vendor by all but one */
 #define PECULIAR_MOST 2 /* kinds that may share a column which still shows what a table is */
 
 static bool has_name(const struct sc_head *head, struct sc_str wanted)
@@ -134,6 +135,32 @@ static void find_runner_up(const struct sc_profiles *all, struct sc_heads *heads
     }
 }
 
+/*
+ * A vendor's export that has changed, or lacks a column, is no table of anybody's: where the vendor
+ * knows more of it. What standard names make of a table is told by its columns alone.
+ */
+static bool is_rather(const struct sc_profile *p, const struct sc_head *head,
+                      const struct sc_profile *best, size_t mapped)
+{
+    size_t hits = sc_head_hits(head, p);
+    if (p->is_of_any_vendor || p->fingerprint_n < NEARLY_LEAST || hits + 1 != p->fingerprint_n)
+        return false;
+    return columns_there(p, head) > mapped || (!best->is_generic && hits > best->fingerprint_n);
+}
+
+static const struct sc_profile *gives_way_to(const struct sc_profiles *all, struct sc_heads *heads,
+                                             const struct sc_profile *best)
+{
+    size_t mapped = columns_there(best, sc_heads_find(heads, best, true));
+    for (size_t i = 0; i < all->n; i++) {
+        const struct sc_profile *p = &all->items[i];
+        if ((int)sc_heads_shape(heads) == p->shape &&
+            is_rather(p, sc_heads_find(heads, p, true), best, mapped))
+            return p;
+    }
+    return NULL;
+}
+
 struct sc_detected sc_profiles_detect(const struct sc_profiles *all, struct sc_heads *heads)
 {
     struct sc_detected d;
@@ -145,6 +172,10 @@ struct sc_detected sc_profiles_detect(const struct sc_profiles *all, struct sc_h
         if (deep.tied_n > 0)
             d = deep;
     }
+    const struct sc_profile *rather =
+        d.best && d.best->is_of_any_vendor ? gives_way_to(all, heads, d.best) : NULL;
+    if (rather)
+        return (struct sc_detected){.runner_up = rather};
     find_runner_up(all, heads, &d);
     return d;
 }

@@ -126,6 +126,14 @@ size_t sc_head_hits(const struct sc_head *head, const struct sc_profile *profile
     return found;
 }
 
+struct sc_str sc_head_misses(const struct sc_head *head, const struct sc_profile *profile)
+{
+    for (size_t i = 0; i < profile->fingerprint_n; i++)
+        if (!has_any(head, profile->fingerprint[i]))
+            return profile->fingerprint[i];
+    return SC_STR("");
+}
+
 const struct sc_head *sc_heads_find(struct sc_heads *heads, const struct sc_profile *profile,
                                     bool shallow)
 {

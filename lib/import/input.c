@@ -50,10 +50,19 @@ static int several_profiles(const struct sc_detected *d, struct sc_err *err)
     return -1;
 }
 
+/* True with the one column of its fingerprint, of several, that a profile misses. */
+static bool nearly(const struct sc_input *input, const struct sc_profile *p, struct sc_str *missing)
+{
+    const struct sc_head *head = sc_heads_find(input->heads, p, true);
+    struct sc_str names = sc_head_misses(head, p);
+    sc_str_split(&names, '|', missing);
+    return p->fingerprint_n > 2 && sc_head_hits(head, p) + 1 == p->fingerprint_n;
+}
+
 static int no_profile(const struct sc_input *input, const struct sc_detected *d, struct sc_err *err)
 {
     struct sc_place place = {.file = sc_in_name(input->in)};
-    struct sc_str nearest = d->runner_up ? d->runner_up->name : SC_STR("none");
+    struct sc_str nearest = d->runner_up ? d->runner_up->name : SC_STR("none"), missing;
     if (input->first_err) {
         *err = *input->first_err;
         return -1;
@@ -65,6 +74,11 @@ static int no_profile(const struct sc_input *input, const struct sc_detected *d,
                    "no profile knows any of these columns; start one (sc-import --learn %s "
                    ">mine.yaml) and say -p mine.yaml",
                    input->operand->path);
+    else if (nearly(input, d->runner_up, &missing))
+        sc_err_set(err, SC_USAGE,
+                   "no profile fits these columns; %.*s would, if there were \"%.*s\": export that "
+                   "too, or say -p %.*s",
+                   SC_STR_ARG(nearest), SC_STR_ARG(missing), SC_STR_ARG(nearest));
     else
         sc_err_set(err, SC_USAGE,
                    "no profile fits these columns; the nearest is %.*s; start one "

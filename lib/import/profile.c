@@ -31,6 +31,8 @@ const struct sc_setting sc_profile_keys[] = {
      "record kind that its rows become"},
     {"fingerprint", SC_SET_TEXTS, SC_SET_MEASURES, AT(fingerprint), 0, 0, "[]", NULL,
      "source columns by which the export is known; all must be there, of A|B one"},
+    {"any_vendor", SC_SET_BOOL, SC_SET_MEASURES, AT(is_of_any_vendor), 0, 0, "false", NULL,
+     "gives way to a vendor's profile that knows more columns but misses one of its fingerprint"},
     {"envelope", SC_SET_TEXTS, SC_SET_MEASURES, AT(envelope), 0, 0, "[]", NULL,
      "JSON keys under which records stand as a list"},
     {"explode", SC_SET_TEXT, SC_SET_MEASURES, AT(explode), 0, 0, "", NULL,

@@ -25,7 +25,7 @@ void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, stru
                                   "sc-records(5), in any order; bold ones there are needed.\n",
                                   kind->name);
     out->is_verified = true;
-    out->is_generic = true;
+    out->is_generic = out->is_of_any_vendor = true;
     out->kind = kind;
     out->mappings = sc_arena_alloc_n(arena, kind->n, sizeof *out->mappings);
     out->fingerprint = sc_arena_alloc_n(arena, kind->n, sizeof *out->fingerprint);

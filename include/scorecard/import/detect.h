@@ -18,8 +18,9 @@ struct sc_detected {
  * The profile whose fingerprint is wholly in its header. Of several vendor profiles the one with
  * the longest fingerprint wins, then the one with the most columns there, if it is alone with
  * that; a vendor's profile goes before a generic one; of the generic ones the kind with most of
- * its columns there. A profile that knows preambles is tried on deeper lines where the first one
- * is no vendor's header.
+ * its columns there. One of any vendor (profile.h) is not taken where a vendor's misses one column
+ * of its fingerprint and yet reads more of the table. A profile that knows preambles is tried on
+ * deeper lines where the first one is no vendor's header.
  */
 struct sc_detected sc_profiles_detect(const struct sc_profiles *all, struct sc_heads *heads);
 

@@ -39,4 +39,7 @@ const struct sc_head *sc_heads_find(struct sc_heads *heads, const struct sc_prof
 /* How many items of the profile's fingerprint the header has. */
 size_t sc_head_hits(const struct sc_head *head, const struct sc_profile *profile);
 
+/* The first item that it has not; empty when all are there. */
+struct sc_str sc_head_misses(const struct sc_head *head, const struct sc_profile *profile);
+
 #endif

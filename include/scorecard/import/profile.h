@@ -132,7 +132,8 @@ struct sc_profile {
     size_t only_n;
     struct sc_str *history_key; /* columns that name a ticket as its history does */
     size_t history_key_n;
-    bool is_generic; /* made from the kind table: headers are standard names */
+    bool is_of_any_vendor; /* a table that many systems write, as each generic one is */
+    bool is_generic;       /* made from the kind table: headers are standard names */
 };
 
 /* All profiles that can be detected. */

@@ -43,6 +43,36 @@ static void a_column_less_and_it_is_not_that_vendor(void **state)
     assert_str_eq(detect(*state, "Summation column,Id,Requester id,Assignee,Created at\n"), "");
 }
 
+static void a_column_less_is_not_a_table_of_anybody(void **state)
+{
+    struct sc_profile items[3];
+    struct sc_profiles all = {items, 0};
+    struct sc_detected d;
+    add(*state, &all, "people",
+        "any_vendor: true\nkind: agent\nfingerprint: [Name, Mail]\n"
+        "columns: {id: {from: [Mail]}, name: {from: [Name]}}\n");
+    add(*state, &all, "quiz",
+        "kind: training\nfingerprint: [Name, Quiz, Started]\n"
+        "columns: {agent: {from: [Mail]}, course: {from: [Quiz]}, status: {from: [State]}}\n");
+    assert_str_eq(detect_text(*state, &all, "Mail,Name,Quiz,Started,State\n").best->name, "quiz");
+    d = detect_text(*state, &all, "Mail,Name,Quiz,State\n");
+    assert_null(d.best);
+    assert_str_eq(d.runner_up->name, "quiz");
+    /* Two columns less, or nothing more to read: not the quiz. */
+    assert_str_eq(detect_text(*state, &all, "Mail,Name,State\n").best->name, "people");
+    assert_str_eq(detect_text(*state, &all, "Mail,Name,Quiz\n").best->name, "people");
+}
+
+static void a_vendor_does_not_give_way_to_one_that_lacks_a_column(void **state)
+{
+    struct sc_profile items[2];
+    struct sc_profiles all = {items, 0};
+    add(*state, &all, "short", "fingerprint: [A]\ncolumns: {id: {from: [A]}}\n");
+    add(*state, &all, "long",
+        "fingerprint: [A, B, C]\ncolumns: {id: {from: [A]}, agent: {from: [B]}}\n");
+    assert_str_eq(detect_text(*state, &all, "A,B\n").best->name, "short");
+}
+
 /* Its fingerprint only says whether another profile's file has its rows at all. */
 static bool is_read_along(const struct sc_profiles *all, const struct sc_profile *wanted)
 {
@@ -236,6 +266,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(the_profile_is_found_by_the_columns),
         SC_TEST_ARENA(a_column_less_and_it_is_not_that_vendor),
+        SC_TEST_ARENA(a_column_less_is_not_a_table_of_anybody),
+        SC_TEST_ARENA(a_vendor_does_not_give_way_to_one_that_lacks_a_column),
         SC_TEST_ARENA(every_fingerprint_is_known_by_itself),
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
         SC_TEST_ARENA(an_id_and_a_name_among_other_columns_show_no_kind),
