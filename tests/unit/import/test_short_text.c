@@ -5,7 +5,7 @@
 
 static bool same(struct sc_str a, struct sc_str b)
 {
-    struct sc_short x, y;
+    struct sc_short x = {0}, y = {0};
     assert_true(sc_short_take(a, &x));
     assert_true(sc_short_take(b, &y));
     return sc_short_eq(&x, &y);
@@ -25,7 +25,7 @@ static void empty_and_long_texts_are_not_taken(void **state)
 static void no_text_is_what_all_zero_means(void **state)
 {
     const struct sc_short none = {0};
-    struct sc_short nul;
+    struct sc_short nul = {0};
     (void)state;
     assert_true(sc_short_take(SC_STR("\0"), &nul));
     assert_false(sc_short_eq(&none, &nul));
