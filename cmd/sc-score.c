@@ -11,7 +11,7 @@
 struct options {
     struct sc_common common;
     const char *period, *as_of, *tz, *policy, *explain;
-    int credit, curve, every;
+    int credit, curve, clock, every;
     bool allow_incomplete, print_policy, check_policy, fit_policy;
     long expect_rows;
 };
@@ -53,6 +53,11 @@ static const struct sc_opt rows[] = {
      .offset = AT(credit),
      .values = "solver|assignee|first-replier|rated",
      .doc = "whose a ticket and its rating are; else the policy's"},
+    {.name = "clock",
+     .type = SC_OPT_CHOICE,
+     .offset = AT(clock),
+     .values = "business|calendar",
+     .doc = "time that durations are in; else the policy's: business where it has opening hours"},
     {.name = "curve",
      .type = SC_OPT_CHOICE,
      .offset = AT(curve),
@@ -158,6 +163,8 @@ static struct sc_policy *open_policy(struct options *o, struct sc_err *err)
         p->credit = (enum sc_credit)o->credit;
     if (is_given(&o->common, "curve"))
         p->capped = o->curve == 1;
+    if (is_given(&o->common, "clock"))
+        p->clock = o->clock == 0 ? SC_CLOCK_WISH_BUSINESS : SC_CLOCK_WISH_CALENDAR;
     if (o->tz != NULL)
         p->zone = sc_str_from(o->tz);
     sc_policy_seal(p);

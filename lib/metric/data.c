@@ -23,6 +23,8 @@ struct sc_data *sc_data_open(const struct sc_data_options *options)
     sc_facts_init(&d->facts, &d->arena, &d->people.texts, &d->teams);
     d->facts.excluded_tags = options->exclude_tags;
     d->facts.excluded_tags_n = options->exclude_tags_n;
+    d->facts.keeps_vendor = options->keeps_vendor;
+    d->facts.keeps_assigned = options->keeps_assigned;
     for (int i = 0; i < SC_POP_N; i++)
         d->rows[i].size = sc_record_kinds[i].size;
     return d;
@@ -186,8 +188,8 @@ static void resolve_fact(const struct sc_data *d, const uint32_t *team_numbers, 
 static void count_ticket(struct sc_ticket_counts *c, const struct sc_fact *f)
 {
     c->unsolved_n += f->status >= SC_TICKET_NEW && f->status <= SC_TICKET_HOLD;
-    c->timed_n += f->resolution_s != SC_FACT_NONE_S;
-    c->long_n += f->resolution_s != SC_FACT_NONE_S && f->resolution_s > DAY_S;
+    c->timed_n += f->resolved != 0;
+    c->long_n += f->resolved > f->created && f->resolved - f->created > DAY_S;
 }
 
 /* All that needs every ticket once: the store is larger than any cache. */

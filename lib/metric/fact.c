@@ -37,7 +37,6 @@ static const struct at times[] = {
 
 static const struct at durations[] = {
     AT(first_reply_s, first_reply_s),
-    AT(resolution_s, resolution_s),
     AT(handle_s, handle_s),
 };
 
@@ -219,26 +218,40 @@ static void check_order(const struct sc_parse *c, struct sc_fact *f)
 }
 
 /* Fills what the export left out but its other columns imply. */
-static void derive(const struct sc_parse *c, struct sc_fact *f)
+static void derive(const struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f)
 {
-    uint32_t hold_s = sc_parse_seconds(c, SC_COL_ticket_hold_s);
     uint32_t assigned = sc_parse_time(c, SC_COL_ticket_assigned_at);
 
-    if (f->first_reply && f->first_reply_s == SC_FACT_NONE_S) {
-        f->first_reply_s = f->first_reply - f->created;
-        f->is_first_reply_s_derived = 1;
-    } else if (!f->first_reply && f->first_reply_s < UINT32_MAX - f->created) {
+    if (!f->first_reply && f->first_reply_s < UINT32_MAX - f->created) {
         f->first_reply = f->created + f->first_reply_s;
         f->is_first_reply_at_derived = 1;
-    }
-    if (f->resolved && f->resolution_s == SC_FACT_NONE_S) {
-        uint32_t all_s = f->resolved - f->created;
-        f->resolution_s = hold_s == SC_PARSE_NONE ? all_s : hold_s > all_s ? 0 : all_s - hold_s;
-        f->is_resolution_derived = 1;
     }
     /* Nobody answers for a deadline that had passed before the ticket was theirs. */
     f->late_first_reply = f->first_reply_due && assigned > f->first_reply_due;
     f->late_resolution = f->resolution_due && assigned > f->resolution_due;
+    if (!s->keeps_assigned)
+        return;
+    if (!f->first_reply_due) {
+        f->first_reply_due = assigned;
+        f->is_first_reply_due_ours = 1;
+    }
+    if (!f->resolution_due) {
+        f->resolution_due = assigned;
+        f->is_resolution_due_ours = 1;
+    }
+}
+
+/* One field for both: stamps make the vendor's duration needless, and hold belongs to stamps. */
+static void put_resolution(const struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f)
+{
+    uint32_t vendor_s = sc_parse_seconds(c, SC_COL_ticket_resolution_s);
+    uint32_t hold_s = sc_parse_seconds(c, SC_COL_ticket_hold_s);
+
+    f->hold_s = hold_s == SC_PARSE_NONE ? 0 : hold_s;
+    if (s->keeps_vendor && vendor_s != SC_PARSE_NONE) {
+        f->resolution_s = vendor_s;
+        f->has_resolution_s = 1;
+    }
 }
 
 /* 0 when the row can be kept, else -1 and the row is told. */
@@ -274,7 +287,8 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
     put_counts(c, f);
     put_rating(s, c, f, full);
     check_order(c, f);
-    derive(c, f);
+    derive(s, c, f);
+    put_resolution(s, c, f);
     f->has_excluded_tag =
         has_tag(row->cells[SC_COL_ticket_tags], s->excluded_tags, s->excluded_tags_n);
     return true;

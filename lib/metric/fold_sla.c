@@ -13,6 +13,7 @@ struct promise {
     uint32_t due;     /* 0 unknown */
     uint32_t met;     /* when it was kept or broken for good; 0 not yet or unknown */
     bool is_late;     /* deadline before assignment */
+    bool is_ours;     /* promised by the policy */
     uint32_t person;
 };
 
@@ -22,10 +23,11 @@ static bool is_solved(const struct sc_fact *f)
     return sc_fact_solve(f) != 0 || f->status == SC_TICKET_SOLVED || f->status == SC_TICKET_CLOSED;
 }
 
-/* A reply time from a vendor's business hours is no stamp to hold against a deadline. */
-static uint32_t reply_stamp(const struct sc_fact *f)
+/* A reply time from business hours that nobody knows is no stamp to hold against a deadline. */
+static uint32_t reply_stamp(const struct sc_rules *rules, const struct sc_fact *f)
 {
-    bool is_guess = f->is_first_reply_at_derived && f->clock == SC_CLOCK_BUSINESS;
+    bool is_guess =
+        f->is_first_reply_at_derived && f->clock == SC_CLOCK_BUSINESS && rules->calendar == NULL;
 
     return is_guess ? 0 : f->first_reply;
 }
@@ -83,6 +85,8 @@ static void emit_promise(const struct sc_walk *w, const struct sc_fact *f, const
         reason = SC_LATE_HANDOVER;
     if (p->due == 0)
         s.notes |= SC_NOTE_DEADLINE_UNKNOWN;
+    if (p->is_ours)
+        s.notes |= SC_NOTE_PROMISED;
     sc_sample_emit(w, &s, reason);
 }
 
@@ -93,8 +97,9 @@ static void fold_sla(const struct sc_walk *w, const void *record)
         .part = FIRST_REPLY,
         .said = (enum sc_sla)f->sla_first_reply,
         .due = f->first_reply_due,
-        .met = reply_stamp(f),
+        .met = reply_stamp(w->rules, f),
         .is_late = f->late_first_reply,
+        .is_ours = f->is_first_reply_due_ours,
         .person = sc_first_human(w->data, f->first_replier, f->solver, f->agent),
     };
     struct promise solution = {
@@ -103,6 +108,7 @@ static void fold_sla(const struct sc_walk *w, const void *record)
         .due = f->resolution_due,
         .met = f->resolved,
         .is_late = f->late_resolution,
+        .is_ours = f->is_resolution_due_ours,
         .person = sc_first_human(w->data, f->solver, f->agent, SC_NOBODY),
     };
 
@@ -112,7 +118,8 @@ static void fold_sla(const struct sc_walk *w, const void *record)
 
 static bool has_deadlines(const struct sc_data *d)
 {
-    return sc_has_ticket_column(d, SC_TICKET_BIT(sla_first_reply) | SC_TICKET_BIT(sla_resolution) |
+    return d->facts.has_promises ||
+           sc_has_ticket_column(d, SC_TICKET_BIT(sla_first_reply) | SC_TICKET_BIT(sla_resolution) |
                                        SC_TICKET_BIT(first_reply_due_at) |
                                        SC_TICKET_BIT(resolution_due_at));
 }

@@ -17,11 +17,54 @@ static bool is_unsolved(const struct sc_fact *f)
     return sc_fact_solve(f) == 0 && f->status != SC_TICKET_SOLVED && f->status != SC_TICKET_CLOSED;
 }
 
+/* A duration of a ticket: what the stamps say, and what the vendor said. */
+struct span {
+    uint32_t to;       /* when it ended */
+    bool has_stamp;    /* `to` was exported, not derived from vendor_s */
+    uint32_t hold_s;   /* taken off */
+    uint32_t vendor_s; /* SC_FACT_NONE_S unknown */
+};
+
+/* From creation to its end in the opening hours, or in all time. */
+static int64_t length(const struct sc_rules *rules, uint32_t created, const struct span *span)
+{
+    bool is_business = rules->clock == SC_CLOCK_BUSINESS;
+    int64_t all_s = is_business ? sc_calendar_between(rules->calendar, created, span->to)
+                                : (int64_t)span->to - created;
+
+    return all_s > span->hold_s ? all_s - span->hold_s : 0;
+}
+
+/*
+ * Seconds by the clock asked for, into s->y: from stamps where they can tell, else as the vendor
+ * said by that clock. A duration by another clock is not converted, which would invent it.
+ */
+static enum sc_reason measure(const struct sc_walk *w, const struct sc_fact *f,
+                              const struct span *span, struct sc_sample *s)
+{
+    enum sc_clock asked =
+        w->rules->clock == SC_CLOCK_BUSINESS ? SC_CLOCK_BUSINESS : SC_CLOCK_CALENDAR;
+
+    if (span->has_stamp && (asked == SC_CLOCK_CALENDAR || w->rules->calendar != NULL)) {
+        s->y = length(w->rules, f->created, span);
+        s->notes |= SC_NOTE_DERIVED;
+        return SC_COUNTED;
+    }
+    if (span->vendor_s == SC_FACT_NONE_S || (f->clock != SC_CLOCK_UNKNOWN && f->clock != asked))
+        return SC_OTHER_CLOCK;
+    s->y = span->vendor_s;
+    s->notes |= f->clock == SC_CLOCK_UNKNOWN ? SC_NOTE_CLOCK_UNKNOWN : 0;
+    return SC_COUNTED;
+}
+
 /* Tickets without a reply are left out of the median, but said; they count in sla. */
 static void fold_first_reply(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
     struct sc_sample s = sc_sample_of_ticket(w, f);
+    struct span span = {.to = f->first_reply,
+                        .has_stamp = f->first_reply && !f->is_first_reply_at_derived,
+                        .vendor_s = f->first_reply_s};
 
     s.person = sc_first_human(w->data, f->first_replier, f->solver, f->agent);
     if (!sc_sample_place(w, &s, f->first_reply ? f->first_reply : f->created)) {
@@ -30,9 +73,7 @@ static void fold_first_reply(const struct sc_walk *w, const void *record)
     }
     if (emit_excluded(w, f, &s))
         return;
-    s.y = f->first_reply ? f->first_reply_s : 0;
-    s.notes = f->first_reply && f->is_first_reply_s_derived ? SC_NOTE_DERIVED : 0;
-    sc_sample_emit(w, &s, f->first_reply ? SC_COUNTED : SC_NO_REPLY);
+    sc_sample_emit(w, &s, f->first_reply ? measure(w, f, &span, &s) : SC_NO_REPLY);
 }
 
 /* By the final solve: a ticket that was reopened has one resolution, the last. */
@@ -40,6 +81,10 @@ static void fold_full_resolution(const struct sc_walk *w, const void *record)
 {
     const struct sc_fact *f = record;
     struct sc_sample s = sc_sample_of_ticket(w, f);
+    struct span span = {.to = f->resolved,
+                        .has_stamp = f->resolved != 0,
+                        .hold_s = f->has_resolution_s ? 0 : f->hold_s,
+                        .vendor_s = f->has_resolution_s ? f->resolution_s : SC_FACT_NONE_S};
 
     s.person = sc_ticket_credit(w->data, w->rules, f);
     if (!sc_sample_place(w, &s, f->resolved ? f->resolved : f->created)) {
@@ -48,10 +93,8 @@ static void fold_full_resolution(const struct sc_walk *w, const void *record)
     }
     if (emit_excluded(w, f, &s))
         return;
-    s.y = f->resolved ? f->resolution_s : 0;
-    s.notes = f->resolved && f->is_resolution_derived ? SC_NOTE_DERIVED : 0;
     if (f->resolved)
-        sc_sample_emit(w, &s, SC_COUNTED);
+        sc_sample_emit(w, &s, measure(w, f, &span, &s));
     else
         sc_sample_emit(w, &s, is_unsolved(f) ? SC_UNSOLVED : SC_NO_TIME);
 }

@@ -258,7 +258,8 @@ const struct sc_metric sc_metrics[] = {
         .clock = "first_reply_at, else created_at + first_reply_s",
         .credit = "first_replier, else solver, agent",
         .meaning = "Half of the customers had a first answer within this time.",
-        .source = "created to first public human reply; the help desk's own clock where it has one",
+        .source = "created to first public human reply, in business time where the policy has "
+                  "opening hours; without stamps the help desk's own duration by that clock",
         .fold = &sc_fold_first_reply,
     },
     {
@@ -276,7 +277,8 @@ const struct sc_metric sc_metrics[] = {
         .clock = "resolved_at",
         .credit = SOLVER,
         .meaning = "Half of the tickets were finally solved within this time.",
-        .source = "created to final solve; the help desk's own clock where it has one",
+        .source = "created to final solve, in business time where the policy has opening hours; "
+                  "without those the help desk's own duration when that clock is asked for",
         .fold = &sc_fold_full_resolution,
     },
     {

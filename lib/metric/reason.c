@@ -38,6 +38,7 @@ static const struct {
     [SC_OTHER_SKILL] = {"", "another skill"},
     [SC_OTHER_RATER] = {"", "role of the rater unknown"},
     [SC_REPEATED] = {"", "same giver in the same month"},
+    [SC_OTHER_CLOCK] = {"", "known by another clock only"},
     [SC_SPAM] = {"spam", "excluded: spam"},
     [SC_DELETED] = {"deleted", "excluded: deleted"},
     [SC_MERGED] = {"merged", "excluded: merged into another ticket"},

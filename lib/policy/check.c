@@ -179,8 +179,8 @@ int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struc
             return -1;
     if (check_weights(p, root, err) < 0 || check_bands(p, root, err) < 0)
         return -1;
-    if (check_zone(p, root, err) < 0 || check_link(p, root, err) < 0 ||
-        check_peers(p, root, err) < 0)
+    if (check_zone(p, root, err) < 0 || sc_calendar_check(p, root, err) < 0 ||
+        check_link(p, root, err) < 0 || check_peers(p, root, err) < 0)
         return -1;
     return check_targets(p, root, err);
 }

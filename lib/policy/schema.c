@@ -15,6 +15,13 @@ const struct sc_setting sc_policy_keys[] = {
      "IANA time zone of periods and of times without one, for example Europe/Berlin"},
     {"calendar.fiscal_month", SC_SET_INT, SC_SET_MEASURES, AT(fiscal_month), 1, 12, "1", NULL,
      "month in which the fiscal year starts"},
+    {"calendar.hours", SC_SET_TEXTS, SC_SET_MEASURES, AT(hours), 0, 0, "[]", NULL,
+     "opening hours in that zone, for example mon-fri 09:00-12:30 13:30-18:00; none: all time"},
+    {"calendar.holidays", SC_SET_TEXTS, SC_SET_MEASURES, AT(holidays), 0, 0, "[]", NULL,
+     "dates that have no opening hours, for example 2026-12-25"},
+    {"calendar.clock", SC_SET_WORD, SC_SET_MEASURES, AT(clock), 0, 0, "auto",
+     "auto business calendar",
+     "time that durations are in; auto: business where there are opening hours or holidays"},
     {"credit", SC_SET_WORD, SC_SET_MEASURES, AT(credit), 0, 0, "solver",
      "solver assignee first-replier rated", "who is credited with a ticket and its rating"},
     {"windows.recontact", SC_SET_DURATION, SC_SET_MEASURES, AT(recontact_s), 3600, 366 * 86400.0,
@@ -70,6 +77,9 @@ const struct sc_section sc_policy_sections[] = {
      sc_section_read_targets, sc_section_targets_json},
     {"bands", SC_SET_SCORES, "ranges of the overall score, from the highest, and what follows",
      sc_section_read_bands, sc_section_bands_json},
+    {"sla", SC_SET_MEASURES,
+     "promised times, first_reply and resolution, by priority: {urgent: 1h, high: 4h, other: 1d}",
+     sc_section_read_sla, sc_section_sla_json},
     {"cycles", SC_SET_SCORES, "what happens in a period of each length", sc_section_read_cycles,
      sc_section_cycles_json},
     {"sources", SC_SET_SHOWS, "what is known of exports by the names of their files, for sc-import",
@@ -136,6 +146,21 @@ const struct sc_setting sc_cycle_keys[] = {
      NULL, "goals are proposed"},
 };
 const size_t sc_cycle_keys_n = COUNT(sc_cycle_keys);
+
+#define PROMISED(name, doc)                                                                        \
+    {                                                                                              \
+#name, SC_SET_DURATION, SC_SET_MEASURES, offsetof(struct sc_sla_targets, name##_s), 60,    \
+            366 * 86400.0, NO_OTHERWISE, NULL, doc                                                 \
+    }
+
+const struct sc_setting sc_sla_keys[] = {
+    PROMISED(urgent, "for urgent tickets"),
+    PROMISED(high, "for those of high priority"),
+    PROMISED(normal, "for those of normal priority"),
+    PROMISED(low, "for those of low priority"),
+    PROMISED(other, "for priorities that are not listed, and unknown ones"),
+};
+const size_t sc_sla_keys_n = COUNT(sc_sla_keys);
 
 #define OF(field) offsetof(struct sc_source_rule, field)
 

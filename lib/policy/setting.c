@@ -6,8 +6,6 @@
 #include <string.h>
 
 #define NAMES_MAX 64 /* keys of one map, at most */
-#define HOUR_S    3600
-#define DAY_S     86400
 
 static void *field(const struct sc_settings *keys, const struct sc_setting *key)
 {
@@ -24,13 +22,23 @@ static bool parse_share(struct sc_str s, double *value)
     return true;
 }
 
-/* 7d, 36h, 90min, 45s; 0 needs no unit. */
+static const struct {
+    const char *unit;
+    int64_t s;
+} units[] = {{"d", 86400}, {"h", 3600}, {"min", 60}, {"s", 1}}; /* longest first */
+
+/* 7d, 36h, 90min, 45s: with the longest unit that divides it. */
+static void put_duration(struct sc_buf *out, int64_t seconds)
+{
+    size_t i = 0;
+    while (seconds % units[i].s != 0)
+        i++;
+    sc_buf_put_i64(out, seconds / units[i].s);
+    sc_buf_puts(out, units[i].unit);
+}
+
 static bool parse_duration(struct sc_str s, int64_t *seconds)
 {
-    static const struct {
-        const char *unit;
-        int64_t s;
-    } units[] = {{"d", DAY_S}, {"h", HOUR_S}, {"min", 60}, {"s", 1}};
     int64_t count;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         struct sc_str unit = sc_str_from(units[i].unit);
@@ -105,8 +113,13 @@ static int read_duration(const struct sc_setting *key, const struct sc_node *n, 
         return sc_err_seen(err, n->text);
     }
     if ((double)*value < key->min || (double)*value > key->max) {
-        sc_node_refuse(n, path, err, "not between %gh and %gd", key->min / HOUR_S,
-                       key->max / DAY_S);
+        struct sc_buf range;
+        sc_buf_init(&range, 64);
+        put_duration(&range, (int64_t)key->min);
+        sc_buf_puts(&range, " and ");
+        put_duration(&range, (int64_t)key->max);
+        sc_node_refuse(n, path, err, "not between %s", sc_buf_cstr(&range));
+        sc_buf_fini(&range);
         return sc_err_seen(err, n->text);
     }
     return 0;
@@ -235,9 +248,7 @@ static sc_json *duration_json(int64_t seconds)
     struct sc_buf text;
     sc_json *v;
     sc_buf_init(&text, 32);
-    bool days = seconds % 86400 == 0;
-    sc_buf_put_i64(&text, days ? seconds / 86400 : seconds);
-    sc_buf_putc(&text, days ? 'd' : 's');
+    put_duration(&text, seconds);
     v = sc_json_text(sc_buf_str(&text));
     sc_buf_fini(&text);
     return v;

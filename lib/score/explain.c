@@ -103,8 +103,11 @@ static void put_assumptions(struct sc_buf *out, uint32_t notes)
 {
     static const char *const texts[SC_NOTES_N] = {
         "reopened at an unknown time, taken as inside the window",
-        "rated at an unknown time, placed by the solve", "no deadline, placed by reply or solve",
-        "duration from time stamps"};
+        "rated at an unknown time, placed by the solve",
+        "no deadline, placed by reply or solve",
+        "duration from time stamps",
+        "the help desk's duration, nobody states its clock",
+        "deadline from the policy"};
 
     for (size_t i = 0; i < SC_NOTES_N; i++)
         if (notes & 1u << i)

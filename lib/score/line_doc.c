@@ -85,7 +85,8 @@ static void put_judged(sc_json *obj, const struct sc_scoring *s, const struct sc
 static void put_remarks(sc_json *obj, const struct sc_tally *tally)
 {
     static const char *const notes[SC_NOTES_N] = {"reopen-time-unknown", "rating-time-unknown",
-                                                  "deadline-unknown", "derived-from-times"};
+                                                  "deadline-unknown",    "derived-from-times",
+                                                  "clock-unknown",       "deadline-from-policy"};
     sc_json *left_out = sc_json_object(), *assumed = sc_json_object();
 
     for (int r = 0; r < SC_REASON_N; r++)

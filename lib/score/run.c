@@ -1,6 +1,7 @@
 #include "scorecard/score/run.h"
 
 #include "scorecard/base/time.h"
+#include "scorecard/score/clocks.h"
 #include "scorecard/score/series.h"
 
 #include <string.h>
@@ -100,7 +101,9 @@ static void set_rules(struct sc_run *run)
                                    .qa_separate = p->qa_separate,
                                    .peer_skills = p->peer_skills,
                                    .peer_skills_n = p->peer_skills_n,
-                                   .fte_week_hours = p->fte_week_hours};
+                                   .fte_week_hours = p->fte_week_hours,
+                                   .clock = sc_clocks_asked(p),
+                                   .calendar = run->calendar};
 }
 
 static bool has_measured_rows(const struct sc_run *run)
@@ -173,7 +176,11 @@ static void tell_unused(const struct sc_run *run)
 
 static void start(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy)
 {
-    struct sc_data_options options = {call->keep_ids, policy->exclude_tags, policy->exclude_tags_n};
+    struct sc_data_options options = {.keep_ids = call->keep_ids,
+                                      .exclude_tags = policy->exclude_tags,
+                                      .exclude_tags_n = policy->exclude_tags_n,
+                                      .keeps_vendor = sc_clocks_need_vendor(policy),
+                                      .keeps_assigned = sc_clocks_promise(policy)};
 
     *run = (struct sc_run){.call = call, .policy = policy};
     run->other_kinds.arena = &run->arena;
@@ -202,6 +209,8 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     settled = settle_scope(run, err);
     if (settled < 1)
         return settled < 0 ? -1 : 1;
+    if (sc_clocks_settle(policy, run->scope.zone, run->data, &run->arena, &run->calendar, err) < 0)
+        return -1;
     set_rules(run);
     if (!run->is_empty)
         measure(run);

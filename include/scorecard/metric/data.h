@@ -210,6 +210,8 @@ struct sc_data_options {
     bool keep_ids; /* keep the texts of ids, for --explain */
     const struct sc_str *exclude_tags;
     size_t exclude_tags_n;
+    bool keeps_vendor;   /* as in struct sc_facts */
+    bool keeps_assigned; /* likewise */
 };
 
 /* What the window of the export looks like (METRICS 1.1); set by sc_data_link. */

@@ -73,8 +73,8 @@ enum sc_comeback {
 /*
  * One ticket. Times: 0 is unknown. People, team and category are numbers of the store's tables
  * until sc_data_finish; after it agent, solver, first_replier and csat_agent are person numbers
- * (metric/people.h). `first_reply`, `first_reply_s` and `resolution_s` are derived from each
- * other when only one side was exported (marked; resolution without time on hold).
+ * (metric/people.h). Durations are the vendor's; what stamps say is computed when it is asked for,
+ * by the clock that is asked for (metric/fold_times.c).
  */
 struct sc_fact {
     uint64_t id;        /* sc_fact_hash of the ticket's id */
@@ -82,7 +82,11 @@ struct sc_fact {
     uint32_t created, first_reply, resolved, updated;
     uint32_t first_resolved, reopened, csat_at;
     uint32_t first_reply_due, resolution_due;
-    uint32_t first_reply_s, resolution_s, handle_s; /* SC_FACT_NONE_S unknown */
+    uint32_t first_reply_s, handle_s; /* SC_FACT_NONE_S unknown */
+    union {
+        uint32_t hold_s;       /* time on hold, 0 unknown */
+        uint32_t resolution_s; /* the vendor's, where has_resolution_s */
+    };
     uint32_t tie; /* digest of the row without source and line: settles equal updated_at */
 
     uint32_t agent : 24;
@@ -105,13 +109,18 @@ struct sc_fact {
     uint32_t created_by : 3;                /* enum sc_author */
     uint32_t comeback : 2;                  /* enum sc_comeback, set by sc_data_link */
     uint32_t has_survey : 1;                /* a csat survey replaces `rating`; sc_data_link */
-    uint32_t is_first_reply_s_derived : 1;  /* first_reply - created, calendar */
     uint32_t is_first_reply_at_derived : 1; /* created + first_reply_s, whatever its clock */
-    uint32_t is_resolution_derived : 1;     /* resolved - created - time on hold, calendar */
+    uint32_t has_resolution_s : 1;          /* only where sc_facts.keeps_vendor */
     uint32_t rating : 24;                   /* number of the (score, scale) pair */
     uint32_t late_first_reply : 1;          /* its deadline passed before the ticket was assigned */
     uint32_t late_resolution : 1;
-    uint32_t spare : 5;
+    /*
+     * No deadline was exported. Until sc_promises_set the field holds assigned_at (0 unknown), then
+     * the deadline that the policy promises. Only where sc_facts.keeps_assigned.
+     */
+    uint32_t is_first_reply_due_ours : 1;
+    uint32_t is_resolution_due_ours : 1;
+    uint32_t spare : 4;
 };
 
 _Static_assert(sizeof(struct sc_fact) == 96, "a ticket costs 96 bytes");
@@ -188,6 +197,9 @@ struct sc_facts {
     struct sc_rating *ratings;     /* by number */
     const struct sc_str *excluded_tags;
     size_t excluded_tags_n;
+    bool keeps_vendor;                 /* a vendor's resolution_s goes before the time on hold */
+    bool keeps_assigned;               /* deadlines will be promised: metric/promise.h */
+    bool has_promises;                 /* some ticket has one */
     uint32_t created_min, created_max; /* 0: none; by sc_versions_settle */
 };
 

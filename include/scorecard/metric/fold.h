@@ -12,6 +12,7 @@
 #ifndef SC_METRIC_FOLD_H
 #define SC_METRIC_FOLD_H
 
+#include "scorecard/base/calendar.h"
 #include "scorecard/metric/data.h"
 #include "scorecard/metric/metric.h"
 #include "scorecard/metric/reason.h"
@@ -29,14 +30,18 @@ struct sc_rules {
     const struct sc_str *peer_skills; /* skills that feed `peers`; none: all */
     size_t peer_skills_n;
     double fte_week_hours;
+    enum sc_clock clock;                /* of durations; unknown: calendar */
+    const struct sc_calendar *calendar; /* opening hours and holidays; NULL: the policy has none */
 };
 
 /* Notes on a sample that counts (bits). */
-#define SC_NOTE_REOPEN_TIME_UNKNOWN 1u /* reopened at an unknown time: taken as inside W */
-#define SC_NOTE_RATING_TIME_UNKNOWN 2u /* placed by the solve */
-#define SC_NOTE_DEADLINE_UNKNOWN    4u /* flag without deadline: placed by reply or solve */
-#define SC_NOTE_DERIVED             8u /* duration from time stamps, calendar time */
-#define SC_NOTES_N                  4
+#define SC_NOTE_REOPEN_TIME_UNKNOWN 1u  /* reopened at an unknown time: taken as inside W */
+#define SC_NOTE_RATING_TIME_UNKNOWN 2u  /* placed by the solve */
+#define SC_NOTE_DEADLINE_UNKNOWN    4u  /* flag without deadline: placed by reply or solve */
+#define SC_NOTE_DERIVED             8u  /* duration from time stamps */
+#define SC_NOTE_CLOCK_UNKNOWN       16u /* the vendor's duration, whose clock nobody states */
+#define SC_NOTE_PROMISED            32u /* deadline from the policy's `sla` */
+#define SC_NOTES_N                  6
 
 /*
  * One record seen by one metric. y and x are integers in the unit of the metric's shape:

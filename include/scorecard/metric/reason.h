@@ -38,6 +38,7 @@ enum sc_reason {
     SC_OTHER_SKILL,
     SC_OTHER_RATER, /* role unknown */
     SC_REPEATED,    /* same giver, same month */
+    SC_OTHER_CLOCK, /* duration known by another clock than the one asked for */
     SC_SPAM,        /* from here on: tickets excluded as such */
     SC_DELETED,
     SC_MERGED,

@@ -69,6 +69,19 @@ struct sc_cycle_rule {
     bool goals; /* goals are proposed */
 };
 
+/* What `calendar.clock` says: which time the durations of tickets are measured in. */
+enum sc_clock_wish {
+    SC_CLOCK_AUTO, /* business where the calendar has hours or holidays, else calendar */
+    SC_CLOCK_WISH_BUSINESS,
+    SC_CLOCK_WISH_CALENDAR
+};
+
+/* Promised times of one kind by priority, in business seconds of the calendar; 0 is no promise. */
+struct sc_sla_targets {
+    int64_t low_s, normal_s, high_s, urgent_s;
+    int64_t other_s; /* priorities without a row of their own, and unknown ones */
+};
+
 /*
  * `sources:` what is known of exports by the names of their files (a pattern as in a shell); the
  * first that fits holds. Empty texts are not said. sc-import asks (import/answers.h).
@@ -92,8 +105,15 @@ struct sc_policy {
     double at_target; /* points at target, 85 */
     struct sc_band bands[SC_BANDS_MAX]; /* highest first */
     size_t bands_n;
-    struct sc_str zone; /* empty: asked for with --tz */
-    int fiscal_month;   /* 1..12 */
+    struct sc_str zone;   /* empty: asked for with --tz */
+    int fiscal_month;     /* 1..12 */
+    struct sc_str *hours; /* opening hours, lines of base/calendar.h; none: all time counts */
+    size_t hours_n;
+    struct sc_str *holidays; /* dates that do not count */
+    size_t holidays_n;
+    int clock;                            /* enum sc_clock_wish */
+    struct sc_sla_targets sla_reply;      /* `sla: first_reply:` */
+    struct sc_sla_targets sla_resolution; /* `sla: resolution:` */
     enum sc_credit credit;
     int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
     double recontact_most; /* index tickets whose requester opens more than this in W: left out */

@@ -11,8 +11,8 @@
 #include "scorecard/policy/setting.h"
 
 /*
- * Sections with a reader of their own: metrics, categories, targets, bands, cycles, sources. What
- * `to_json` leaves NULL is not printed.
+ * Sections with a reader of their own: metrics, categories, targets, bands, sla, cycles, sources.
+ * What `to_json` leaves NULL is not printed.
  */
 struct sc_section {
     const char *name;
@@ -36,6 +36,8 @@ extern const struct sc_setting sc_band_keys[]; /* struct sc_band */
 extern const size_t sc_band_keys_n;
 extern const struct sc_setting sc_cycle_keys[]; /* struct sc_cycle_rule */
 extern const size_t sc_cycle_keys_n;
+extern const struct sc_setting sc_sla_keys[]; /* struct sc_sla_targets */
+extern const size_t sc_sla_keys_n;
 extern const struct sc_setting sc_source_keys[]; /* struct sc_source_rule */
 extern const size_t sc_source_keys_n;
 
@@ -45,12 +47,14 @@ int sc_section_read_categories(struct sc_policy *p, const struct sc_node *n, str
 int sc_section_read_targets(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
+int sc_section_read_sla(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_sources(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 sc_json *sc_section_metrics_json(const struct sc_policy *p);
 sc_json *sc_section_categories_json(const struct sc_policy *p);
 sc_json *sc_section_targets_json(const struct sc_policy *p);
 sc_json *sc_section_bands_json(const struct sc_policy *p);
 sc_json *sc_section_cycles_json(const struct sc_policy *p);
+sc_json *sc_section_sla_json(const struct sc_policy *p);
 sc_json *sc_section_sources_json(const struct sc_policy *p);
 
 /* The balanced scorecard of the metric table: metrics, categories, bands, cycles. */
@@ -58,6 +62,9 @@ void sc_sections_default(struct sc_policy *p);
 
 /* Makes p->json and p->scoring from what was read. */
 void sc_policy_seal(struct sc_policy *p);
+
+/* Opening hours that can be read and do not overlap, holidays that are dates. */
+int sc_calendar_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err);
 
 /* Weights sum to 100, bands descend, curves run the right way. `root` gives the places. */
 int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err);

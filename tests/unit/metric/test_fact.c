@@ -10,7 +10,8 @@ struct one {
     bool was_kept;
 };
 
-static void one_read(struct one *o, const char *words, const struct sc_str *tags, size_t tags_n)
+/* Under the switches of `like`: its tags and what it keeps. */
+static void one_read_into(struct one *o, const char *words, struct sc_facts like)
 {
     struct test_row r;
     struct sc_parse c = {&r.row, &o->findings};
@@ -19,11 +20,18 @@ static void one_read(struct one *o, const char *words, const struct sc_str *tags
     memset(o, 0, sizeof *o);
     o->people.arena = o->teams.arena = &o->arena;
     sc_facts_init(&o->s, &o->arena, &o->people, &o->teams);
-    o->s.excluded_tags = tags;
-    o->s.excluded_tags_n = tags_n;
+    o->s.excluded_tags = like.excluded_tags;
+    o->s.excluded_tags_n = like.excluded_tags_n;
+    o->s.keeps_vendor = like.keeps_vendor;
+    o->s.keeps_assigned = like.keeps_assigned;
     row_make(&r, "ticket", words);
     o->was_kept = sc_fact_read(&o->s, &c, &o->f, &full);
     assert_false(full);
+}
+
+static void one_read(struct one *o, const char *words, const struct sc_str *tags, size_t tags_n)
+{
+    one_read_into(o, words, (struct sc_facts){.excluded_tags = tags, .excluded_tags_n = tags_n});
 }
 
 static void one_close(struct one *o)
@@ -70,7 +78,7 @@ static void every_column_lands_in_its_field(void **state)
     assert_int_equal(o.f.first_reply_due, t0 + 2 * 3600);
     assert_int_equal(o.f.resolution_due, t0 + 4 * 3600);
     assert_int_equal(o.f.first_reply_s, 11);
-    assert_int_equal(o.f.resolution_s, 12);
+    assert_int_equal(o.f.hold_s, 0);
     assert_int_equal(o.f.handle_s, 13);
     assert_int_equal(o.f.replies, 2);
     assert_int_equal(o.f.reopens, 1);
@@ -91,8 +99,9 @@ static void every_column_lands_in_its_field(void **state)
     assert_int_equal(o.f.category, sc_intern_get(&o.s.categories, SC_STR("billing")));
     assert_int_equal(o.s.ratings[o.f.rating].score_micro, 4000000);
     assert_int_equal(o.s.ratings[o.f.rating].scale.max, 5000);
-    assert_int_equal(o.f.is_first_reply_s_derived, 0);
-    assert_int_equal(o.f.is_resolution_derived, 0);
+    assert_int_equal(o.f.is_first_reply_at_derived, 0);
+    assert_int_equal(o.f.has_resolution_s, 0);
+    assert_int_equal(o.f.is_first_reply_due_ours, 0);
     one_close(&o);
 }
 
@@ -107,7 +116,7 @@ static void what_is_not_there_is_unknown(void **state)
     assert_int_equal(o.f.first_reply, 0);
     assert_int_equal(o.f.resolved, 0);
     assert_int_equal(o.f.first_reply_s, SC_FACT_NONE_S);
-    assert_int_equal(o.f.resolution_s, SC_FACT_NONE_S);
+    assert_int_equal(o.f.hold_s, 0);
     assert_int_equal(o.f.handle_s, SC_FACT_NONE_S);
     assert_int_equal(o.f.replies, SC_FACT_REPLIES);
     assert_int_equal(o.f.reopens, SC_FACT_COUNT);
@@ -152,7 +161,7 @@ static void a_row_without_id_or_creation_is_left_out(void **state)
     one_close(&o);
 }
 
-static void the_missing_one_of_stamp_and_duration_is_derived(void **state)
+static void a_reply_without_a_stamp_is_placed_by_its_duration(void **state)
 {
     (void)state;
     struct one o;
@@ -161,30 +170,29 @@ static void the_missing_one_of_stamp_and_duration_is_derived(void **state)
              "id=T1 status=solved created_at=2026-01-01T00 first_reply_at=2026-01-01T01 "
              "resolved_at=2026-01-01T05",
              NULL, 0);
-    assert_int_equal(o.f.first_reply_s, 3600);
-    assert_int_equal(o.f.is_first_reply_s_derived, 1);
+    assert_int_equal(o.f.first_reply_s, SC_FACT_NONE_S);
     assert_int_equal(o.f.is_first_reply_at_derived, 0);
-    assert_int_equal(o.f.resolution_s, 5 * 3600);
-    assert_int_equal(o.f.is_resolution_derived, 1);
     one_close(&o);
     one_read(&o, "id=T1 status=open created_at=2026-01-01T00 first_reply_s=90", NULL, 0);
     assert_int_equal(o.f.first_reply, stamp("2026-01-01T00") + 90);
-    assert_int_equal(o.f.is_first_reply_s_derived, 0);
     assert_int_equal(o.f.is_first_reply_at_derived, 1);
     one_close(&o);
 }
 
-static void time_on_hold_is_taken_off_a_derived_resolution(void **state)
+static void time_on_hold_is_kept_unless_the_vendors_duration_is_wanted(void **state)
 {
     (void)state;
     static const struct {
         const char *words;
+        bool keeps_vendor, has_resolution_s;
         uint32_t seconds;
     } cases[] = {
-        {"hold_s=600", 3000},
-        {"hold_s=3600", 0},
-        {"hold_s=9999", 0},
-        {"hold_s=600 resolution_s=77", 77},
+        {"hold_s=600", false, false, 600},
+        {"hold_s=600 resolution_s=77", false, false, 600},
+        {"resolution_s=77", false, false, 0},
+        {"hold_s=600", true, false, 600},
+        {"hold_s=600 resolution_s=77", true, true, 77},
+        {"resolution_s=0", true, true, 0},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct one o;
@@ -192,10 +200,31 @@ static void time_on_hold_is_taken_off_a_derived_resolution(void **state)
         snprintf(words, sizeof words,
                  "id=T1 status=solved created_at=2026-01-01T00 resolved_at=2026-01-01T01 %s",
                  cases[i].words);
-        one_read(&o, words, NULL, 0);
-        assert_int_equal(o.f.resolution_s, cases[i].seconds);
+        one_read_into(&o, words, (struct sc_facts){.keeps_vendor = cases[i].keeps_vendor});
+        assert_int_equal(o.f.hold_s, cases[i].seconds);
+        assert_int_equal(o.f.has_resolution_s, cases[i].has_resolution_s);
         one_close(&o);
     }
+}
+
+static void the_assignment_is_kept_where_a_deadline_will_be_promised(void **state)
+{
+    (void)state;
+    struct one o;
+    static const char words[] = "id=T1 status=open created_at=2026-01-01T00 "
+                                "assigned_at=2026-01-01T03 resolution_due_at=2026-01-01T02";
+
+    one_read_into(&o, words, (struct sc_facts){.keeps_assigned = true});
+    assert_int_equal(o.f.is_first_reply_due_ours, 1);
+    assert_int_equal(o.f.first_reply_due, stamp("2026-01-01T03"));
+    assert_int_equal(o.f.is_resolution_due_ours, 0);
+    assert_int_equal(o.f.resolution_due, stamp("2026-01-01T02"));
+    assert_int_equal(o.f.late_resolution, 1);
+    one_close(&o);
+    one_read_into(&o, words, (struct sc_facts){.keeps_assigned = false});
+    assert_int_equal(o.f.is_first_reply_due_ours, 0);
+    assert_int_equal(o.f.first_reply_due, 0);
+    one_close(&o);
 }
 
 static void stamps_before_creation_are_emptied_and_told(void **state)
@@ -365,8 +394,9 @@ int main(void)
         cmocka_unit_test(what_is_not_there_is_unknown),
         cmocka_unit_test(counts_are_cut_below_the_unknown_value),
         cmocka_unit_test(a_row_without_id_or_creation_is_left_out),
-        cmocka_unit_test(the_missing_one_of_stamp_and_duration_is_derived),
-        cmocka_unit_test(time_on_hold_is_taken_off_a_derived_resolution),
+        cmocka_unit_test(a_reply_without_a_stamp_is_placed_by_its_duration),
+        cmocka_unit_test(time_on_hold_is_kept_unless_the_vendors_duration_is_wanted),
+        cmocka_unit_test(the_assignment_is_kept_where_a_deadline_will_be_promised),
         cmocka_unit_test(stamps_before_creation_are_emptied_and_told),
         cmocka_unit_test(a_reopen_before_the_solve_is_emptied),
         cmocka_unit_test(a_deadline_before_the_assignment_is_marked),

@@ -33,6 +33,9 @@ static void every_key_is_on_the_page(void **state)
     for (size_t i = 0; i < sc_metric_keys_n; i++)
         if (!strstr(text.p, sc_metric_keys[i].path))
             fail_msg("sc-policy(5) lacks %s of a metric", sc_metric_keys[i].path);
+    for (size_t i = 0; i < sc_sla_keys_n; i++)
+        if (!page_has(text, ".Sy", sc_sla_keys[i].path))
+            fail_msg("sc-policy(5) lacks %s of the promises", sc_sla_keys[i].path);
     for (size_t i = 0; i < sc_source_keys_n; i++)
         if (!page_has(text, ".Sy", sc_source_keys[i].path))
             fail_msg("sc-policy(5) lacks %s of a source", sc_source_keys[i].path);
