@@ -55,7 +55,7 @@ static void what_cannot_be_read_is_refused_in_its_place(void **state)
         {"sla:\n  first_repl: {high: 1h}\n", 2, 3, "did you mean \"first_reply\""},
         {"sla:\n  resolution: {hihg: 1h}\n", 2, 16, "did you mean \"high\""},
         {"sla:\n  resolution: {high: 5s}\n", 2, 16, "not between 1min and 366d"},
-        {"sla: [1h]\n", 1, 6, "a map is wanted"},
+        {"sla: [1h]\n", 1, 1, "a map is wanted"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
