@@ -17,7 +17,7 @@ static void temp_dir(char path[PATH_SIZE])
 /* A path inside. */
 static const char *in(const char *dir, const char *name, char path[PATH_SIZE * 2])
 {
-    (void)snprintf(path, PATH_SIZE * 2, "%s/%s", dir, name);
+    assert_true(snprintf(path, PATH_SIZE * 2, "%s/%s", dir, name) < PATH_SIZE * 2);
     return path;
 }
 
