@@ -4,6 +4,7 @@
 #include "scorecard/policy/schema.h"
 #include "scorecard/score/explain.h"
 #include "scorecard/score/fit.h"
+#include "scorecard/score/reconcile.h"
 #include "scorecard/score/write.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ struct options {
     struct sc_common common;
     const char *period, *as_of, *tz, *policy, *explain;
     int credit, curve, clock, every;
-    bool allow_incomplete, print_policy, check_policy, fit_policy;
+    bool allow_incomplete, print_policy, check_policy, fit_policy, reconcile;
     long expect_rows;
 };
 
@@ -79,6 +80,10 @@ static const struct sc_opt rows[] = {
      .type = SC_OPT_TEXT,
      .offset = AT(explain),
      .doc = "print where the numbers come from, down to single tickets"},
+    {.name = "reconcile",
+     .type = SC_OPT_FLAG,
+     .offset = AT(reconcile),
+     .doc = "compare the help desk's own durations and deadline flags with time stamps"},
     {.name = "print-policy",
      .type = SC_OPT_FLAG,
      .offset = AT(print_policy),
@@ -145,6 +150,7 @@ static struct sc_call call_of(struct options *o)
         .has_every = is_given(&o->common, "every"),
         .every = o->every == 0 ? SC_WEEK : SC_MONTH,
         .keep_ids = o->explain != NULL,
+        .reconcile = o->reconcile,
         .verbose = o->common.verbose > 0,
         .say = o->common.quiet ? NULL : sc_prog_tell,
         .tell = sc_prog_tell,
@@ -222,7 +228,17 @@ static int put_documents(const struct options *o, const struct sc_run *r, struct
     return sc_run_verdict(r, err);
 }
 
-/* Explanations and fitted policies speak of a whole stream only. */
+static int put_of(const struct options *o, const struct sc_run *r, struct sc_buf *text,
+                  struct sc_err *err)
+{
+    if (!o->reconcile)
+        return o->explain ? sc_explain_put(r, sc_str_from(o->explain), text, err)
+                          : sc_fit_put(r, text, err);
+    sc_reconcile_put(r->reconcile, text);
+    return 0;
+}
+
+/* Explanations, fitted policies and comparisons speak of a whole stream only. */
 static int put_instead(const struct options *o, const struct sc_run *r, struct sc_err *err)
 {
     struct sc_buf text;
@@ -232,8 +248,7 @@ static int put_instead(const struct options *o, const struct sc_run *r, struct s
         status = sc_err_set(err, SC_INPUT, "no data: there is nothing to measure");
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     if (status == 0)
-        status = o->explain ? sc_explain_put(r, sc_str_from(o->explain), &text, err)
-                            : sc_fit_put(r, &text, err);
+        status = put_of(o, r, &text, err);
     if (status == 0)
         status = put_text(o, &text, err);
     sc_buf_fini(&text);
@@ -250,7 +265,8 @@ static int score(struct options *o, const struct sc_policy *policy, struct sc_er
     if (status == 1) {
         status = SC_USAGE;
     } else if (status == 0) {
-        status = o->explain || o->fit_policy ? put_instead(o, &r, err) : put_documents(o, &r, err);
+        status = o->explain || o->fit_policy || o->reconcile ? put_instead(o, &r, err)
+                                                             : put_documents(o, &r, err);
         if (status == 0 && sc_findings_worst(&r.findings, &worst) && worst == SC_SEV_REJECT)
             status = SC_REJECTED;
     }

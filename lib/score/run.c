@@ -2,6 +2,7 @@
 
 #include "scorecard/base/time.h"
 #include "scorecard/score/clocks.h"
+#include "scorecard/score/reconcile.h"
 #include "scorecard/score/series.h"
 
 #include <string.h>
@@ -47,6 +48,8 @@ static int take_row(struct sc_run *run, struct sc_row *row, struct sc_err *err)
     if (row->kind != NULL && row->kind->id == SC_KIND_correction)
         return sc_mend_put(run->mend, row, err);
     sc_mend_row(run->mend, row);
+    if (run->reconcile != NULL)
+        sc_reconcile_note(run->reconcile, row);
     if (row->kind == NULL || !row->kind->is_measured)
         sc_through_put_row(run->through, row);
     return row->kind != NULL ? sc_data_put_row(run->data, row, &run->findings, err) : 0;
@@ -176,11 +179,12 @@ static void tell_unused(const struct sc_run *run)
 
 static void start(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy)
 {
-    struct sc_data_options options = {.keep_ids = call->keep_ids,
-                                      .exclude_tags = policy->exclude_tags,
-                                      .exclude_tags_n = policy->exclude_tags_n,
-                                      .keeps_vendor = sc_clocks_need_vendor(policy),
-                                      .keeps_assigned = sc_clocks_promise(policy)};
+    struct sc_data_options options = {
+        .keep_ids = call->keep_ids,
+        .exclude_tags = policy->exclude_tags,
+        .exclude_tags_n = policy->exclude_tags_n,
+        .keeps_vendor = call->reconcile || sc_clocks_need_vendor(policy),
+        .keeps_assigned = !call->reconcile && sc_clocks_promise(policy)};
 
     *run = (struct sc_run){.call = call, .policy = policy};
     run->other_kinds.arena = &run->arena;
@@ -189,6 +193,7 @@ static void start(struct sc_run *run, const struct sc_call *call, const struct s
     run->data = sc_data_open(&options);
     run->through = sc_through_open();
     run->mend = sc_mend_open();
+    run->reconcile = call->reconcile ? sc_reconcile_open() : NULL;
 }
 
 int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,
@@ -206,12 +211,14 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     sc_findings_finish(&run->findings);
     sc_through_settle(run->through, &run->data->people);
     tell_unused(run);
-    settled = settle_scope(run, err);
+    settled = run->reconcile == NULL ? settle_scope(run, err) : 1;
     if (settled < 1)
         return settled < 0 ? -1 : 1;
     if (sc_clocks_settle(policy, run->scope.zone, run->data, &run->arena, &run->calendar, err) < 0)
         return -1;
     set_rules(run);
+    if (run->reconcile != NULL)
+        return sc_reconcile_settle(run->reconcile, run->data, &run->rules, err);
     if (!run->is_empty)
         measure(run);
     return 0;
@@ -220,6 +227,7 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
 void sc_run_close(struct sc_run *run)
 {
     sc_series_close(run->series);
+    sc_reconcile_close(run->reconcile);
     if (run->tallies != NULL)
         sc_tallies_close(run->tallies);
     sc_mend_close(run->mend);
