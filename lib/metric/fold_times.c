@@ -165,12 +165,14 @@ static bool has_tickets(const struct sc_data *d)
 const struct sc_fold sc_fold_first_reply = {
     .of[SC_POP_TICKET] = fold_first_reply,
     .is_collected = has_first_replies,
+    .follows_clock = true,
     .keeps_values = true,
 };
 
 const struct sc_fold sc_fold_full_resolution = {
     .of[SC_POP_TICKET] = fold_full_resolution,
     .is_collected = has_resolutions,
+    .follows_clock = true,
     .keeps_values = true,
 };
 

@@ -40,24 +40,23 @@ static void by_priority(const struct sc_sla_targets *t, int64_t seconds[SC_PRIOR
         seconds[i] = seconds[i] ? seconds[i] : t->other_s;
 }
 
-int sc_clocks_settle(const struct sc_policy *p, const struct sc_zone *zone, struct sc_data *d,
-                     struct sc_arena *arena, const struct sc_calendar **calendar,
-                     struct sc_err *err)
+int sc_clocks_settle(struct sc_clocks *clocks, struct sc_data *d, struct sc_err *err)
 {
-    struct sc_calendar_spec spec = {zone, p->hours, p->hours_n, p->holidays, p->holidays_n};
+    const struct sc_policy *p = clocks->policy;
+    struct sc_calendar_spec spec = {clocks->zone, p->hours, p->hours_n, p->holidays, p->holidays_n};
     struct sc_promises promises;
     int64_t from, to;
 
-    *calendar = NULL;
+    clocks->calendar = NULL;
     if (!sc_clocks_have_hours(p) && !sc_clocks_promise(p))
         return 0;
     sc_facts_span(&d->facts, &from, &to);
-    promises.calendar = sc_calendar_open(arena, &spec, from, to, err);
+    promises.calendar = sc_calendar_open(clocks->arena, &spec, from, to, err);
     if (promises.calendar == NULL)
         return -1;
     if (sc_clocks_have_hours(p)) {
-        *calendar = promises.calendar;
-        sc_facts_place_replies(&d->facts, *calendar);
+        clocks->calendar = promises.calendar;
+        sc_facts_place_replies(&d->facts, clocks->calendar);
     }
     by_priority(&p->sla_reply, promises.first_reply_s);
     by_priority(&p->sla_resolution, promises.resolution_s);

@@ -161,6 +161,42 @@ static void put_samples(struct sc_buf *out, const struct sc_run *run, uint32_t p
     sc_mem_free(c.samples);
 }
 
+static int by_length(const void *left, const void *right)
+{
+    const struct sc_sample *a = left, *b = right;
+
+    if ((a->reason == SC_COUNTED) != (b->reason == SC_COUNTED))
+        return a->reason == SC_COUNTED ? -1 : 1;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+/* What the other clock would say: where there are opening hours, both are worth knowing. */
+static void put_other_clock(struct sc_buf *out, const struct sc_run *run, uint32_t person, size_t m)
+{
+    struct collecting c = {.person = person};
+    struct sc_rules rules = run->rules;
+    bool to_calendar = rules.clock == SC_CLOCK_BUSINESS;
+    size_t n = 0;
+
+    if (!sc_metrics[m].fold->follows_clock || rules.calendar == NULL)
+        return;
+    rules.clock = to_calendar ? SC_CLOCK_CALENDAR : SC_CLOCK_BUSINESS;
+    sc_walk_metric(run->data, &rules, m, visit, &c);
+    if (c.n > 0)
+        qsort(c.samples, c.n, sizeof *c.samples, by_length);
+    while (n < c.n && c.samples[n].reason == SC_COUNTED)
+        n++;
+    if (n > 0) {
+        double median = ((double)c.samples[(n - 1) / 2].y + (double)c.samples[n / 2].y) / 2;
+        sc_buf_printf(out,
+                      "  in %s time: median of %zu %s = ", to_calendar ? "calendar" : "business", n,
+                      sc_metrics[m].noun);
+        sc_num_put_real(out, median);
+        sc_buf_puts(out, " s\n");
+    }
+    sc_mem_free(c.samples);
+}
+
 static void put_definition(struct sc_buf *out, const struct sc_scoring *s, size_t m)
 {
     const struct sc_metric *metric = &sc_metrics[m];
@@ -256,6 +292,7 @@ int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf
         put_definition(out, &run->scoring, m);
         put_samples(out, run, person, m);
         sc_explain_put_sums(out, &run->scoring, &card.lines[m]);
+        put_other_clock(out, run, person, m);
     }
     sc_explain_put_overall(out, &run->scoring, &card);
     sc_arena_fini(&texts);

@@ -199,6 +199,7 @@ static void start(struct sc_run *run, const struct sc_call *call, const struct s
 int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,
                 struct sc_err *err)
 {
+    struct sc_clocks clocks = {.policy = policy, .arena = &run->arena};
     int settled;
 
     start(run, call, policy);
@@ -214,8 +215,10 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     settled = run->reconcile == NULL ? settle_scope(run, err) : 1;
     if (settled < 1)
         return settled < 0 ? -1 : 1;
-    if (sc_clocks_settle(policy, run->scope.zone, run->data, &run->arena, &run->calendar, err) < 0)
+    clocks.zone = run->scope.zone;
+    if (sc_clocks_settle(&clocks, run->data, err) < 0)
         return -1;
+    run->calendar = clocks.calendar;
     set_rules(run);
     if (run->reconcile != NULL)
         return sc_reconcile_settle(run->reconcile, run->data, &run->rules, err);

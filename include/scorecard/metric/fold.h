@@ -87,9 +87,10 @@ typedef void sc_fold_fn(const struct sc_walk *w, const void *record);
 struct sc_fold {
     sc_fold_fn *of[SC_POP_N]; /* NULL where the metric does not read the population */
     bool (*is_collected)(const struct sc_data *d); /* do the files have this at all */
-    bool needs_window; /* not comparable when the export ends with the period */
-    bool has_parts;    /* sums by sample.part beside the whole */
-    bool keeps_values; /* exact order statistics of y beside the sums */
+    bool needs_window;  /* not comparable when the export ends with the period */
+    bool has_parts;     /* sums by sample.part beside the whole */
+    bool follows_clock; /* y is time by rules->clock */
+    bool keeps_values;  /* exact order statistics of y beside the sums */
 };
 
 /*

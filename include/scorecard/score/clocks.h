@@ -21,13 +21,18 @@ bool sc_clocks_need_vendor(const struct sc_policy *p);
 /* Some target is set in `sla`. */
 bool sc_clocks_promise(const struct sc_policy *p);
 
+/* What the settling needs (borrowed), and the opening hours over the tickets that it makes. */
+struct sc_clocks {
+    const struct sc_policy *policy;
+    const struct sc_zone *zone;
+    struct sc_arena *arena;             /* the calendar lives here */
+    const struct sc_calendar *calendar; /* out; NULL: the policy has no hours and no holidays */
+};
+
 /*
- * Tabulates the opening hours over the tickets, in the arena, into *calendar (NULL when there are
- * none), and sets deadlines and replies by them. Once, between sc_data_finish and linking.
- * 0, or -1 with *err.
+ * Tabulates the opening hours over the tickets and sets deadlines and replies by them. Once,
+ * between sc_data_finish and linking. 0, or -1 with *err.
  */
-int sc_clocks_settle(const struct sc_policy *p, const struct sc_zone *zone, struct sc_data *d,
-                     struct sc_arena *arena, const struct sc_calendar **calendar,
-                     struct sc_err *err);
+int sc_clocks_settle(struct sc_clocks *clocks, struct sc_data *d, struct sc_err *err);
 
 #endif

@@ -45,7 +45,7 @@ static uint32_t due_of(const char *yaml, const char *priority, bool *has_calenda
     struct sc_data *d =
         sc_data_open(&(struct sc_data_options){.keeps_assigned = sc_clocks_promise(p)});
     struct sc_arena arena = {0};
-    const struct sc_calendar *calendar;
+    struct sc_clocks clocks = {.policy = p, .arena = &arena};
     struct sc_err err;
     char words[128];
     uint32_t due;
@@ -55,8 +55,8 @@ static uint32_t due_of(const char *yaml, const char *priority, bool *has_calenda
              priority);
     put(d, "ticket", words);
     sc_data_finish(d, NULL);
-    assert_int_equal(sc_clocks_settle(p, NULL, d, &arena, &calendar, &err), 0);
-    *has_calendar = calendar != NULL;
+    assert_int_equal(sc_clocks_settle(&clocks, d, &err), 0);
+    *has_calendar = clocks.calendar != NULL;
     due = sc_facts_at(&d->facts, 0)->first_reply_due;
     sc_data_close(d);
     sc_arena_fini(&arena);
