@@ -123,13 +123,28 @@ static bool take_clock(struct sc_str *s, double *seconds)
     return true;
 }
 
+#define NOON_S 43200.0
+
+/* 12:45:04 AM is 45 minutes: a spreadsheet took the duration for a time of day. */
+static bool by_half_day(struct sc_str word, double *seconds)
+{
+    bool is_pm = sc_str_eq_nocase(word, SC_STR("PM"));
+    if (!is_pm && !sc_str_eq_nocase(word, SC_STR("AM")))
+        return false;
+    if (*seconds < 3600 || *seconds >= NOON_S + 3600)
+        return false;
+    *seconds -= *seconds >= NOON_S ? NOON_S : 0;
+    *seconds += is_pm ? NOON_S : 0;
+    return true;
+}
+
 /* 27:31:07, and 12:30 hrs. */
 static bool parse_clock(struct sc_str s, double *seconds)
 {
     if (!take_clock(&s, seconds))
         return false;
     skip_blanks(&s);
-    return s.len == 0 || (take_unit(&s) == 3600 && s.len == 0);
+    return s.len == 0 || by_half_day(s, seconds) || (take_unit(&s) == 3600 && s.len == 0);
 }
 
 /* "2 hours (120 min)": what stands in brackets says it again. */
@@ -188,6 +203,14 @@ static bool parse_days_and_clock(struct sc_str s, bool negative, double *seconds
     return true;
 }
 
+/* Days 0 and 1 of a spreadsheet: as Excel writes the first, as others count. */
+static bool first_days(struct sc_str date, int64_t *days)
+{
+    *days = sc_str_eq(date, SC_STR("1899-12-31"));
+    return *days == 1 || sc_str_eq(date, SC_STR("1900-01-00")) ||
+           sc_str_eq(date, SC_STR("1899-12-30"));
+}
+
 /*
  * The days from the first day of a count to a date. A count from 1970 starts at 0; that of a
  * spreadsheet has 1900-01-01 as day 1 and a 29 February 1900 that never was, so the calendar of
@@ -196,6 +219,8 @@ static bool parse_days_and_clock(struct sc_str s, bool negative, double *seconds
 static bool date_offset(struct sc_str date, int64_t *days)
 {
     char text[10];
+    if (first_days(date, days))
+        return true;
     bool is_1900 = sc_str_has_prefix(date, SC_STR("190"));
     if (date.len != sizeof text || !(is_1900 || sc_str_has_prefix(date, SC_STR("197"))))
         return false;

@@ -173,12 +173,32 @@ static struct sc_str without_blanks(struct sc_plan_cell *cell, struct sc_str s)
     return sc_buf_str(&cell->text);
 }
 
+#define EXPONENT 4 /* bytes of E+17 */
+
+/* 1.25E+17 stands for any of a million numbers: tickets of which none must count for another. */
+static bool is_rounded(struct sc_str s)
+{
+    size_t digits = s.len - EXPONENT;
+    if (s.len < EXPONENT + 1 || s.p[s.len - 3] != '+' || s.p[digits] != 'E')
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        bool is_mark = i == 1 && (s.p[i] == '.' || s.p[i] == ',') && digits > 2;
+        if (i != digits && i != digits + 1 && !is_mark && (s.p[i] < '0' || s.p[i] > '9'))
+            return false;
+    }
+    return digits == 1 || s.p[1] == '.' || s.p[1] == ',';
+}
+
 /* 123.0 from a spreadsheet is 123. */
 static struct sc_str id_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     sc_plan_text_word(cell, &s);
     if (s.len == 0)
         return s;
+    if (is_rounded(s)) {
+        sc_plan_find(plan, SC_FIND_rounded_id, cell->column->name, s);
+        return SC_STR("");
+    }
     if (cell->map->strip_decimal && sc_str_has_suffix(s, SC_STR(".0"))) {
         sc_plan_find(plan, SC_FIND_decimal_id, cell->column->name, s);
         s = sc_str_sub(s, 0, s.len - 2);

@@ -12,7 +12,8 @@
  * Plain numbers are in `unit`; H:MM and H:MM:SS have hours without end, "hrs" may stand behind
  * them; words carry their own units (weeks of 7 days to milliseconds, in seven languages, the
  * larger first), and what follows in brackets is a repetition; a clock behind days is added.
- * Offsets count from 1970-01-01 or from a spreadsheet's 1900-01-00. False when it is none: a range
+ * Offsets count from 1970-01-01 or from a spreadsheet's 1900-01-00, which some call 1899-12-30;
+ * "07:11:54 PM" is what a spreadsheet made of 19:11:54. False when it is none: a range
  * ("0-1 hrs"), an age ("3 weeks ago"), a number with commas.
  */
 bool sc_duration_parse(struct sc_str s, enum sc_duration_unit unit, int64_t *seconds);

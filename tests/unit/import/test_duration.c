@@ -161,11 +161,25 @@ static void offsets_from_1970_are_durations(void **state)
 }
 
 /* A spreadsheet shows 27 hours as the third hour of its first day. */
+static void clocks_of_half_days_are_what_a_spreadsheet_made_of_durations(void **state)
+{
+    (void)state;
+    assert_duration("12:45:04 AM", 45 * 60 + 4);
+    assert_duration("12:00:00 AM", 0);
+    assert_duration("01:30:00 AM", H + 30 * 60);
+    assert_duration("07:11:54 PM", 19 * H + 11 * 60 + 54);
+    assert_duration("12:00 pm", 12 * H);
+    assert_duration("11:59:59 PM", D - 1);
+}
+
 static void offsets_from_1900_are_durations_of_a_spreadsheet(void **state)
 {
     (void)state;
     assert_duration("1900-01-01 03:00:00", 27 * H);
     assert_duration("1900-01-05 08:00:00", 5 * D + 8 * H);
+    assert_duration("1900-01-00 19:11:54", 19 * H + 11 * 60 + 54);
+    assert_duration("1899-12-30 19:11:54", 19 * H + 11 * 60 + 54);
+    assert_duration("1899-12-31 03:31:07", 27 * H + 31 * 60 + 7);
     assert_duration("1900-02-28 00:00:00", 59 * D);
     assert_duration("1900-02-29 00:00:00", 60 * D);
     assert_duration("1900-03-01 00:00:00", 61 * D);
@@ -223,6 +237,11 @@ static void what_is_no_duration_is_refused(void **state)
         "1:00.5",
         "1970-01-01",
         "1970-01-01 24:00:00",
+        "1899-12-29 08:00:00",
+        "0:45:04 AM",
+        "13:00 PM",
+        "27:31:07 AM",
+        "12:45 XM",
         "1970-13-01 00:00:00",
         "1970-01-01 08:00",
         "1970-02-30 00:00:00",
@@ -346,6 +365,7 @@ int main(void)
         cmocka_unit_test(words_come_in_seven_languages),
         cmocka_unit_test(a_clock_behind_days_is_added),
         cmocka_unit_test(offsets_from_1970_are_durations),
+        cmocka_unit_test(clocks_of_half_days_are_what_a_spreadsheet_made_of_durations),
         cmocka_unit_test(offsets_from_1900_are_durations_of_a_spreadsheet),
         cmocka_unit_test(what_is_no_duration_is_refused),
         cmocka_unit_test(what_is_refused_leaves_the_seconds_alone),
