@@ -22,9 +22,32 @@ struct sc_str sc_str_sub(struct sc_str s, size_t from, size_t to)
     return (struct sc_str){s.p + from, to - from};
 }
 
+/* True where the words of `size` bytes at a and b differ. */
+static inline bool differ(const char *a, const char *b, size_t size)
+{
+    uint64_t x = 0;
+    uint64_t y = 0;
+
+    memcpy(&x, a, size);
+    memcpy(&y, b, size);
+    return x != y;
+}
+
+/* Up to 16 bytes, as the words of columns and most names are: two words that may overlap. */
+static inline bool eq_short(const char *a, const char *b, size_t len)
+{
+    if (len >= 8)
+        return !differ(a, b, 8) && !differ(a + len - 8, b + len - 8, 8);
+    if (len >= 4)
+        return !differ(a, b, 4) && !differ(a + len - 4, b + len - 4, 4);
+    return len == 0 || (a[0] == b[0] && a[len / 2] == b[len / 2] && a[len - 1] == b[len - 1]);
+}
+
 bool sc_str_eq(struct sc_str a, struct sc_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
+    if (a.len != b.len)
+        return false;
+    return a.len <= 16 ? eq_short(a.p, b.p, a.len) : memcmp(a.p, b.p, a.len) == 0;
 }
 
 static unsigned char lower(char c)

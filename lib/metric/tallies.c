@@ -1,6 +1,5 @@
 /* All tallies of a run: the visitor that adds samples up, and what is made of the sums. */
-#include <stdlib.h>
-
+#include "scorecard/base/sort.h"
 #include "scorecard/metric/load.h"
 #include "scorecard/metric/tally.h"
 
@@ -48,13 +47,6 @@ static void visit(void *ctx, const struct sc_sample *s)
         take_unowned(t, s);
 }
 
-static int compare_values(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* After the last sample: open clusters are closed, values sorted. */
 static void close_tallies(struct sc_tally *of, size_t n)
 {
@@ -62,7 +54,7 @@ static void close_tallies(struct sc_tally *of, size_t n)
         if (of[i].clusters)
             sc_cluster_flush(of[i].clusters);
         if (of[i].values)
-            qsort(of[i].values, of[i].n, sizeof *of[i].values, compare_values);
+            sc_sort_u32(of[i].values, of[i].n);
     }
 }
 

@@ -77,7 +77,9 @@ unsigned sc_choice_find(const struct sc_choice *w, struct sc_str text)
 {
     unsigned no;
 
-    if (w->factor == 0 || text.len == 0)
+    if (text.len == 0)
+        return 0;
+    if (w->factor == 0)
         return look_through(w, text);
     no = w->slots[slot_of(w->factor, text)];
     return no != 0 && sc_str_eq(w->words[no], text) ? no : 0;

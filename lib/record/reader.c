@@ -10,7 +10,8 @@ struct sc_reader {
     const char *const *paths; /* of inputs still to open: borrowed */
     size_t paths_n;
 
-    struct sc_in *in; /* the input in hand, NULL between two */
+    struct sc_in *in;   /* the input in hand, NULL between two */
+    struct sc_str name; /* of it */
     bool owns_in;
     struct sc_csv *csv;          /* one of the two reads it */
     struct sc_json_lines *lines; /* NULL, NULL: nothing in it */
@@ -123,6 +124,7 @@ static int start_input(struct sc_reader *r, struct sc_err *err)
 {
     struct sc_str head;
 
+    r->name = sc_in_name(r->in);
     if (look(r, &head, err) != 0)
         return -1;
     if (head.len == 0)
@@ -266,7 +268,7 @@ static int take_line(struct sc_reader *r, struct sc_item *item, struct sc_err *e
         close_input(r);
         return 0;
     }
-    item->place = (struct sc_place){.file = sc_in_name(r->in), .line = rec.line};
+    item->place = (struct sc_place){.file = r->name, .line = rec.line};
     status = r->csv ? take_csv(r, &rec, item, err) : take_json(r, line, item, err);
     return status == 0 ? 0 : fail_in(r, rec.line, err);
 }

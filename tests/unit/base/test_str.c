@@ -370,9 +370,27 @@ static void a_buffer_is_cut_to_its_beginning(void **state)
     sc_buf_fini(&b);
 }
 
+static void equality_sees_every_byte_of_every_length(void **state)
+{
+    (void)state;
+    for (size_t len = 0; len < 40; len++) {
+        char a[40], b[40];
+        memset(a, 'x', sizeof a);
+        memset(b, 'x', sizeof b);
+        assert_true(sc_str_eq((struct sc_str){a, len}, (struct sc_str){b, len}));
+        assert_false(sc_str_eq((struct sc_str){a, len}, (struct sc_str){b, len + 1}));
+        for (size_t i = 0; i < sizeof b; i++) {
+            b[i] = (char)('x' ^ 0x80);
+            assert_int_equal(sc_str_eq((struct sc_str){a, len}, (struct sc_str){b, len}), i >= len);
+            b[i] = 'x';
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equality_sees_every_byte_of_every_length),
         cmocka_unit_test(a_null_c_string_is_the_empty_slice),
         cmocka_unit_test(a_slice_over_a_literal_keeps_inner_nuls),
         cmocka_unit_test(a_part_of_a_slice_is_clamped_to_it),
