@@ -193,6 +193,8 @@ static void walk_facts(struct sc_walk *w, size_t facts_n, const size_t *metrics,
 {
     for (size_t i = 0; i < facts_n; i++) {
         const struct sc_fact *f = sc_facts_at(&w->data->facts, i);
+        w->excluded = sc_ticket_exclusion(w->data, w->rules, f);
+        w->credited = sc_ticket_credit(w->data, w->rules, f);
         for (size_t k = 0; k < n; k++) {
             w->metric_no = metrics[k];
             sc_metrics[metrics[k]].fold->of[SC_POP_TICKET](w, f);

@@ -144,7 +144,7 @@ static void take_ticket(const struct sc_walk *w, const struct sc_fact *f, judge_
         sc_sample_emit(w, &s, s.reason);
         return;
     }
-    reason = sc_ticket_exclusion(w->data, w->rules, f);
+    reason = w->excluded;
     if (reason == SC_COUNTED)
         reason = is_rated ? judge(&w->data->facts.ratings[f->rating], &s.y) : SC_UNRATED;
     sc_sample_emit(w, &s, reason);

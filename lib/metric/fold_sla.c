@@ -64,19 +64,21 @@ static enum sc_reason judge(const struct sc_walk *w, const struct sc_fact *f,
 /* One sample, or none where nothing was promised. */
 static void emit_promise(const struct sc_walk *w, const struct sc_fact *f, const struct promise *p)
 {
-    struct sc_sample s = sc_sample_of_ticket(w, f);
-    uint32_t clock = clock_of(f, p);
+    struct sc_sample s;
+    uint32_t clock;
     enum sc_reason reason;
 
     if (p->said == SC_SLA_UNKNOWN && p->due == 0)
         return;
+    s = sc_sample_of_ticket(w, f);
+    clock = clock_of(f, p);
     s.person = p->person;
     s.part = p->part;
     if (!sc_sample_place_due(w, &s, clock != 0 ? clock : f->created)) {
         sc_sample_emit(w, &s, s.reason);
         return;
     }
-    reason = sc_ticket_exclusion(w->data, w->rules, f);
+    reason = w->excluded;
     if (reason == SC_COUNTED && clock == 0)
         reason = SC_NO_TIME;
     if (reason == SC_COUNTED)

@@ -14,17 +14,15 @@
 static bool begin_solved(const struct sc_walk *w, const struct sc_fact *f, struct sc_sample *s)
 {
     uint32_t solve = sc_fact_solve(f);
-    enum sc_reason excluded;
 
     *s = sc_sample_of_ticket(w, f);
-    s->person = sc_ticket_credit(w->data, w->rules, f);
+    s->person = w->credited;
     if (!sc_sample_place(w, s, solve ? solve : f->created)) {
         sc_sample_emit(w, s, s->reason);
         return false;
     }
-    excluded = sc_ticket_exclusion(w->data, w->rules, f);
-    if (excluded != SC_COUNTED) {
-        sc_sample_emit(w, s, excluded);
+    if (w->excluded != SC_COUNTED) {
+        sc_sample_emit(w, s, w->excluded);
         return false;
     }
     if (solve == 0) {

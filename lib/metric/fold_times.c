@@ -2,13 +2,11 @@
 #include "scorecard/metric/folds.h"
 
 /* Emits an excluded ticket as such; true when it is one. */
-static bool emit_excluded(const struct sc_walk *w, const struct sc_fact *f, struct sc_sample *s)
+static bool emit_excluded(const struct sc_walk *w, struct sc_sample *s)
 {
-    enum sc_reason excluded = sc_ticket_exclusion(w->data, w->rules, f);
-
-    if (excluded != SC_COUNTED)
-        sc_sample_emit(w, s, excluded);
-    return excluded != SC_COUNTED;
+    if (w->excluded != SC_COUNTED)
+        sc_sample_emit(w, s, w->excluded);
+    return w->excluded != SC_COUNTED;
 }
 
 /* Open by its status as well: a solved ticket without a time is not open. */
@@ -71,7 +69,7 @@ static void fold_first_reply(const struct sc_walk *w, const void *record)
         sc_sample_emit(w, &s, s.reason);
         return;
     }
-    if (emit_excluded(w, f, &s))
+    if (emit_excluded(w, &s))
         return;
     sc_sample_emit(w, &s, f->first_reply ? measure(w, f, &span, &s) : SC_NO_REPLY);
 }
@@ -86,12 +84,12 @@ static void fold_full_resolution(const struct sc_walk *w, const void *record)
                         .hold_s = f->has_resolution_s ? 0 : f->hold_s,
                         .vendor_s = f->has_resolution_s ? f->resolution_s : SC_FACT_NONE_S};
 
-    s.person = sc_ticket_credit(w->data, w->rules, f);
+    s.person = w->credited;
     if (!sc_sample_place(w, &s, f->resolved ? f->resolved : f->created)) {
         sc_sample_emit(w, &s, s.reason);
         return;
     }
-    if (emit_excluded(w, f, &s))
+    if (emit_excluded(w, &s))
         return;
     if (f->resolved)
         sc_sample_emit(w, &s, measure(w, f, &span, &s));
@@ -105,12 +103,12 @@ static void fold_resolution_rate(const struct sc_walk *w, const void *record)
     const struct sc_fact *f = record;
     struct sc_sample s = sc_sample_of_ticket(w, f);
 
-    s.person = sc_ticket_credit(w->data, w->rules, f);
+    s.person = w->credited;
     if (!sc_sample_place(w, &s, f->created)) {
         sc_sample_emit(w, &s, s.reason);
         return;
     }
-    if (emit_excluded(w, f, &s))
+    if (emit_excluded(w, &s))
         return;
     s.y = !is_unsolved(f) && sc_fact_solve(f) <= w->rules->as_of;
     sc_sample_emit(w, &s, SC_COUNTED);
@@ -141,7 +139,7 @@ static void fold_backlog_age(const struct sc_walk *w, const void *record)
         sc_sample_emit(w, &s, SC_OUTSIDE);
         return;
     }
-    if (emit_excluded(w, f, &s))
+    if (emit_excluded(w, &s))
         return;
     s.y = end - f->created;
     sc_sample_emit(w, &s, SC_COUNTED);

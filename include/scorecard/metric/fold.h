@@ -79,6 +79,9 @@ struct sc_walk {
     sc_visit *visit;
     void *ctx;
     size_t metric_no; /* the metric at hand */
+    /* Of the ticket at hand, because most metrics ask for it; not set for other records. */
+    enum sc_reason excluded; /* sc_ticket_exclusion */
+    uint32_t credited;       /* sc_ticket_credit */
 };
 
 /* Looks at one record of its population, and visits its samples. */
