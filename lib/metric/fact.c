@@ -91,7 +91,9 @@ void sc_fact_words_init(struct sc_choice words[SC_FACT_WORDS_N])
 
 static unsigned word(const struct sc_facts *s, const struct sc_parse *c, enum sc_fact_word which)
 {
-    return sc_parse_word_of(c, word_columns[which], &s->words[which]);
+    int col = word_columns[which];
+
+    return c->row->cells[col].len == 0 ? 0 : sc_parse_word_of(c, col, &s->words[which]);
 }
 
 /* The enums of fact.h follow the words of record/kinds.def; the clock has its own order. */
