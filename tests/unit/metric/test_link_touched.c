@@ -70,7 +70,7 @@ static void assert_tallies_equal(const struct sc_tally *a, const struct sc_tally
     assert_memory_equal(a->left_out, b->left_out, sizeof a->left_out);
     assert_memory_equal(a->noted, b->noted, sizeof a->noted);
     assert_true(!a->clusters == !b->clusters);
-    if (a->clusters) {
+    if (a->clusters && b->clusters) {
         assert_int_equal(a->clusters->m, b->clusters->m);
         assert_true(a->clusters->yy == b->clusters->yy && a->clusters->xx == b->clusters->xx);
     }

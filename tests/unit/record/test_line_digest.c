@@ -10,7 +10,7 @@
 #define ROUNDS 400
 
 /* The digest of a ticket with two values. */
-static uint64_t digest(int col, const char *value, int other, const char *other_value)
+static uint64_t digest_of(int col, const char *value, int other, const char *other_value)
 {
     struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
     struct sc_row row = {.kind = sc_kind_get(SC_KIND_ticket), .cells = cells};
@@ -25,28 +25,28 @@ static uint64_t digest(int col, const char *value, int other, const char *other_
 
 static void a_digest_forgets_only_source_and_line(void **state)
 {
-    uint64_t one = digest(COL(source), "a.csv", COL(line), "2");
+    uint64_t one = digest_of(COL(source), "a.csv", COL(line), "2");
 
     (void)state;
-    assert_int_equal(one, digest(COL(source), "b.csv", COL(line), "9"));
-    assert_int_equal(one, digest(COL(id), "1", COL(id), "1"));
+    assert_int_equal(one, digest_of(COL(source), "b.csv", COL(line), "9"));
+    assert_int_equal(one, digest_of(COL(id), "1", COL(id), "1"));
     assert_int_not_equal(one, 0);
     for (int col = 0; col < (int)sc_kind_get(SC_KIND_ticket)->n; col++)
         if (col != COL(source) && col != COL(line))
-            assert_int_not_equal(one, digest(col, "2", COL(id), "1"));
+            assert_int_not_equal(one, digest_of(col, "2", COL(id), "1"));
 }
 
 static void commas_in_values_are_told_from_those_between(void **state)
 {
     (void)state;
-    assert_int_not_equal(digest(COL(agent), "x,y", COL(team), "z"),
-                         digest(COL(agent), "x", COL(team), "y,z"));
-    assert_int_not_equal(digest(COL(agent), "x,", COL(team), "y"),
-                         digest(COL(agent), "x", COL(team), ",y"));
-    assert_int_not_equal(digest(COL(agent), ",", COL(team), ""),
-                         digest(COL(agent), "", COL(team), ","));
-    assert_int_not_equal(digest(COL(agent), "x", COL(team), "y"),
-                         digest(COL(agent), "y", COL(team), "x"));
+    assert_int_not_equal(digest_of(COL(agent), "x,y", COL(team), "z"),
+                         digest_of(COL(agent), "x", COL(team), "y,z"));
+    assert_int_not_equal(digest_of(COL(agent), "x,", COL(team), "y"),
+                         digest_of(COL(agent), "x", COL(team), ",y"));
+    assert_int_not_equal(digest_of(COL(agent), ",", COL(team), ""),
+                         digest_of(COL(agent), "", COL(team), ","));
+    assert_int_not_equal(digest_of(COL(agent), "x", COL(team), "y"),
+                         digest_of(COL(agent), "y", COL(team), "x"));
 }
 
 /* Cells of random length, some of them over what is joined without asking for memory. */
