@@ -187,7 +187,8 @@ static void put_other_clock(struct sc_buf *out, const struct sc_run *run, uint32
     while (n < c.n && c.samples[n].reason == SC_COUNTED)
         n++;
     if (n > 0) {
-        double median = ((double)c.samples[(n - 1) / 2].y + (double)c.samples[n / 2].y) / 2;
+        size_t low = (n - 1) / 2, high = n / 2;
+        double median = ((double)c.samples[low].y + (double)c.samples[high].y) / 2;
         sc_buf_printf(out,
                       "  in %s time: median of %zu %s = ", to_calendar ? "calendar" : "business", n,
                       sc_metrics[m].noun);
