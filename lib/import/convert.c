@@ -96,7 +96,7 @@ static bool is_of_status(const struct sc_plan *plan, const struct sc_mapping *m)
 
 static inline void set_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
-    plan->row_cells[cell->map->column] = sc_plan_convert_value(plan, cell, s);
+    plan->row_cells[cell->map->column] = cell->convert(plan, cell, s);
 }
 
 /* Nearly all values stand as they are, and their first and last bytes say so. */

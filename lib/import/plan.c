@@ -44,6 +44,7 @@ static void bind_cell(struct sc_plan *plan, const struct sc_mapping *m)
         return;
     cell->is_plain =
         cell->sources_n == 1 && !cell->is_gathered && m->needs_column < 0 && m->when_status_n == 0;
+    cell->convert = sc_plan_converter(cell);
     cell->known.arena = plan->arena;
     cell->form.order = SC_ORDER_YMD;
     name_findings(cell);

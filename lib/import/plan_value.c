@@ -271,12 +271,16 @@ static struct sc_str text_cell(struct sc_plan *plan, struct sc_plan_cell *cell, 
     return s;
 }
 
-struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *cell,
-                                    struct sc_str s)
+/* Any value counts, whatever it says. */
+static struct sc_str counted_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
+{
+    return put_number(plan, cell, cell->map->is_length ? sc_plan_length(s) : 1);
+}
+
+sc_plan_convert_value *sc_plan_converter(const struct sc_plan_cell *cell)
 {
     /* To add a type: a row here. */
-    static struct sc_str (*const converters[])(struct sc_plan *, struct sc_plan_cell *,
-                                               struct sc_str) = {
+    static sc_plan_convert_value *const converters[] = {
         [SC_TYPE_TEXT] = text_cell,   [SC_TYPE_ID] = id_cell,
         [SC_TYPE_PERSON] = id_cell,   [SC_TYPE_TIME] = time_cell,
         [SC_TYPE_DATE] = date_cell,   [SC_TYPE_SECONDS] = seconds_cell,
@@ -284,8 +288,7 @@ struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *c
         [SC_TYPE_SCALE] = scale_cell, [SC_TYPE_BOOL] = word_cell,
         [SC_TYPE_WORD] = word_cell,   [SC_TYPE_LIST] = list_cell,
     };
-    /* Any value counts, whatever it says. */
     if (cell->map->take == SC_TAKE_COUNT || cell->map->is_length)
-        return put_number(plan, cell, cell->map->is_length ? sc_plan_length(s) : 1);
-    return converters[cell->column->type](plan, cell, s);
+        return counted_cell;
+    return converters[cell->column->type];
 }

@@ -8,6 +8,7 @@
 #define DAYS_BITS 7 /* a quarter of days in each zone of a file, and few that fall together */
 #define DAY_S     86400
 #define DATE_LEN  10 /* 2026-07-01 */
+#define CLOCK_AT  11
 #define LEAST_LEN 16 /* 2026-07-01 08:30 */
 #define TOO_MUCH  100000
 
@@ -150,13 +151,19 @@ static inline void write_two(char *p, unsigned value)
     p[1] = (char)('0' + value % 10);
 }
 
-static inline void write_stamp(char *p, const char *date, unsigned clock_s)
+static inline void write_clock(char *p, unsigned clock_s)
 {
-    memcpy(p, date, DATE_LEN);
-    memcpy(p + DATE_LEN, "T00:00:00Z", SC_WHEN_TEXT - DATE_LEN);
-    write_two(p + 11, clock_s / 3600);
-    write_two(p + 14, clock_s / 60 % 60);
-    write_two(p + 17, clock_s % 60);
+    write_two(p, clock_s / 3600);
+    write_two(p + 3, clock_s / 60 % 60);
+    write_two(p + 6, clock_s % 60);
+}
+
+/* A clock of UTC already, which was read: 08:30 or 08:30:15. */
+static inline void copy_clock(char *p, const char *clock, const char *end)
+{
+    memcpy(p, clock, 5);
+    if (end - clock >= 8 && clock[5] == ':')
+        memcpy(p + 5, clock + 5, 3);
 }
 
 bool sc_when_quick(struct sc_when_days *days, const struct sc_when_form *form, struct sc_str value,
@@ -164,7 +171,7 @@ bool sc_when_quick(struct sc_when_days *days, const struct sc_when_form *form, s
 {
     if (value.len < LEAST_LEN || (value.p[DATE_LEN] != ' ' && value.p[DATE_LEN] != 'T'))
         return false;
-    const char *at = value.p + DATE_LEN + 1, *end = value.p + value.len;
+    const char *at = value.p + CLOCK_AT, *end = value.p + value.len;
     const struct day *day = find_day(days, value.p, form->zone);
     int clock_s = read_clock(&at, end);
     if (!day || clock_s == TOO_MUCH || (at == end && !day->is_even))
@@ -177,7 +184,11 @@ bool sc_when_quick(struct sc_when_days *days, const struct sc_when_form *form, s
     stamp->t = day->days * DAY_S + in_day;
     if (stamp->t <= 0 || stamp->t >= END_T)
         return false;
-    write_stamp(stamp->text, shift == 0 ? day->date : written_day(days, day->days + shift),
-                (unsigned)(in_day - shift * DAY_S));
+    memcpy(stamp->text, shift == 0 ? day->date : written_day(days, day->days + shift), DATE_LEN);
+    memcpy(stamp->text + DATE_LEN, "T00:00:00Z", SC_WHEN_TEXT - DATE_LEN);
+    if (offset_s == 0)
+        copy_clock(stamp->text + CLOCK_AT, value.p + CLOCK_AT, end);
+    else
+        write_clock(stamp->text + CLOCK_AT, (unsigned)(in_day - shift * DAY_S));
     return true;
 }

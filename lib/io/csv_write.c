@@ -98,14 +98,14 @@ void sc_csv_put_field(struct sc_buf *out, struct sc_str field)
 /*
  * ---- many fields: most need no quotes, and are tested while they are copied ----
  *
- * Eight bytes are tested at once, by two questions. Most words, times and numbers answer the first:
- * none of their bytes lies below '-', as all do that matter here. A blank inside takes the second.
+ * All bytes that a field cannot hold, or not at its edges, lie below '-', and few others do that
+ * occur in numbers, times and words. So one test of all its words clears most fields; names have a
+ * blank inside and are looked at once more.
  */
 
 #define WORD         sizeof(uint64_t)
 #define IN_EACH_BYTE UINT64_C(0x0101010101010101)
 #define HIGH_BITS    (IN_EACH_BYTE * 0x80)
-#define HARMLESS     (IN_EACH_BYTE * '-')
 
 /* Not 0 when a byte of the word lies below `limit`. S. E. Anderson, Bit Twiddling Hacks. */
 static inline uint64_t has_below(uint64_t word, unsigned char limit)
@@ -113,41 +113,29 @@ static inline uint64_t has_below(uint64_t word, unsigned char limit)
     return (word - IN_EACH_BYTE * limit) & ~word & HIGH_BITS;
 }
 
-/* Not 0 when a byte of the word is a control byte, a comma or a quote. */
-static uint64_t has_special(uint64_t word)
-{
-    return has_below(word, ' ') | has_below(word ^ IN_EACH_BYTE * ',', 1) |
-           has_below(word ^ IN_EACH_BYTE * '"', 1);
-}
-
-static inline bool is_clean(uint64_t word)
-{
-    return has_below(word, '-') == 0 || has_special(word) == 0;
-}
-
-static inline bool copy_word(char *to, const char *from)
+static inline uint64_t copy_word(char *to, const char *from)
 {
     uint64_t word;
 
     memcpy(&word, from, sizeof(word));
     memcpy(to, &word, sizeof(word));
-    return is_clean(word);
+    return has_below(word, '-');
 }
 
 /* Up to three bytes: the first, the middle and the last are all of them. */
-static inline bool copy_tiny(char *to, struct sc_str s)
+static inline uint64_t copy_tiny(char *to, struct sc_str s)
 {
-    const unsigned char *p = (const unsigned char *)s.p;
-    const uint64_t first = p[0], middle = p[s.len / 2], last = p[s.len - 1];
+    const char first = s.p[0], middle = s.p[s.len / 2], last = s.p[s.len - 1];
 
-    to[0] = s.p[0];
-    to[s.len / 2] = s.p[s.len / 2];
-    to[s.len - 1] = s.p[s.len - 1];
-    return is_clean(HARMLESS << 24 | last << 16 | middle << 8 | first);
+    to[0] = first;
+    to[s.len / 2] = middle;
+    to[s.len - 1] = last;
+    return ((unsigned char)first < '-') | ((unsigned char)middle < '-') |
+           ((unsigned char)last < '-');
 }
 
 /* Fewer bytes than a word has: two halves of one that overlap. */
-static inline bool copy_short(char *to, struct sc_str s)
+static inline uint64_t copy_short(char *to, struct sc_str s)
 {
     uint32_t half[2];
 
@@ -157,23 +145,45 @@ static inline bool copy_short(char *to, struct sc_str s)
     memcpy(&half[1], s.p + s.len - sizeof(half[1]), sizeof(half[1]));
     memcpy(to, &half[0], sizeof(half[0]));
     memcpy(to + s.len - sizeof(half[1]), &half[1], sizeof(half[1]));
-    return is_clean((uint64_t)half[0] << 32 | half[1]);
+    return has_below((uint64_t)half[0] << 32 | half[1], '-');
 }
 
-/* Copies s, which is not empty; true when it stands as it is. The last word overlaps the one
-   before. */
-static inline bool copy_clean(char *to, struct sc_str s)
+/* Copies s, which is not empty; 0 when none of its bytes lies below '-'. The last word overlaps
+   the one before. */
+static inline uint64_t copy_field(char *to, struct sc_str s)
 {
-    bool clean = s.p[0] != ' ' && s.p[s.len - 1] != ' ';
+    uint64_t below = 0;
 
     if (s.len < WORD)
-        return copy_short(to, s) && clean;
+        return copy_short(to, s);
     for (size_t i = 0; i + WORD < s.len; i += WORD)
-        clean &= copy_word(to + i, s.p + i);
-    return copy_word(to + s.len - WORD, s.p + s.len - WORD) && clean;
+        below |= copy_word(to + i, s.p + i);
+    return below | copy_word(to + s.len - WORD, s.p + s.len - WORD);
 }
 
-/* Puts fields up to the first that has to be looked at; returns how many. */
+/* Not 0 when a byte of the word is a comma, a quote or a control byte. */
+static uint64_t has_special(uint64_t word)
+{
+    return has_below(word, ' ') | has_below(word ^ IN_EACH_BYTE * ',', 1) |
+           has_below(word ^ IN_EACH_BYTE * '"', 1);
+}
+
+/* The second look; true for a field of a word and more that stands as it is. */
+static bool is_clean(struct sc_str s)
+{
+    uint64_t special = 0, word;
+
+    if (s.len < WORD || s.p[0] == ' ' || s.p[s.len - 1] == ' ')
+        return false;
+    for (size_t i = 0; i + WORD < s.len; i += WORD) {
+        memcpy(&word, s.p + i, sizeof(word));
+        special |= has_special(word);
+    }
+    memcpy(&word, s.p + s.len - WORD, sizeof(word));
+    return (special | has_special(word)) == 0;
+}
+
+/* Puts fields up to the first that has to be looked at byte by byte; returns how many. */
 static size_t put_clean(char **to, const struct sc_str *fields, size_t n)
 {
     char *at = *to;
@@ -183,7 +193,7 @@ static size_t put_clean(char **to, const struct sc_str *fields, size_t n)
         size_t len = fields[i].len;
 
         *at++ = ',';
-        if (len > 0 && !copy_clean(at, fields[i]))
+        if (len > 0 && copy_field(at, fields[i]) != 0 && !is_clean(fields[i]))
             break;
         at += len;
     }

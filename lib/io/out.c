@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "scorecard/io/out_file.h"
+#include "scorecard/io/pipe.h"
 
 /* Bytes collected before a write: large enough that the calls cost nothing beside the data. */
 #define OUT_BUFFER (64 * 1024)
@@ -90,6 +91,7 @@ static struct sc_out *open_stdout(struct sc_err *err)
     o->fd = STDOUT_FILENO;
     if (fstat(o->fd, &st) != 0)
         (void)fail_system(o, "cannot be written to");
+    sc_pipe_widen(o->fd);
     return sound(o, err);
 }
 

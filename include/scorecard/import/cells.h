@@ -26,10 +26,18 @@ struct sc_plan_word {
     struct sc_str meaning;
 };
 
+struct sc_plan;
+struct sc_plan_cell;
+
+/* Makes the cell of a value that is not empty; empty for unknown. Lives until the next value. */
+typedef struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *cell,
+                                            struct sc_str s);
+
 /* One bound column. */
 struct sc_plan_cell {
     const struct sc_mapping *map;
     const struct sc_column *column;
+    sc_plan_convert_value *convert;
     struct sc_plan_source *sources; /* in the profile's order */
     size_t sources_n;               /* 0: a constant */
     struct sc_str constant;         /* of the profile, or the scale that a header tells */
@@ -144,9 +152,8 @@ void sc_plan_turn_to(struct sc_plan_cell *cell, size_t k);
 
 /* ---- plan_value.c, plan_word.c: what a value becomes ---- */
 
-/* The cell of a value that is not empty; empty for unknown. Lives until the next value of it. */
-struct sc_str sc_plan_convert_value(struct sc_plan *plan, struct sc_plan_cell *cell,
-                                    struct sc_str s);
+/* What converts the values of the cell. */
+sc_plan_convert_value *sc_plan_converter(const struct sc_plan_cell *cell);
 
 /*
  * What a word of the column means: what the profile says, or the word itself where the kind has it;
