@@ -8,6 +8,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#define TAKE_FACTOR 0x9e3779b97f4a7c15u /* odd, without pattern: 2^64 over the golden ratio */
+
 #define FNV_OFFSET 0xcbf29ce484222325u
 
 /* Joins the parts of a mixed hash: no export has this byte in an identifier. */
@@ -28,14 +30,17 @@ uint64_t sc_hash_seeded(struct sc_str s, uint64_t seed)
     return XXH3_64bits_withSeed(s.p, s.len, seed);
 }
 
-/* Takes a word in, with the mixing of MurmurHash3 (A. Appleby, variant for x64). */
-static inline uint64_t take_word(uint64_t h, uint64_t word)
+__extension__ typedef unsigned __int128 wide;
+
+/*
+ * Takes two words in by the folded product of W. Yi's wyhash: each bit of it depends on most bits
+ * of both factors. A factor of 0 must not forget what was taken in before: so h is added again.
+ */
+static inline uint64_t take_words(uint64_t h, uint64_t a, uint64_t b)
 {
-    word *= 0x87c37b91114253d5u;
-    word = word << 31 | word >> 33;
-    h ^= word * 0x4cf5ad432745937fu;
-    h = h << 27 | h >> 37;
-    return h * 5 + 0x52dce729;
+    wide product = (wide)(h ^ a) * (b ^ TAKE_FACTOR);
+
+    return h + ((uint64_t)product ^ (uint64_t)(product >> 64));
 }
 
 static inline uint64_t load_word(const char *p)
@@ -60,16 +65,18 @@ static inline uint64_t load_short(struct sc_str s)
     return first | (uint64_t)last << 32;
 }
 
-/* The last word of a text may overlap the one before: with the length it is told from others. */
+/* The last words of a text may overlap those before: with the length it is told from others. */
 static inline uint64_t take_text(uint64_t h, struct sc_str s)
 {
     const size_t word = sizeof(uint64_t);
 
     if (s.len < word)
-        return take_word(h, load_short(s));
-    for (size_t i = 0; i + word < s.len; i += word)
-        h = take_word(h, load_word(s.p + i));
-    return take_word(h, load_word(s.p + s.len - word));
+        return take_words(h, load_short(s), 0);
+    for (size_t i = 0; i + 2 * word < s.len; i += 2 * word)
+        h = take_words(h, load_word(s.p + i), load_word(s.p + i + word));
+    if (s.len <= 2 * word)
+        return take_words(h, load_word(s.p), load_word(s.p + s.len - word));
+    return take_words(h, load_word(s.p + s.len - 2 * word), load_word(s.p + s.len - word));
 }
 
 uint64_t sc_hash_texts(uint64_t seed, const struct sc_str *texts, size_t n)

@@ -175,6 +175,37 @@ static void a_hash_of_texts_depends_on_seed_places_and_ends(void **state)
     assert_true(sc_hash_texts(1, NULL, 0) != sc_hash_texts(2, NULL, 0));
 }
 
+/* Words that make a factor of the product 0 do not wipe out the texts before them. */
+static void no_text_hides_the_texts_before_it(void **state)
+{
+    (void)state;
+    static const uint64_t factor = 0x9e3779b97f4a7c15u;
+    char wipe[16] = "abcdefgh";
+    memcpy(wipe + 8, &factor, sizeof factor);
+    struct sc_str a[] = {SC_STR("a"), {wipe, sizeof wipe}, {wipe + 8, 8}, SC_STR("end")};
+    struct sc_str b[] = {SC_STR("b"), {wipe, sizeof wipe}, {wipe + 8, 8}, SC_STR("end")};
+    for (size_t n = 1; n <= 4; n++)
+        assert_true(sc_hash_texts(1, a, n) != sc_hash_texts(1, b, n));
+}
+
+/* Texts of every length around the steps that differ in any one byte, or only in length. */
+static void every_byte_of_a_text_counts(void **state)
+{
+    (void)state;
+    char text[50];
+    for (size_t len = 1; len <= sizeof text; len++) {
+        struct sc_str s = {text, len}, shorter = {text, len - 1};
+        memset(text, 'x', sizeof text);
+        uint64_t h = sc_hash_texts(3, &s, 1);
+        assert_true(h != sc_hash_texts(3, &shorter, 1));
+        for (size_t i = 0; i < len; i++) {
+            text[i] = 'y';
+            assert_true(h != sc_hash_texts(3, &s, 1));
+            text[i] = 'x';
+        }
+    }
+}
+
 /* 65 536 texts that count up, as identifiers do: two alike would be a chance of 1 in 2^33. */
 static void texts_that_count_up_have_hashes_of_their_own(void **state)
 {
@@ -353,6 +384,8 @@ int main(void)
         SC_TEST_ARENA(the_reference_vectors_hold),
         cmocka_unit_test(table_hashes_differ_by_text_and_by_seed),
         cmocka_unit_test(a_hash_of_texts_depends_on_seed_places_and_ends),
+        cmocka_unit_test(no_text_hides_the_texts_before_it),
+        cmocka_unit_test(every_byte_of_a_text_counts),
         cmocka_unit_test(texts_that_count_up_have_hashes_of_their_own),
         cmocka_unit_test(sha256_gives_the_published_digests),
         SC_TEST_ARENA(sha256_in_pieces_is_sha256_of_the_whole),
