@@ -44,7 +44,7 @@ static int read_end(const char *option, const char *text, const struct sc_zone *
 int sc_range_set(struct sc_range *range, const char *since, const char *until,
                  const struct sc_zone *zone, struct sc_err *err)
 {
-    int64_t from = INT64_MIN, to = INT64_MAX, civil;
+    int64_t from = INT64_MIN, to = INT64_MAX, civil = 0;
     *range = (struct sc_range){0};
     if (since) {
         if (read_end("--since", since, zone, &from, &civil, err) < 0)
