@@ -142,7 +142,7 @@ struct sc_sample sc_sample_of(const struct sc_walk *w, enum sc_population popula
                               .team = SC_NOBODY,
                               .x = 1,
                               .at = SC_TIME_NONE,
-                              .cluster = key->key,
+                              .cluster = sc_key_cluster(key),
                               .population = population,
                               .record = key->id};
 }

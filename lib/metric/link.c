@@ -40,7 +40,7 @@ static void take_no_ticket(struct sc_survey *s)
     s->excluded = SC_COUNTED;
     s->solver = s->first_replier = s->csat_agent = s->assignee = s->ticket_team = SC_NOBODY;
     s->ticket_csat_at = s->ticket_solve = 0;
-    s->cluster = s->requester ? s->requester : s->ticket ? s->ticket : s->key.key;
+    s->cluster = s->requester ? s->requester : s->ticket ? s->ticket : sc_key_cluster(&s->key);
 }
 
 /* Ticket, kind, whether it stands at all, then time; the key settles what is left. */
@@ -151,7 +151,7 @@ static void link_review(struct sc_data *d, const struct sc_rules *rules, struct 
     q->cluster = q->requester ? q->requester
                  : f          ? sc_fact_cluster(f)
                  : q->ticket  ? q->ticket
-                              : q->key.key;
+                              : sc_key_cluster(&q->key);
 }
 
 void sc_link_reviews(struct sc_data *d, const struct sc_rules *rules)

@@ -1,7 +1,7 @@
 /* All tallies of a run: the visitor that adds samples up, and what is made of the sums. */
 #include "scorecard/base/sort.h"
+#include "scorecard/metric/group.h"
 #include "scorecard/metric/load.h"
-#include "scorecard/metric/tally.h"
 
 #define QUARTER_DAYS 91.0 /* a free range counts as its share of a quarter */
 
@@ -25,6 +25,13 @@ static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
     return s->person == SC_NOBODY ? s->team : t->data->people.persons[s->person].team;
 }
 
+static void take(struct sc_tallies *t, struct sc_tally *tally, const struct sc_sample *s)
+{
+    sc_tally_take(tally, s, &t->arena);
+    if (s->reason == SC_COUNTED && (t->rules->grouped >> s->metric_no & 1))
+        sc_groups_take(tally, s, &t->arena);
+}
+
 /* Nobody's fault is not nobody's business: it counts on the team's own line. */
 static void take_unowned(struct sc_tallies *t, const struct sc_sample *s)
 {
@@ -32,7 +39,7 @@ static void take_unowned(struct sc_tallies *t, const struct sc_sample *s)
 
     if (s->reason == SC_NOBODY_TO_CREDIT || s->reason == SC_LATE_HANDOVER)
         team_s.reason = SC_COUNTED;
-    sc_tally_take(team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s, &t->arena);
+    take(t, team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s);
 }
 
 static void visit(void *ctx, const struct sc_sample *s)
@@ -42,7 +49,7 @@ static void visit(void *ctx, const struct sc_sample *s)
     if (s->reason == SC_OUTSIDE)
         return;
     if (s->person != SC_NOBODY)
-        sc_tally_take(person_tally(t, s->person, s->metric_no), s, &t->arena);
+        take(t, person_tally(t, s->person, s->metric_no), s);
     if (s->person == SC_NOBODY || s->reason == SC_LATE_HANDOVER)
         take_unowned(t, s);
 }
@@ -55,13 +62,18 @@ static void close_tallies(struct sc_tally *of, size_t n)
             sc_cluster_flush(of[i].clusters);
         if (of[i].values)
             sc_sort_u32(of[i].values, of[i].n);
+        if (of[i].values_by_group)
+            close_tallies(of[i].values_by_group, SC_GROUPS_N);
     }
 }
 
 static void free_values(struct sc_tally *of, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sc_mem_free(of[i].values);
+        if (of[i].values_by_group)
+            free_values(of[i].values_by_group, SC_GROUPS_N);
+    }
 }
 
 /* Part of a quarter that the period is. */

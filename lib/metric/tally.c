@@ -2,7 +2,7 @@
  * Sums of samples. Everything is an integer until a value is asked for, so no order of adding and
  * no split into groups can change a bit.
  */
-#include "scorecard/metric/tally.h"
+#include "scorecard/metric/group.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,6 +96,7 @@ void sc_tally_add(struct sc_tally *a, const struct sc_tally *b, struct sc_arena 
         a->left_out[i] += b->left_out[i];
     for (int i = 0; i < SC_NOTES_N; i++)
         a->noted[i] += b->noted[i];
+    sc_groups_add(a, b, arena);
     if (!b->parts)
         return;
     if (!a->parts)

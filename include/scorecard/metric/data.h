@@ -30,6 +30,12 @@ struct sc_key {
     uint64_t tie; /* time of the version, where it has one, then digest: the greatest wins */
 };
 
+/* The record as a cluster of its own: by its id, so that its group is the same everywhere. */
+static inline uint64_t sc_key_cluster(const struct sc_key *key)
+{
+    return key->id ? key->id : key->key;
+}
+
 enum sc_survey_kind {
     SC_SURVEY_UNKNOWN,
     SC_SURVEY_CSAT,

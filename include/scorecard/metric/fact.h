@@ -125,6 +125,8 @@ struct sc_fact {
 
 _Static_assert(sizeof(struct sc_fact) == 96, "a ticket costs 96 bytes");
 
+#define SC_GROUPS_N 32 /* groups of the jackknife (METRICS 3.2) */
+
 /* Jackknife group 0..31 of a cluster. */
 static inline unsigned sc_fact_group(uint64_t cluster)
 {

@@ -22,6 +22,12 @@ struct sc_cluster_sums {
     int64_t open_y, open_x; /* its sums so far; in yy, yx, xx once sc_tallies_run returns */
 };
 
+/* What one group of the jackknife adds to a tally. */
+struct sc_group {
+    uint64_t n;
+    int64_t y, x;
+};
+
 /*
  * All samples of one person and one metric. Units of y and x: see struct sc_sample. What counting
  * touches stands first, in the size of a cache line.
@@ -29,13 +35,16 @@ struct sc_cluster_sums {
 struct sc_tally {
     uint64_t n;                       /* samples counted */
     int64_t y, x;                     /* sums */
-    uint32_t *values;                 /* fold.keeps_values: y of each of the n, ascending */
+    struct sc_group *groups;          /* see metric/group.h; NULL: does not vary */
     struct sc_cluster_sums *clusters; /* SC_SHAPE_RATIO only, else NULL */
     struct sc_part *parts;            /* fold.has_parts: SC_RATER_N of them, by sample.part */
     sc_i128 yy;                       /* sum of y^2 */
+    uint32_t *values;                 /* fold.keeps_values: y of each of the n, ascending */
     size_t values_cap;                /* room in values */
+    struct sc_tally *values_by_group; /* see metric/group.h; NULL without */
     uint32_t left_out[SC_REASON_N];   /* by enum sc_reason; SC_COUNTED and SC_OUTSIDE stay 0 */
     uint32_t noted[SC_NOTES_N];       /* counted samples with note bit i */
+    uint32_t group_rows;              /* parts that groups has; 0 without groups */
 };
 
 /* What a person had to do with in the period, beside the metrics. */
@@ -140,8 +149,8 @@ size_t sc_tallies_members(const struct sc_tallies *t, uint32_t team, size_t metr
                           const struct sc_tally **set, size_t cap);
 
 /*
- * Adds b to a: sums, left-out counts, notes, parts (into the arena when a has none). Not values,
- * and not clusters, which two persons may share.
+ * Adds b to a: sums, left-out counts, notes, parts and groups (into the arena when a has none).
+ * Not values, and not clusters, which two persons may share.
  */
 void sc_tally_add(struct sc_tally *a, const struct sc_tally *b, struct sc_arena *arena);
 

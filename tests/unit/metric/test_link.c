@@ -136,9 +136,10 @@ static void a_survey_without_its_ticket_stands_alone(void **state)
     (void)state;
     static const struct {
         const char *words, *cluster;
-    } cases[] = {{"id=S ticket=T requester=r1", "r1"}, {"id=S ticket=T", "T"}};
+    } cases[] = {
+        {"id=S ticket=T requester=r1", "r1"}, {"id=S ticket=T", "T"}, {"id=S agent=ana", "S"}};
 
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         struct bench b;
         const struct sc_survey *s;
         char words[128];
