@@ -1,6 +1,7 @@
 #include "scorecard/score/card.h"
 
 #include "line.h"
+#include "scorecard/score/replicates.h"
 
 #include <math.h>
 
@@ -40,6 +41,7 @@ static void add_up(const struct sc_scoring *s, struct sc_card *card)
                                     line->met};
     }
     sc_overall_of(s->policy, slots, sc_metrics_n, &card->overall, points);
+    sc_overall_widen(&card->overall, sc_replicates_se(s, card, slots));
     for (size_t m = 0; m < sc_metrics_n; m++)
         card->lines[m].points_nano = points[m];
 }

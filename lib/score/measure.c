@@ -56,14 +56,10 @@ static void moderate(const struct sc_view *v, double mean, double n, double vari
 
 static void measure_mean(const struct sc_view *v, struct sc_measured *out)
 {
-    double variance;
-
     if (v->tally->n == 0)
         return;
-    out->value = sc_tally_figure(v->tally, v->metric);
     out->sd = sc_tally_sd(v->tally, v->metric);
-    variance = isnan(out->sd) ? 0 : out->sd * out->sd;
-    moderate(v, out->value, out->n, variance, out);
+    moderate(v, out->value, out->n, isnan(out->sd) ? 0 : out->sd * out->sd, out);
 }
 
 static void measure_share(const struct sc_view *v, struct sc_measured *out)
@@ -72,7 +68,6 @@ static void measure_share(const struct sc_view *v, struct sc_measured *out)
     out->whole = v->tally->x;
     if (out->whole == 0)
         return;
-    out->value = (double)out->hits / (double)out->whole;
     out->se = sc_agresti_coull_se((double)out->hits, (double)out->whole);
     out->guard_se = out->se;
     set_interval(v, sc_wilson((double)out->hits, (double)out->whole, LEVEL), out);
@@ -82,8 +77,6 @@ static void measure_census(const struct sc_view *v, struct sc_measured *out)
 {
     out->hits = v->tally->y;
     out->whole = v->tally->x;
-    if (out->whole > 0)
-        out->value = (double)out->hits / (double)out->whole;
     out->guard_se = 0;
 }
 
@@ -97,11 +90,10 @@ static void measure_ratio(const struct sc_view *v, struct sc_measured *out)
 
     if (v->tally->x == 0)
         return;
-    out->figure = (double)v->tally->y / (double)v->tally->x;
+    out->figure = sc_value_figure(v);
     out->figure_unit = "s";
-    if (v->is_team || !(team > 0))
+    if (isnan(out->value))
         return;
-    out->value = out->figure / team;
     if (isnan(se)) {
         out->guard_se = out->value;
         return;
@@ -123,7 +115,8 @@ static void measure_rate(const struct sc_view *v, struct sc_measured *out)
         out->figure_unit = "tickets a week";
         return;
     }
-    /* Evidence is weeks at work, however long the days: half a week's hours is still a week seen. */
+    /* Evidence is weeks at work, however long the days: half a week's hours is still a week seen.
+     */
     out->n = v->work->active_weeks;
     if (v->work->source == SC_WORKTIME_NONE) {
         out->figure_unit = "tickets an active day";
@@ -134,67 +127,43 @@ static void measure_rate(const struct sc_view *v, struct sc_measured *out)
     weeks = v->work->weeks;
     if (!(weeks > 0))
         return;
-    out->figure = net / weeks;
+    out->figure = sc_value_figure(v);
     out->figure_unit = "tickets a week";
-    if (!(team > 0))
+    if (isnan(out->value))
         return;
     i = sc_poisson_interval(net, LEVEL);
-    out->value = out->figure / team;
     out->se = sqrt(net) / weeks / team;
     out->guard_se = out->se;
     set_interval(v, (struct sc_interval){i.low / weeks / team, i.high / weeks / team}, out);
 }
 
-/* Things counted; for a team of several, things per head. */
+/* A census asks for days at work or heads, not for things. */
 static void measure_count(const struct sc_view *v, struct sc_measured *out)
 {
-    out->value = out->sum;
-    if (v->metric->curve == SC_CURVE_CENSUS && v->metric->judge.n_score > 0) {
+    if (v->metric->curve == SC_CURVE_CENSUS && v->metric->judge.n_score > 0)
         out->n = v->work ? v->work->active_days : v->reference->people;
-        if (v->is_team)
-            out->value = v->reference->people > 0 ? out->sum / v->reference->people : NAN;
-    }
     out->guard_se = 0;
 }
 
-/* Sums of two roles that count as one. */
-static struct sc_part join(const struct sc_part *a, const struct sc_part *b)
-{
-    return (struct sc_part){a->n + b->n, a->y + b->y, a->yy + b->yy};
-}
-
-/* Weighted mean of role means: the lead's or manager's, and the peers' where enough of them are. */
+/* Raters of both roles are one sample, as far as their spread goes. */
 static void measure_panel(const struct sc_view *v, struct sc_measured *out)
 {
-    const struct sc_policy *p = v->policy;
-    struct sc_part none = {0}, leads = none, peers = none, all;
-    double lead_weight, peer_weight, sd;
+    struct sc_panel panel;
+    struct sc_part all;
 
-    if (v->tally->parts != NULL) {
-        leads = join(&v->tally->parts[SC_RATER_LEAD], &v->tally->parts[SC_RATER_MANAGER]);
-        peers = v->tally->parts[SC_RATER_PEER];
-    }
-    out->leads_n = leads.n;
-    out->peers_n = peers.n;
-    if (peers.n < (uint64_t)p->peer_least)
-        peers = none;
-    all = join(&leads, &peers);
+    sc_value_panel(v, &panel);
+    all = (struct sc_part){panel.leads.n + panel.peers.n, panel.leads.y + panel.peers.y,
+                           panel.leads.yy + panel.peers.yy};
+    out->leads_n = panel.leads_n;
+    out->peers_n = panel.peers_n;
     out->n = (double)all.n;
     out->sum = (double)all.y / (double)SC_POINT;
-    lead_weight = leads.n > 0 ? p->peer_lead_weight : 0;
-    peer_weight = peers.n > 0 ? p->peer_peers_weight : 0;
-    if (!(lead_weight + peer_weight > 0))
+    if (isnan(panel.value))
         return;
-    out->value = 0;
-    out->leads_mean = sc_part_mean(&leads);
-    out->peers_mean = sc_part_mean(&peers);
-    if (leads.n > 0)
-        out->value += lead_weight * out->leads_mean / (lead_weight + peer_weight);
-    if (peers.n > 0)
-        out->value += peer_weight * out->peers_mean / (lead_weight + peer_weight);
-    sd = sc_part_sd(&all);
-    out->sd = sd;
-    moderate(v, out->value, out->n, isnan(sd) ? 0 : sd * sd, out);
+    out->leads_mean = sc_part_mean(&panel.leads);
+    out->peers_mean = sc_part_mean(&panel.peers);
+    out->sd = sc_part_sd(&all);
+    moderate(v, out->value, out->n, isnan(out->sd) ? 0 : out->sd * out->sd, out);
 }
 
 static void measure_median(const struct sc_view *v, struct sc_measured *out)
@@ -202,11 +171,7 @@ static void measure_median(const struct sc_view *v, struct sc_measured *out)
     size_t n = (size_t)v->tally->n, low, high;
 
     out->sum = NAN;
-    if (n == 0)
-        return;
-    out->value = (sc_tally_rank(v->set, v->set_n, (n + 1) / 2) / 2.0) +
-                 (sc_tally_rank(v->set, v->set_n, n / 2 + 1) / 2.0);
-    if (!sc_median_ranks(n, LEVEL, &low, &high))
+    if (n == 0 || !sc_median_ranks(n, LEVEL, &low, &high))
         return;
     out->low = sc_tally_rank(v->set, v->set_n, low);
     out->high = sc_tally_rank(v->set, v->set_n, high);
@@ -221,7 +186,6 @@ static void measure_nps(const struct sc_view *v, struct sc_measured *out)
 
     if (v->tally->n == 0)
         return;
-    out->value = nps.value;
     out->se = nps.se;
     out->guard_se = nps.se;
     set_interval(v, sc_nps_interval(promoters, detractors, out->n, LEVEL), out);
@@ -241,5 +205,6 @@ void sc_measure(const struct sc_view *view, struct sc_measured *out)
     out->figure = out->guard_se = out->peers_mean = out->leads_mean = NAN;
     out->n = (double)view->tally->n;
     out->sum = (double)view->tally->y / unit;
+    out->value = sc_value_of(view);
     by_shape[view->metric->shape](view, out);
 }

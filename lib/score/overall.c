@@ -100,10 +100,8 @@ static int thin_category(const struct sc_policy *policy, const struct sc_overall
     return -1;
 }
 
-static void add_interval(const struct sc_slot *parts, size_t n, double there,
-                         struct sc_overall *out)
+static double analytic_se(const struct sc_slot *parts, size_t n, double there)
 {
-    struct sc_interval i;
     double squares = 0;
 
     for (size_t k = 0; k < n; k++) {
@@ -111,8 +109,13 @@ static void add_interval(const struct sc_slot *parts, size_t n, double there,
         if (sc_status_has_points(parts[k].status))
             squares += moved * moved;
     }
-    out->se = sqrt(squares);
-    i = sc_t_interval(out->score, out->se, SC_SCORE_DF, SC_SCORE_LEVEL);
+    return sqrt(squares);
+}
+
+static void set_interval(struct sc_overall *out)
+{
+    struct sc_interval i = sc_t_interval(out->score, out->se, SC_SCORE_DF, SC_SCORE_LEVEL);
+
     out->low = i.low;
     out->high = i.high;
 }
@@ -122,7 +125,8 @@ void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, 
 {
     struct sums s = {0};
 
-    *out = (struct sc_overall){.score = NAN, .se = NAN, .low = NAN, .high = NAN, .thin = -1};
+    *out = (struct sc_overall){.score = NAN, .low = NAN, .high = NAN, .thin = -1};
+    out->se_an = out->se_jk = out->se = NAN;
     for (size_t i = 0; i < n; i++) {
         bool counts = sc_status_has_points(parts[i].status) && parts[i].weight > 0;
         add(&s, &parts[i]);
@@ -139,7 +143,26 @@ void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, 
         return;
     out->score = s.value / s.there;
     share_out(parts, n, &s, points);
-    add_interval(parts, n, s.there, out);
+    out->se = out->se_an = analytic_se(parts, n, s.there);
+    set_interval(out);
+}
+
+double sc_overall_score(const struct sc_slot *parts, size_t n)
+{
+    struct sums s = {0};
+
+    for (size_t i = 0; i < n; i++)
+        add(&s, &parts[i]);
+    return s.there > 0 ? s.value / s.there : NAN;
+}
+
+void sc_overall_widen(struct sc_overall *overall, double se_jk)
+{
+    overall->se_jk = se_jk;
+    if (!(se_jk > overall->se))
+        return;
+    overall->se = se_jk;
+    set_interval(overall);
 }
 
 enum sc_unscored sc_overall_coverage(const struct sc_policy *policy,

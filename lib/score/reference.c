@@ -1,5 +1,5 @@
 /* What a team's eligible people say, as a reference for each of them. */
-#include "scorecard/score/measure.h"
+#include "scorecard/score/value.h"
 
 #include <math.h>
 
@@ -11,29 +11,48 @@ struct gathering {
     uint32_t people;
 };
 
+/* Whose sums are gathered. */
+struct sample {
+    const struct sc_tallies *tallies;
+    unsigned without; /* the group left out; SC_GROUPS_N: none */
+};
+
+static bool is_full(const struct sample *s)
+{
+    return s->without == SC_GROUPS_N;
+}
+
 /* Mean of net solved per week over members whose working time is known. */
-static void add_rate(const struct sc_tally *tally, const struct sc_worktime *work,
+static void add_rate(const struct sample *s, uint32_t person, const struct sc_tally *tally,
                      struct gathering *g)
 {
+    const struct sc_worktime *work = &s->tallies->worktimes[person];
+    struct sc_replicate rest;
+
     if (work->source == SC_WORKTIME_NONE || !(work->weeks > 0))
         return;
     g->people++;
-    g->rate += (double)tally->y / work->weeks;
+    if (is_full(s)) {
+        g->rate += (double)tally->y / work->weeks;
+        return;
+    }
+    sc_replicate_of(tally, s->without, &rest);
+    g->rate += (double)rest.tally.y * SC_REPLICATE_SCALE / work->weeks;
 }
 
-static void add_person(const struct sc_tallies *t, uint32_t person, size_t metric_no,
+static void add_person(const struct sample *s, uint32_t person, size_t metric_no,
                        struct gathering *g)
 {
     const struct sc_metric *m = &sc_metrics[metric_no];
-    const struct sc_tally *tally = sc_tallies_person(t, person, metric_no);
+    const struct sc_tally *tally = sc_tallies_person(s->tallies, person, metric_no);
     double sd;
 
     if (m->shape == SC_SHAPE_RATE) {
-        add_rate(tally, &t->worktimes[person], g);
+        add_rate(s, person, tally, g);
         return;
     }
     g->people++;
-    if (m->shape != SC_SHAPE_MEAN)
+    if (m->shape != SC_SHAPE_MEAN || !is_full(s))
         return;
     sd = sc_tally_sd(tally, m);
     if (isnan(sd))
@@ -42,20 +61,28 @@ static void add_person(const struct sc_tallies *t, uint32_t person, size_t metri
     g->freedom += (double)(tally->n - 1);
 }
 
-static struct sc_reference reference_of(const struct sc_tally *pooled, enum sc_shape shape,
+static struct sc_reference reference_of(const struct sample *s, uint32_t team, size_t metric_no,
                                         const struct gathering *g)
 {
+    const struct sc_tally *pooled = sc_tallies_team(s->tallies, team, metric_no);
     struct sc_reference r = {NAN, g->people, g->freedom > 0 ? g->squares / g->freedom : NAN};
+    struct sc_replicate rest = {.tally = {.y = pooled->y, .x = pooled->x}};
 
-    if (shape == SC_SHAPE_RATE)
+    if (sc_metrics[metric_no].shape == SC_SHAPE_RATE) {
         r.figure = g->people > 0 ? g->rate / g->people : NAN;
-    else if (pooled->x > 0)
-        r.figure = (double)pooled->y / (double)pooled->x;
+        return r;
+    }
+    if (!is_full(s))
+        sc_replicate_of(pooled, s->without, &rest);
+    if (rest.tally.x > 0)
+        r.figure = (double)rest.tally.y / (double)rest.tally.x;
     return r;
 }
 
-struct sc_reference *sc_references_of(const struct sc_tallies *tallies, struct sc_arena *arena)
+struct sc_reference *sc_references_of(const struct sc_tallies *tallies, unsigned without,
+                                      struct sc_arena *arena)
 {
+    const struct sample s = {tallies, without};
     size_t n = tallies->teams_n * sc_metrics_n;
     struct gathering *sums = sc_mem_alloc_n(n + 1, sizeof *sums);
     struct sc_reference *all = sc_arena_alloc_n(arena, n + 1, sizeof *all);
@@ -65,13 +92,12 @@ struct sc_reference *sc_references_of(const struct sc_tallies *tallies, struct s
         if (!tallies->is_eligible[i] || team == SC_NOBODY)
             continue;
         for (size_t m = 0; m < sc_metrics_n; m++)
-            add_person(tallies, i, m, &sums[team * sc_metrics_n + m]);
+            add_person(&s, i, m, &sums[team * sc_metrics_n + m]);
     }
     for (uint32_t team = 0; team < tallies->teams_n; team++)
         for (size_t m = 0; m < sc_metrics_n; m++)
             all[team * sc_metrics_n + m] =
-                reference_of(sc_tallies_team(tallies, team, m), sc_metrics[m].shape,
-                             &sums[team * sc_metrics_n + m]);
+                reference_of(&s, team, m, &sums[team * sc_metrics_n + m]);
     sc_mem_free(sums);
     return all;
 }

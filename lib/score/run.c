@@ -106,7 +106,8 @@ static void set_rules(struct sc_run *run)
                                    .peer_skills_n = p->peer_skills_n,
                                    .fte_week_hours = p->fte_week_hours,
                                    .clock = sc_clocks_asked(p),
-                                   .calendar = run->calendar};
+                                   .calendar = run->calendar,
+                                   .grouped = sc_scoring_grouped(p)};
 }
 
 static bool has_measured_rows(const struct sc_run *run)

@@ -149,7 +149,6 @@ static sc_json *notes_of(const struct sc_run *run)
         return list;
     }
     push(list, "no case mix adjustment: raw equals value");
-    push(list, "standard error of the score is analytic: measures are taken as independent");
     if (run->scoring.is_provisional)
         push(list, "provisional: the window for repeats and reopening has not passed yet");
     if (run->data->is_one_team)

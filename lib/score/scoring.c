@@ -1,5 +1,5 @@
 /* What all cards of a period share: weights after stand-ins, references, coverage of the files. */
-#include "scorecard/score/card.h"
+#include "scorecard/score/replicates.h"
 
 #include <math.h>
 
@@ -35,6 +35,19 @@ static void stand_in(struct sc_scoring *s, size_t absent, size_t instead)
     s->categories[instead] = s->categories[absent];
     s->stands_for[instead] = (int)absent;
     s->weights[absent] = 0;
+}
+
+/* With weight, or able to take one over; a census counts everything and does not vary. */
+uint64_t sc_scoring_grouped(const struct sc_policy *policy)
+{
+    uint64_t bits = 0;
+
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        if (policy->metrics[m].judge.weight > 0 && sc_metrics[m].curve != SC_CURVE_CENSUS)
+            bits |= UINT64_C(1) << m;
+    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
+        bits |= UINT64_C(1) << sc_metric_no(sc_metric_find(sc_str_from(stand_ins[i].instead)));
+    return bits;
 }
 
 static void set_weights(struct sc_scoring *s)
@@ -106,7 +119,8 @@ void sc_scoring_init(struct sc_scoring *s, struct sc_arena *arena)
     s->months = months_of(s->rules->period);
     set_weights(s);
     set_collected(s);
-    s->references = sc_references_of(s->tallies, arena);
+    s->references = sc_references_of(s->tallies, SC_GROUPS_N, arena);
+    sc_replicates_prepare(s, arena);
     s->teams = sc_arena_alloc_n(arena, n + 1, sizeof *s->teams);
     for (uint32_t team = 0; team < s->tallies->teams_n; team++)
         for (size_t m = 0; m < sc_metrics_n; m++)

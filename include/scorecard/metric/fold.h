@@ -32,7 +32,7 @@ struct sc_rules {
     double fte_week_hours;
     enum sc_clock clock;                /* of durations; unknown: calendar */
     const struct sc_calendar *calendar; /* opening hours and holidays; NULL: the policy has none */
-    uint64_t grouped; /* bit m: sums of metric m by group too (metric/group.h) */
+    uint64_t grouped;                   /* bit m: sums of metric m by group too (metric/group.h) */
 };
 
 /* Notes on a sample that counts (bits). */

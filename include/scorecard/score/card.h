@@ -21,6 +21,7 @@ struct sc_scoring {
     bool is_provisional;             /* as-of is before the end plus the window */
     double months;                   /* length of the period: quotas are for three */
     struct sc_reference *references; /* [team * sc_metrics_n + metric] */
+    struct sc_reference **without;   /* [group]: the same without it; NULL: not prepared */
     struct sc_measured *teams;       /* likewise: the value of the eligible members */
     double weights[SC_METRICS_MAX];  /* the policy's, after a metric stood in for another */
     int categories[SC_METRICS_MAX];
@@ -29,6 +30,9 @@ struct sc_scoring {
     bool is_first_look;             /* less than the coverage floor: nobody gets a score */
     char defs[SC_METRICS_MAX][17];
 };
+
+/* Metrics whose sums the standard error needs by group: for sc_rules.grouped. */
+uint64_t sc_scoring_grouped(const struct sc_policy *policy);
 
 /* Prepares *s, filled from the first three members; the rest lives in the arena. */
 void sc_scoring_init(struct sc_scoring *s, struct sc_arena *arena);

@@ -2,34 +2,13 @@
  * From sums to a measured value: what a tally says, in the unit of its metric, with its interval
  * and its standard error, and what it is compared with.
  *
- * One function for each shape of metric (METRICS 3.1), for a person and for a team alike. Nothing
- * here judges: targets and points come after.
+ * One function for each shape of metric (METRICS 3.1), for a person and for a team alike; the value
+ * itself is score/value.h's. Nothing here judges: targets and points come after.
  */
 #ifndef SC_SCORE_MEASURE_H
 #define SC_SCORE_MEASURE_H
 
-#include "scorecard/metric/tally.h"
-#include "scorecard/policy/policy.h"
-
-/* What the eligible people of a team say about one metric: references for their members. */
-struct sc_reference {
-    double figure;   /* RATIO: pooled seconds per ticket; RATE: mean of members' net per week; NAN
-                        when nobody counts */
-    uint32_t people; /* members behind it */
-    double variance; /* pooled within-person variance of single values; NAN below two */
-};
-
-/* Everything that one measurement looks at. */
-struct sc_view {
-    const struct sc_metric *metric;
-    const struct sc_policy *policy;
-    const struct sc_tally *tally;
-    const struct sc_tally *const *set; /* tallies whose values make a median; set_n of them */
-    size_t set_n;
-    const struct sc_worktime *work; /* NULL for a team */
-    const struct sc_reference *reference;
-    bool is_team; /* then RATIO and RATE have a figure only */
-};
+#include "scorecard/score/value.h"
 
 /* NAN stands for "no such number". */
 struct sc_measured {
@@ -52,11 +31,5 @@ void sc_measure(const struct sc_view *view, struct sc_measured *out);
 
 /* Ends of a unit's scale; infinite where it has none. */
 void sc_unit_scale(enum sc_unit unit, double *low, double *high);
-
-/*
- * References of every team and metric, [team * sc_metrics_n + metric], in the arena: frozen at
- * the full sample.
- */
-struct sc_reference *sc_references_of(const struct sc_tallies *tallies, struct sc_arena *arena);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * From measures to an overall score: weights of what is there, categories, coverage, bounds of
- * what is missing, the analytic standard error (METRICS 2.3, 2.5, 3.2).
+ * what is missing, the standard error (METRICS 2.3, 2.5, 3.2).
  *
  * Missing is never zero: the weights of the measures that are there are scaled up over the whole
  * scorecard, and the score is withheld where too little is there.
@@ -58,8 +58,10 @@ enum sc_unscored {
 const char *sc_unscored_name(enum sc_unscored why);
 
 struct sc_overall {
-    double score; /* exact, also when it is withheld; NAN when nothing has points */
-    double se;
+    double score;     /* exact, also when it is withheld; NAN when nothing has points */
+    double se_an;     /* analytic: as if the measures were independent */
+    double se_jk;     /* by the jackknife over requesters; NAN where it was not made */
+    double se;        /* the larger one */
     double low, high; /* 90 %, not clipped */
     double coverage;  /* share of the applicable weight that has points */
     double if_zero;   /* the score with everything missing at 0 points */
@@ -80,6 +82,16 @@ struct sc_overall {
  */
 void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, size_t n,
                    struct sc_overall *out, int64_t *points);
+
+/* The score alone, of the same parts: weighted mean of what has points; NAN of nothing. */
+double sc_overall_score(const struct sc_slot *parts, size_t n);
+
+/*
+ * Takes the jackknife's standard error in: `se` is the larger of both, because the analytic one
+ * sees saturated curves and tiny samples, and the jackknife what the measures have in common.
+ * NAN is no jackknife.
+ */
+void sc_overall_widen(struct sc_overall *overall, double se_jk);
 
 /* Whether coverage alone allows a score: SC_UNSCORED_NO, _NO_DATA, _COVERAGE or _CATEGORY. */
 enum sc_unscored sc_overall_coverage(const struct sc_policy *policy,

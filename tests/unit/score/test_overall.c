@@ -242,6 +242,43 @@ static void interval_uses_31_degrees_of_freedom(void **state)
     assert_within(out.high, 90.912523, 1e-8);
 }
 
+/* The analytic error is 10: a larger one replaces it, a smaller or missing one does not. */
+static void the_larger_of_both_errors_is_the_official_one(void **state)
+{
+    static const struct {
+        double se_jk, se;
+    } cases[] = {{4, 10}, {10, 10}, {12, 12}, {0, 10}, {NAN, 10}};
+    struct sc_policy p = balanced();
+    struct sc_slot part = {SC_STATUS_SCORED, 0, 100, 80, 10, true};
+    int64_t points[1];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sc_overall out;
+        sc_overall_of(&p, &part, 1, &out, points);
+        assert_true(isnan(out.se_jk) && out.se_an == 10 && out.se == 10);
+        sc_overall_widen(&out, cases[i].se_jk);
+        assert_true(out.se_an == 10 && out.se == cases[i].se);
+        assert_true(isnan(cases[i].se_jk) ? isnan(out.se_jk) : out.se_jk == cases[i].se_jk);
+        assert_near(out.high, 80 + 1.695518782545866 * cases[i].se);
+        assert_near(out.low, 80 - 1.695518782545866 * cases[i].se);
+    }
+}
+
+static void the_score_alone_is_that_of_the_whole_computation(void **state)
+{
+    struct sc_policy p = balanced();
+    struct sc_slot parts[PARTS_N];
+    struct sc_overall out;
+    int64_t points[PARTS_N];
+
+    (void)state;
+    parts_of(&p, false, "csat_mean ces", parts);
+    sc_overall_of(&p, parts, PARTS_N, &out, points);
+    assert_true(sc_overall_score(parts, PARTS_N) == out.score);
+    assert_true(isnan(sc_overall_score(parts, 0)));
+}
+
 static void every_status_and_reason_has_its_word(void **state)
 {
     (void)state;
@@ -270,6 +307,8 @@ int main(void)
         cmocka_unit_test(nothing_measured_gives_no_number),
         cmocka_unit_test(standard_error_follows_the_weights_that_are_there),
         cmocka_unit_test(interval_uses_31_degrees_of_freedom),
+        cmocka_unit_test(the_larger_of_both_errors_is_the_official_one),
+        cmocka_unit_test(the_score_alone_is_that_of_the_whole_computation),
         cmocka_unit_test(every_status_and_reason_has_its_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

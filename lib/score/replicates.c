@@ -1,0 +1,95 @@
+#include "scorecard/score/replicates.h"
+
+#include "scorecard/stat/jackknife.h"
+
+#include <math.h>
+
+static const struct sc_reference no_reference = {NAN, 0, NAN};
+
+void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena)
+{
+    if (s->rules->grouped == 0)
+        return;
+    s->without = sc_arena_alloc_n(arena, SC_GROUPS_N, sizeof(struct sc_reference *));
+    for (unsigned g = 0; g < SC_GROUPS_N; g++)
+        s->without[g] = sc_references_of(s->tallies, g, arena);
+}
+
+static const struct sc_reference *reference_of(const struct sc_scoring *s,
+                                               const struct sc_card *card, size_t m, unsigned g)
+{
+    if (card->team == SC_NOBODY)
+        return &no_reference;
+    return &s->without[g][card->team * sc_metrics_n + m];
+}
+
+/* The values of a median without the group: the person's, or all members' of a team's card. */
+static size_t gather_values(const struct sc_scoring *s, const struct sc_card *card, size_t m,
+                            unsigned g, const struct sc_tally ***set)
+{
+    const struct sc_tallies *t = s->tallies;
+    size_t members_n = 1, n = 0;
+    const struct sc_tally **members = sc_mem_alloc_n(t->persons_n + 1, sizeof *members);
+
+    members[0] = card->lines[m].tally;
+    if (card->person == SC_NOBODY)
+        members_n = sc_tallies_members(t, card->team, m, members, t->persons_n);
+    *set = sc_mem_alloc_n((members_n + 1) * SC_GROUPS_N, sizeof **set);
+    for (size_t i = 0; i < members_n; i++)
+        n += sc_replicate_values(members[i], g, *set + n);
+    sc_mem_free(members);
+    return n;
+}
+
+/* The line's points without group g. */
+static double attainment_without(const struct sc_scoring *s, const struct sc_card *card, size_t m,
+                                 unsigned g)
+{
+    const struct sc_line *line = &card->lines[m];
+    struct sc_replicate rest;
+    const struct sc_tally **set = NULL;
+    struct sc_view v = {.metric = line->metric,
+                        .policy = s->policy,
+                        .tally = &rest.tally,
+                        .reference = reference_of(s, card, m, g),
+                        .is_team = card->person == SC_NOBODY,
+                        .full = &line->measured};
+    double value;
+
+    sc_replicate_of(line->tally, g, &rest);
+    if (card->person != SC_NOBODY)
+        v.work = &s->tallies->worktimes[card->person];
+    if (line->metric->shape == SC_SHAPE_MEDIAN) {
+        v.set_n = gather_values(s, card, m, g, &set);
+        v.set = set;
+    }
+    value = sc_value_of(&v);
+    sc_mem_free(set);
+    return isnan(value) ? line->attainment : sc_attain_points(&line->attain, value);
+}
+
+/* What can vary: it has points and sums by group. */
+static bool varies(const struct sc_card *card, const struct sc_slot *slot, size_t m)
+{
+    return sc_status_has_points(slot->status) && slot->weight > 0 &&
+           card->lines[m].tally->groups != NULL;
+}
+
+double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
+                        const struct sc_slot *slots)
+{
+    double scores[SC_GROUPS_N];
+
+    if (!s->without || isnan(card->overall.score))
+        return NAN;
+    for (unsigned g = 0; g < SC_GROUPS_N; g++) {
+        struct sc_slot rest[SC_METRICS_MAX];
+        for (size_t m = 0; m < sc_metrics_n; m++) {
+            rest[m] = slots[m];
+            if (varies(card, &slots[m], m))
+                rest[m].attainment = attainment_without(s, card, m, g);
+        }
+        scores[g] = sc_overall_score(rest, sc_metrics_n);
+    }
+    return sc_jackknife_se(card->overall.score, scores, SC_GROUPS_N);
+}
