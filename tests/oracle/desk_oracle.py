@@ -77,6 +77,8 @@ class Desk:
         # person -> metric -> [sum, n]
         self.sums = collections.defaultdict(lambda: collections.defaultdict(lambda: [Fraction(0), 0]))
         self.solved = collections.Counter()
+        # person -> metric -> [(whose sample it is: requester, else ticket, else row; value)]
+        self.pieces = collections.defaultdict(lambda: collections.defaultdict(list))
 
     def person(self, text):
         return self.names.get(fold(text), text) if text else None
@@ -92,11 +94,17 @@ class Desk:
     def solver(self, ticket):
         return self.person(ticket["solver"] or ticket["agent"])
 
-    def add(self, person, metric, value, n=1):
+    @staticmethod
+    def cluster(row, ticket=None):
+        known = (row.get("requester"), ticket and ticket["requester"], row.get("ticket"), row["id"])
+        return next(text for text in known if text)
+
+    def add(self, person, metric, value, cluster=""):
         if person:
             entry = self.sums[person][metric]
             entry[0] += Fraction(value)
-            entry[1] += n
+            entry[1] += 1
+            self.pieces[person][metric].append((cluster, Fraction(value)))
 
     # ---- tickets ----
 
@@ -116,10 +124,12 @@ class Desk:
                 continue
             self.solved[person] += 1
             if ticket["handle_s"] and int(ticket["handle_s"]) > 0:
-                self.add(self.person(ticket["agent"]), "aht", int(ticket["handle_s"]))
+                self.add(self.person(ticket["agent"]), "aht", int(ticket["handle_s"]),
+                         self.cluster(ticket))
+            again = self.reopened(ticket, solved)
+            self.pieces[person]["solved_per_week"].append((self.cluster(ticket), int(not again)))
             if solved + WINDOW > AS_OF:
                 continue
-            again = self.reopened(ticket, solved)
             self.add(person, "reopen", again)
             if not ticket["requester"]:
                 continue
@@ -129,10 +139,10 @@ class Desk:
                 continue
             back = again or any(not other["category"] or not ticket["category"]
                                 or other["category"] == ticket["category"] for other in new)
-            self.add(person, "recontact", back)
+            self.add(person, "recontact", back, self.cluster(ticket))
             if ticket["replies"] and int(ticket["replies"]) > 0:
                 once = ticket["replies"] == "1" and int(ticket["transfers"] or 0) == 0
-                self.add(person, "fcr", once and not back)
+                self.add(person, "fcr", once and not back, self.cluster(ticket))
 
     # ---- ratings ----
 
@@ -160,7 +170,8 @@ class Desk:
                 continue
             value = self.on_five(row["score"], row["scale"])
             person = self.credit(row, ticket)
-            self.add(person, "csat_mean" if kind == "csat" else "ces", value)
+            self.add(person, "csat_mean" if kind == "csat" else "ces", value,
+                     self.cluster(row, ticket))
             if kind == "csat":
                 self.add(person, "csat_pct", value >= 4)
         rated = {key[1] for key in latest if key[0] == "csat"}
@@ -197,7 +208,8 @@ class Desk:
             if row["kind"] == "review" and inside(moment(row["reviewed_at"])):
                 score = self.review_score(row)
                 if score is not None and self.person(row["reviewer"]) != self.person(row["agent"]):
-                    self.add(self.person(row["agent"]), "qa", score)
+                    ticket = self.tickets.get(row["ticket"])
+                    self.add(self.person(row["agent"]), "qa", score, self.cluster(row, ticket))
         for row in self.rows["training"]:
             if inside(moment(row["due_at"])) and row["origin"] != "voluntary" and row["status"] != "excused":
                 done = moment(row["completed_at"])
@@ -212,8 +224,9 @@ class Desk:
             if row["skill"] == SKILL and row["score"] and inside(moment(row["at"])):
                 key = (row["rater_role"], self.person(row["rater"]))
                 raters[self.person(row["agent"])][key].append(self.on_five(row["score"], row["scale"]))
-        self.peers = {}
+        self.peers, self.forms = {}, {}
         for person, given in raters.items():
+            self.forms[person] = [(role, rater, sum(v) / len(v)) for (role, rater), v in given.items()]
             means = {key: sum(v) / len(v) for key, v in given.items()}
             peers = [v for (role, _), v in means.items() if role == "peer"]
             leads = [v for (role, _), v in means.items() if role in ("lead", "manager")]
@@ -282,12 +295,17 @@ def compare_points(card, metrics, report):
         report.check(f"{card['agent']} coverage", weight / 100, card["coverage"])
 
 
-def main():
-    desk, report = Desk(read_rows(sys.argv[1])), Report()
+def measured(path):
+    desk = Desk(read_rows(path))
     desk.measure_tickets()
     desk.measure_ratings()
     desk.measure_people()
     desk.measure_peers()
+    return desk
+
+
+def main():
+    desk, report = measured(sys.argv[1]), Report()
     for line in open(sys.argv[2], encoding="utf-8"):
         card = json.loads(line)
         if card["record"] == "scorecard":
@@ -298,4 +316,5 @@ def main():
     return report.differ > 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

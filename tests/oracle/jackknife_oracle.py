@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""The standard error of every overall score of the bundled desk, computed a second time.
+
+    jackknife_oracle.py ROWS.csv DOCUMENTS.jsonl
+
+Samples come from desk_oracle.py, row by row, with the text of their requester. For each of 32
+groups all samples of the group are taken away from everybody, and values, figures of the teams,
+points and scores are made anew, in exact fractions up to the root; beside it stands the analytic
+error of each measure. `se` is the larger one. Only the status of each measure and who is measured
+come from the documents, because a jackknife keeps them as the full sample decided them.
+"""
+import collections
+import json
+import math
+import sys
+from fractions import Fraction
+
+import desk_oracle
+from desk_oracle import inside, moment
+
+GROUPS = 32
+WORD = (1 << 64) - 1
+T31 = 1.6955187825458669  # 0.95 quantile of Student's t with 31 degrees of freedom
+Z95 = 1.959963984540054
+CENSUS = ("training", "articles")
+SCALES = {"csat_mean": (1, 5), "ces": (1, 5), "peers": (1, 5), "qa": (0, 100), "recontact": (0, 1),
+          "fcr": (0, 1), "sla": (0, 1), "aht": (0, math.inf), "solved_per_week": (0, math.inf)}
+RATES = ("recontact", "fcr", "sla")
+MEANS = ("csat_mean", "ces", "qa")
+WEEK_S = 40 * 3600
+
+
+def group(text):
+    """Top five bits of mix64(fnv1a64("1" 1F "jk" 1F text))."""
+    h = 0xCBF29CE484222325
+    for byte in f"1\x1fjk\x1f{text}".encode():
+        h = (h ^ byte) * 0x100000001B3 & WORD
+    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9 & WORD
+    h = (h ^ h >> 27) * 0x94D049BB133111EB & WORD
+    return (h ^ h >> 31) >> 59
+
+
+def measure_promises(desk):
+    """One sample for each flag on a reply or a resolution; this desk exports no deadlines."""
+    for ticket in desk.tickets.values():
+        if desk.excluded(ticket):
+            continue
+        created, solved = moment(ticket["created_at"]), desk.solve(ticket)
+        replied = moment(ticket["first_reply_at"])
+        if not replied and ticket["first_reply_s"] and ticket["clock"] != "business":
+            replied = created + desk_oracle.datetime.timedelta(seconds=int(ticket["first_reply_s"]))
+        for said, when in ((ticket["sla_first_reply"], replied),
+                           (ticket["sla_resolution"], moment(ticket["resolved_at"]))):
+            when = when or solved
+            if said and inside(when) and when <= desk_oracle.AS_OF:
+                desk.add(desk.solver(ticket), "sla", said == "met", desk.cluster(ticket))
+
+
+class Sums:
+    """n, sum and sum by group of one person's or team's samples."""
+
+    def __init__(self, pieces):
+        self.n, self.y = [0] * GROUPS, [Fraction(0)] * GROUPS
+        self.values, self.clusters = [], collections.defaultdict(lambda: [0, 0])
+        for cluster, value in pieces:
+            g = group(cluster)
+            self.n[g] += 1
+            self.y[g] += value
+            self.values.append(value)
+            self.clusters[cluster][0] += value
+            self.clusters[cluster][1] += 1
+
+    def without(self, g):
+        """(n, y) of everything, or of everything but one group."""
+        if g is None:
+            return sum(self.n), sum(self.y)
+        return sum(self.n) - self.n[g], sum(self.y) - self.y[g]
+
+
+class Jackknife:
+    def __init__(self, desk, cards):
+        self.desk = desk
+        self.team_of = {row["id"]: row["team"] for row in desk.rows["agent"]}
+        self.eligible = {c["agent"] for c in cards if c["record"] == "scorecard" and self.counts(c)}
+        self.sums = {person: {name: Sums(pieces) for name, pieces in metrics.items()}
+                     for person, metrics in desk.pieces.items()}
+        days = {(desk.person(row["agent"]), row["date"]): row["worked_s"] for row in desk.rows["hours"]}
+        self.weeks = collections.defaultdict(Fraction)
+        for (person, day), worked in days.items():
+            if worked and inside(moment(day)):
+                self.weeks[person] += Fraction(int(worked), WEEK_S)
+        self.figures = [self.figures_of(g) for g in range(GROUPS)]
+        self.full = self.figures_of(None)
+
+    @staticmethod
+    def counts(card):
+        weeks = next(m for m in card["metrics"] if m["id"] == "solved_per_week")["n"]
+        return weeks >= 4 and card["tickets"]["solved"] >= 30 and card["team"]
+
+    def members(self, team):
+        return sorted(p for p in self.eligible if self.team_of[p] == team)
+
+    def figures_of(self, g):
+        """Seconds a ticket and net tickets a week of every team."""
+        figures = {}
+        for team in set(self.team_of.values()):
+            sums = [self.sums[p] for p in self.members(team)]
+            handled = [s["aht"].without(g) for s in sums if "aht" in s]
+            n = sum(n for n, _ in handled)
+            figures[team, "aht"] = sum(y for _, y in handled) / n if n else None
+            rates = [self.net(p, g) / self.weeks[p] for p in self.members(team) if self.weeks[p]]
+            figures[team, "solved_per_week"] = sum(rates) / len(rates) if rates else None
+        return figures
+
+    def net(self, person, g):
+        _, y = self.sums[person]["solved_per_week"].without(g)
+        return Fraction(y) * (1 if g is None else Fraction(GROUPS, GROUPS - 1))
+
+    def forms(self, people, g):
+        """Means of (leads, peers) that are left; peers only where the full sample has three."""
+        given = [form for p in people for form in self.desk.forms.get(p, [])]
+        counts = sum(role == "peer" for role, _, _ in given) >= 3
+        left = [form for form in given if group(form[1]) != g]
+        leads = [v for role, _, v in left if role in ("lead", "manager")]
+        return leads, [v for role, _, v in left if role == "peer" and counts]
+
+    def value(self, people, team, name, g):
+        """None where nothing is left."""
+        if name == "peers":
+            parts = [(w, sum(v) / len(v)) for w, v in
+                     zip((Fraction(6, 10), Fraction(4, 10)), self.forms(people, g)) if v]
+            return sum(w * v for w, v in parts) / sum(w for w, _ in parts) if parts else None
+        if name == "solved_per_week":
+            figures = self.full if g is None else self.figures[g]
+            return self.net(people[0], g) / self.weeks[people[0]] / figures[team, name]
+        left = [self.sums[p][name].without(g) for p in people if name in self.sums[p]]
+        n, y = sum(n for n, _ in left), sum(y for _, y in left)
+        if not n:
+            return None
+        if name == "aht":
+            return y / n / (self.full if g is None else self.figures[g])[team, name]
+        return y / n
+
+    def guard(self, people, team, name, value):
+        """Analytic standard error of one value."""
+        if name == "aht":
+            clusters = self.sums[people[0]][name].clusters.values()
+            n, y = self.sums[people[0]][name].without(None)
+            m, spread = len(clusters), sum((cy - y / n * cn) ** 2 for cy, cn in clusters)
+            return math.sqrt(m / (m - 1) * spread) / n / float(self.full[team, name])
+        if name == "solved_per_week":
+            weeks = self.weeks[people[0]] * self.full[team, name]
+            return math.sqrt(self.net(people[0], None)) / float(weeks)
+        if name == "peers":
+            values = [v for side in self.forms(people, None) for v in side]
+        else:
+            values = [v for p in people if name in self.sums[p] for v in self.sums[p][name].values]
+        n = len(values)
+        if name in RATES:
+            p = (float(sum(values)) + Z95 ** 2 / 2) / (n + Z95 ** 2)
+            return math.sqrt(p * (1 - p) / (n + Z95 ** 2))
+        low, high = SCALES[name]
+        squares = float(sum((v - sum(values) / n) ** 2 for v in values)) if n > 1 else 0.0
+        return math.sqrt((4 * ((high - low) / 6) ** 2 + squares) / (4 + n - 1) / n)
+
+    def errors(self, card):
+        """(score, jackknife, analytic) of one card."""
+        is_person = card["record"] == "scorecard"
+        people = [card["agent"]] if is_person else self.members(card["team"])
+        lines = [m for m in card["metrics"] if m["weight"] and m["attainment"] is not None]
+        weight = sum(Fraction(m["weight"]) for m in lines)
+        squares, scores, analytic = 0, [], 0
+        curve = {}
+        for g in (None, *range(GROUPS)):
+            total = 0
+            for m in lines:
+                name = m["id"]
+                if name in CENSUS:
+                    points = Fraction(m["attainment"])
+                else:
+                    value = self.value(people, card["team"], name, g)
+                    points = curve[name] if value is None else desk_oracle.curve(name, float(value))
+                    if g is None:
+                        curve[name] = points
+                total += float(weight and Fraction(m["weight"]) / weight) * float(points)
+            scores.append(total)
+        squares = sum((s - scores[0]) ** 2 for s in scores[1:])
+        for m in lines:
+            if m["id"] in CENSUS:
+                continue
+            value = float(self.value(people, card["team"], m["id"], None))
+            se, (low, high) = self.guard(people, card["team"], m["id"], value), SCALES[m["id"]]
+            ends = [desk_oracle.curve(m["id"], end) for end in (min(value + se, high), max(value - se, low))]
+            moved = max(abs(end - curve[m["id"]]) for end in ends)
+            analytic += (float(Fraction(m["weight"]) / weight) * moved) ** 2
+        return scores[0], math.sqrt((GROUPS - 1) / GROUPS * squares), math.sqrt(analytic)
+
+
+def main():
+    desk, report = desk_oracle.measured(sys.argv[1]), desk_oracle.Report()
+    measure_promises(desk)
+    documents = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
+    cards = [d for d in documents if d["record"] in ("scorecard", "team")]
+    jackknife, larger = Jackknife(desk, cards), collections.Counter()
+    for card in cards:
+        if card["score"] is None:
+            continue
+        who = card.get("agent") or f"team {card['team']}"
+        score, se_jk, se_an = jackknife.errors(card)
+        se = max(se_jk, se_an)
+        larger[se_jk >= se_an] += 1
+        report.check(f"{who} score", score, card["score"])
+        report.check(f"{who} se (jackknife {se_jk:.6g}, analytic {se_an:.6g})", se, card["se"])
+        report.check(f"{who} low", max(0, score - T31 * se), card["low"], 1e-8)
+        report.check(f"{who} high", min(100, score + T31 * se), card["high"], 1e-8)
+    if not (larger[True] and larger[False]):
+        report.check("cards whose jackknife is the larger error, and others", 1, 0)
+    print(f"{report.same} passed, {report.differ} failed")
+    return report.differ > 0
+
+
+sys.exit(main())
