@@ -40,10 +40,10 @@ static const char *only(struct sc_arena *arena, const char *weights)
 
     for (size_t m = 0; m < sc_metrics_n; m++) {
         const char *at = strstr(weights, sc_metrics[m].id);
-        int weight = at ? atoi(at + strlen(sc_metrics[m].id)) : 0;
+        long weight = at ? strtol(at + strlen(sc_metrics[m].id), NULL, 10) : 0;
         if (at || sc_metrics[m].judge.weight > 0)
             yaml =
-                sc_arena_printf(arena, "%s  %s: {weight: %d}\n", yaml, sc_metrics[m].id, weight).p;
+                sc_arena_printf(arena, "%s  %s: {weight: %ld}\n", yaml, sc_metrics[m].id, weight).p;
     }
     return yaml;
 }
