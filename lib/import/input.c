@@ -280,6 +280,9 @@ static int learn(struct sc_input *input, struct sc_str head,
         return 0;
     if (sc_input_keep(input, options, err) < 0)
         return -1;
+    /* What is opened anew for its records has its digest made then. */
+    if (!input->kept && strcmp(input->operand->path, "-") != 0)
+        sc_in_no_sha256(input->in);
     learn_from(input, input->in);
     input->questions = sc_plan_ask(input->plan);
     if (!sc_in_rewind(input->in)) {

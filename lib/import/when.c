@@ -41,9 +41,33 @@ static bool split_plain(struct sc_str s, struct sc_when_parts *w)
     return true;
 }
 
+/* Likewise for 01/07/2026 08:30[:15], with points or hyphens too, which spreadsheets write. */
+static bool split_year_last(struct sc_str s, struct sc_when_parts *w)
+{
+    static const char mask[] = "dd/dd/dddd dd:dd:dd";
+    int v[sizeof mask];
+    if ((s.len != 16 && s.len != 19) || !memchr("/.-", s.p[2], 3) || s.p[5] != s.p[2])
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        v[i] = s.p[i] - '0';
+        bool fits = mask[i] == 'd' ? v[i] >= 0 && v[i] <= 9 : s.p[i] == mask[i] || i == 2 || i == 5;
+        if (!fits)
+            return false;
+    }
+    *w = (struct sc_when_parts){.a = v[0] * 10 + v[1],
+                                .b = v[3] * 10 + v[4],
+                                .c = v[6] * 1000 + v[7] * 100 + v[8] * 10 + v[9],
+                                .named = -1,
+                                .hour = v[11] * 10 + v[12],
+                                .minute = v[14] * 10 + v[15],
+                                .second = s.len > 16 ? v[17] * 10 + v[18] : 0,
+                                .has_time = true};
+    return true;
+}
+
 static bool split(struct sc_str s, struct sc_when_parts *w)
 {
-    return split_plain(s, w) || sc_when_split(s, w);
+    return split_plain(s, w) || split_year_last(s, w) || sc_when_split(s, w);
 }
 
 static bool is_leap(int year)

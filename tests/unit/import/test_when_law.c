@@ -208,12 +208,44 @@ static void a_column_decides_its_own_order(void **state)
     }
 }
 
+/* With a blank behind it a value takes the long way, which must lead to the same. */
+static void the_short_ways_lead_where_the_long_one_does(void **state)
+{
+    static const char *const starts[] = {"13/07/2026 08:30", "05.06.2026 23:59:59",
+                                         "12-31-2026 00:00", "2026-07-13T08:30:15Z"};
+    static const char bytes[] = "0123456789/.-: TZ\0";
+    uint64_t seed = 11;
+    struct sc_err err;
+    sc_err_init(&err);
+    struct sc_when_form form = {SC_ORDER_DMY, sc_zone_open(*state, SC_STR("Asia/Tokyo"), &err)};
+    size_t read_n = 0;
+    for (size_t i = 0; i < 200000; i++) {
+        char text[24];
+        struct sc_str value = sc_str_from(starts[i % 4]), longer;
+        int64_t t = 0, wanted = 0;
+        memcpy(text, value.p, value.len);
+        for (uint64_t k = sc_test_below(&seed, 3); k > 0; k--)
+            text[sc_test_below(&seed, value.len)] = bytes[sc_test_below(&seed, sizeof bytes - 1)];
+        text[value.len] = ' ';
+        longer = (struct sc_str){text, value.len + 1};
+        value.p = text;
+        form.order = sc_test_below(&seed, 2) ? SC_ORDER_DMY : SC_ORDER_MDY;
+        enum sc_when_result seen = sc_when_read(&form, value, &t);
+        assert_int_equal(seen, sc_when_read(&form, longer, &wanted));
+        if (seen == SC_WHEN_OK)
+            assert_int_equal(t, wanted);
+        read_n += seen == SC_WHEN_OK;
+    }
+    assert_true(read_n > 50000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(an_instant_reads_as_itself_in_every_form_and_zone),
         SC_TEST_ARENA(hours_around_a_change_of_clocks_are_no_exception),
         SC_TEST_ARENA(a_column_decides_its_own_order),
+        SC_TEST_ARENA(the_short_ways_lead_where_the_long_one_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
