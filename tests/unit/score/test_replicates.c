@@ -56,7 +56,7 @@ static double reviews_by_hand(const struct sc_attain *curve)
     for (unsigned g = 0; g < SC_GROUPS_N; g++) {
         double sum = 0, n = 0, points;
         for (int k = 0; k < 6; k++) {
-            char id[8];
+            char id[32];
             snprintf(id, sizeof id, "Q0-%d", k);
             if (sc_hash_group(SC_STR("1"), sc_str_from(id)) == g)
                 continue;
@@ -117,7 +117,7 @@ static double median_without(unsigned g)
 
     for (int a = 0; a < DESK_AGENTS; a++)
         for (int k = 0; k < DESK_TICKETS; k++) {
-            char requester[16];
+            char requester[32];
             snprintf(requester, sizeof requester, "r%d-%d", a, k % 37);
             if (sc_hash_group(SC_STR("1"), sc_str_from(requester)) != g)
                 values[n++] = 600 + 60 * a;
