@@ -46,7 +46,8 @@ static bool split_year_last(struct sc_str s, struct sc_when_parts *w)
 {
     static const char mask[] = "dd/dd/dddd dd:dd:dd";
     int v[sizeof mask];
-    if ((s.len != 16 && s.len != 19) || !memchr("/.-", s.p[2], 3) || s.p[5] != s.p[2])
+    if ((s.len != 16 && s.len != 19) || sc_str_find(SC_STR("/.-"), s.p[2], 0) == 3 ||
+        s.p[5] != s.p[2])
         return false;
     for (size_t i = 0; i < s.len; i++) {
         v[i] = s.p[i] - '0';
