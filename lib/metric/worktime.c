@@ -8,6 +8,7 @@
 
 #define HOUR_S    3600.0
 #define WEEK_DAYS 7.0
+#define GAP_DAYS  5 /* between days of one absence: a weekend and a holiday have no rows */
 
 /* Sums of the `hours` rows of one person in the period. */
 struct hours {
@@ -15,6 +16,9 @@ struct hours {
     bool has_worked;
     uint32_t weeks_n;
     int64_t last_week;
+    bool is_away;               /* an absence is open ... */
+    int64_t away_from, away_to; /* ... from its first to its last day */
+    int64_t away_days;          /* of the longest that reaches into the period */
 };
 
 /* First and last day (excluded) that count: the period up to as-of. */
@@ -50,6 +54,28 @@ static void add_day(struct hours *h, const struct sc_hours *row, struct span spa
     }
 }
 
+/*
+ * Days of leave without a day of work between them are one absence, also what lies before the
+ * period or behind it. Rows of one person come in the order of days.
+ */
+static void add_absence(struct hours *h, const struct sc_hours *row, struct span span)
+{
+    bool has_worked = row->worked_s != SC_FACT_NONE_S && row->worked_s > 0;
+    bool has_leave = row->leave_s != SC_FACT_NONE_S && row->leave_s > 0;
+
+    if (has_worked || !has_leave) {
+        h->is_away = h->is_away && !has_worked;
+        return;
+    }
+    if (!h->is_away || row->day - h->away_to > GAP_DAYS)
+        h->away_from = row->day;
+    h->is_away = true;
+    h->away_to = row->day;
+    if (h->away_from < span.to && h->away_to >= span.from &&
+        h->away_to - h->away_from + 1 > h->away_days)
+        h->away_days = h->away_to - h->away_from + 1;
+}
+
 static int compare_days(const void *a, const void *b)
 {
     const struct sc_hours *x = *(const void *const *)a, *y = *(const void *const *)b;
@@ -70,7 +96,10 @@ static struct hours *sum_hours(const struct sc_tallies *t, struct span span)
         qsort(rows, r->n, sizeof *rows, compare_days);
     for (size_t i = 0; i < r->n; i++) {
         const struct sc_hours *row = rows[i];
-        if (row->agent != SC_NOBODY && row->day >= span.from && row->day < span.to)
+        if (row->agent == SC_NOBODY)
+            continue;
+        add_absence(&sums[row->agent], row, span);
+        if (row->day >= span.from && row->day < span.to)
             add_day(&sums[row->agent], row, span);
     }
     sc_mem_free(rows);
@@ -113,6 +142,8 @@ void sc_worktime_count(struct sc_tallies *t)
         struct sc_worktime *w = &t->worktimes[p];
         const struct hours *h = &sums[p];
         w->active_days = employed_days(who, span);
+        w->away_days = (uint32_t)h->away_days;
+        w->span_weeks = (double)(span.to - span.from) / WEEK_DAYS;
         /* Rows that only say leave do not replace the roster: they are taken off it. */
         if (h->has_worked) {
             w->source = SC_WORKTIME_HOURS;

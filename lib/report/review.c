@@ -127,11 +127,12 @@ static void put_head(struct sc_buf *out, const struct sc_voice *v)
 /* In the place of the scale: what an overall score would still need. */
 static void put_gaps(struct sc_buf *out, const struct sc_voice *v, const struct sc_talk *t)
 {
-    bool is_new = sc_str_eq(v->sheet->unscored, SC_STR("new"));
+    bool is_time = sc_str_eq(v->sheet->unscored, SC_STR("new")) ||
+                   sc_str_eq(v->sheet->unscored, SC_STR("away"));
 
     sc_buf_puts(out, "<div class=\"gaps\">");
     sc_html_el(out, "h2", sc_word(SC_WORD_no_score));
-    if (t->gaps_n > 0 && !is_new) {
+    if (t->gaps_n > 0 && !is_time) {
         sc_html_el(out, "p", sc_word(SC_WORD_no_score_needs));
         sc_buf_puts(out, "<ul>");
         for (size_t i = 0; i < t->gaps_n; i++)

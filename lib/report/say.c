@@ -133,6 +133,8 @@ static struct sc_str unscored_words(struct sc_arena *arena, const struct sc_repo
         return sc_say_n(arena, SC_WORD_words_new, report->policy->new_days);
     if (sc_str_eq(s->unscored, SC_STR("no-data")))
         return sc_word(SC_WORD_words_nothing);
+    if (sc_str_eq(s->unscored, SC_STR("away")))
+        return sc_word(SC_WORD_words_away);
     if (sc_str_eq(s->unscored, SC_STR("role")))
         return sc_word(SC_WORD_words_role);
     if (sc_str_eq(s->unscored, SC_STR("first-look")))

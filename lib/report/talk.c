@@ -106,6 +106,8 @@ static void head_reason(struct sc_buf *out, const struct sc_voice *v)
         put(out, SC_WORD_head_new, &slots);
     else if (sc_str_eq(why, SC_STR("first-look")))
         put(out, SC_WORD_head_first_look, &slots);
+    else if (sc_str_eq(why, SC_STR("away")))
+        put(out, SC_WORD_head_away, &slots);
     else if (sc_str_eq(why, SC_STR("role")))
         put(out, SC_WORD_head_role, &slots);
     else if (sc_str_eq(why, SC_STR("not-graded")))

@@ -46,29 +46,63 @@ static void add_up(const struct sc_scoring *s, struct sc_card *card)
         card->lines[m].points_nano = points[m];
 }
 
-static bool is_rated_role(const struct sc_policy *policy, struct sc_str role)
+/* What the roster does not say is no reason to leave somebody out. */
+static bool is_listed(const struct sc_rated *rated, struct sc_str text)
 {
-    for (size_t i = 0; i < policy->roles_n; i++)
-        if (sc_str_eq(policy->roles[i], role))
+    for (size_t i = 0; i < rated->n; i++)
+        if (sc_str_eq(rated->items[i], text))
             return true;
-    return policy->roles_n == 0 || role.len == 0;
+    return rated->n == 0 || text.len == 0;
+}
+
+static bool is_rated(const struct sc_policy *policy, const struct sc_person *p)
+{
+    return is_listed(&policy->rated[SC_RATED_ROLES], p->role) &&
+           is_listed(&policy->rated[SC_RATED_LEVELS], p->level) &&
+           is_listed(&policy->rated[SC_RATED_TITLES], p->title);
+}
+
+/* A long absence, and too little of the period worked for its numbers to speak for it. */
+static bool was_away(const struct sc_policy *policy, const struct sc_worktime *w)
+{
+    return policy->away_days > 0 && w->away_days >= (uint32_t)policy->away_days &&
+           w->active_weeks < policy->away_share * w->span_weeks;
 }
 
 /* Reasons that lie in the person. */
-static enum sc_unscored person_reason(const struct sc_scoring *s, const struct sc_person *p)
+static enum sc_unscored person_reason(const struct sc_scoring *s, uint32_t person)
 {
-    if (!is_rated_role(s->policy, p->role))
+    const struct sc_person *p = &s->tallies->data->people.persons[person];
+
+    if (!is_rated(s->policy, p))
         return SC_UNSCORED_ROLE;
     if (p->hired_day != SC_DAY_NONE &&
         p->hired_day + s->policy->new_days > s->rules->period->to_day)
         return SC_UNSCORED_NEW;
-    return SC_UNSCORED_NO;
+    return was_away(s->policy, &s->tallies->worktimes[person]) ? SC_UNSCORED_AWAY : SC_UNSCORED_NO;
 }
 
 /* A share as whole per cents for a sentence. */
 static int per_cent(double share)
 {
     return (int)floor(share * 100 + 1e-7);
+}
+
+/* "away for 41 days, 4.5 of 13.1 weeks worked": weeks cut down, as all that people see. */
+static struct sc_str away_text(const struct sc_worktime *w, struct sc_arena *arena)
+{
+    struct sc_buf b;
+    struct sc_str text;
+
+    sc_buf_init(&b, 256);
+    sc_buf_printf(&b, "away for %lu days, ", (unsigned long)w->away_days);
+    sc_num_put_places(&b, floor(w->active_weeks * 10 + 1e-7) / 10, 1);
+    sc_buf_puts(&b, " of ");
+    sc_num_put_places(&b, floor(w->span_weeks * 10 + 1e-7) / 10, 1);
+    sc_buf_puts(&b, " weeks worked");
+    text = sc_arena_dup(arena, sc_buf_str(&b));
+    sc_buf_fini(&b);
+    return text;
 }
 
 static struct sc_str reason_text(const struct sc_scoring *s, const struct sc_card *card,
@@ -85,6 +119,8 @@ static struct sc_str reason_text(const struct sc_scoring *s, const struct sc_car
                                per_cent(s->collected), per_cent(p->coverage_score));
     case SC_UNSCORED_ROLE:
         return SC_STR("this role is measured, not rated");
+    case SC_UNSCORED_AWAY:
+        return away_text(&s->tallies->worktimes[card->person], arena);
     case SC_UNSCORED_NEW:
         return sc_arena_printf(arena, "no score in the first %d days", p->new_days);
     case SC_UNSCORED_COVERAGE:
@@ -126,7 +162,7 @@ void sc_card_of_person(const struct sc_scoring *s, uint32_t person, struct sc_ar
 
     *card = (struct sc_card){.person = person, .team = p->team};
     fill_lines(&who, card);
-    finish(s, person_reason(s, p), arena, card);
+    finish(s, person_reason(s, person), arena, card);
 }
 
 void sc_card_of_team(const struct sc_scoring *s, uint32_t team, struct sc_arena *arena,

@@ -232,12 +232,24 @@ static sc_json *arrivals_to_json(const struct sc_tallies *t, uint32_t team)
     return days;
 }
 
+/* METRICS 2.5: what is missing could not change the band, whatever it were. */
+static bool is_band_settled(const struct sc_scoring *s, const struct sc_card *card)
+{
+    const struct sc_overall *o = &card->overall;
+
+    return card->person != SC_NOBODY && card->unscored == SC_UNSCORED_NO &&
+           sc_num_snap(o->coverage) < 1 && sc_policy_cycle(s->policy, s->rules->period)->grade &&
+           sc_policy_band(s->policy, o->if_zero) == sc_policy_band(s->policy, o->if_full);
+}
+
 static sc_json *notes_to_json(const struct sc_scoring *s, const struct sc_card *card)
 {
     sc_json *list = sc_json_list();
 
     if (card->unscored_text.len > 0)
         sc_json_push(list, sc_json_text(card->unscored_text));
+    if (is_band_settled(s, card))
+        sc_json_push(list, sc_json_text(SC_STR("the band does not depend on the missing metrics")));
     if (card->person != SC_NOBODY && s->tallies->data->people.roster_n > 0 &&
         !s->tallies->data->people.persons[card->person].in_roster)
         sc_json_push(list, sc_json_text(SC_STR("not in the roster")));

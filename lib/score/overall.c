@@ -21,8 +21,8 @@ bool sc_status_has_points(enum sc_status status)
 
 const char *sc_unscored_name(enum sc_unscored why)
 {
-    static const char *const names[] = {NULL,  "no-data",  "first-look",       "role",
-                                        "new", "coverage", "category-coverage"};
+    static const char *const names[] = {NULL,  "no-data", "first-look", "role",
+                                        "new", "away",    "coverage",   "category-coverage"};
     return names[why];
 }
 

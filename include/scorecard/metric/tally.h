@@ -66,6 +66,8 @@ struct sc_worktime {
                              and hours: weeks of the period with a solve */
     uint32_t solve_days;  /* days with a solve: for "per active day" */
     uint32_t active_days; /* calendar days employed in the period; all without roster dates */
+    uint32_t away_days;   /* of the longest absence that reaches into the period, by leave rows */
+    double span_weeks;    /* of the period, up to as-of */
 };
 
 /* Is a metric measurable in these files at all. */

@@ -94,6 +94,14 @@ struct sc_source_rule {
     struct sc_str encoding; /* as --encoding */
 };
 
+/* Whom `rate` gives an overall score: of each kind those that are listed, none listed is all. */
+enum sc_rated_kind { SC_RATED_ROLES, SC_RATED_LEVELS, SC_RATED_TITLES, SC_RATED_N };
+
+struct sc_rated {
+    struct sc_str *items;
+    size_t n; /* right behind the list: SC_SET_TEXTS */
+};
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -128,8 +136,9 @@ struct sc_policy {
     int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
     int new_days;             /* no score in the first 90 days */
-    struct sc_str *roles;     /* rated roles; none: all */
-    size_t roles_n;
+    int away_days;            /* an absence of so many days, 28, ... */
+    double away_share;        /* ... in a period worked to less than this share, 0.5: no score */
+    struct sc_rated rated[SC_RATED_N];
     struct sc_str *exclude_tags; /* tickets with one of these are left out and counted */
     size_t exclude_tags_n;
     bool exclude_agent_created;

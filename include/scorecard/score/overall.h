@@ -48,13 +48,15 @@ enum sc_unscored {
     SC_UNSCORED_NO,
     SC_UNSCORED_NO_DATA,    /* nothing has points */
     SC_UNSCORED_FIRST_LOOK, /* the files cover less than the coverage floor, for everybody */
-    SC_UNSCORED_ROLE,       /* a role that the policy does not rate, or a bot */
+    SC_UNSCORED_ROLE,       /* a role, level or title that the policy does not rate */
     SC_UNSCORED_NEW,        /* hired too short a time ago */
+    SC_UNSCORED_AWAY,       /* away for long, and too little of the period worked */
     SC_UNSCORED_COVERAGE,   /* this person's measures cover too little of the scorecard */
     SC_UNSCORED_CATEGORY    /* a big category is covered too little */
 };
 
-/* "no-data", "first-look", "role", "new", "coverage", "category-coverage"; NULL for scored. */
+/* "no-data", "first-look", "role", "new", "away", "coverage", "category-coverage"; NULL for scored.
+ */
 const char *sc_unscored_name(enum sc_unscored why);
 
 struct sc_overall {

@@ -164,9 +164,58 @@ static void a_period_that_is_not_over_counts_to_as_of(void **state)
     }
 }
 
+/* Rows of ana's days: `l` leave, `w` work, `b` both, `0` neither, from a date on; `.` no row. */
+static void put_days(struct bench *b, int64_t day, const char *marks)
+{
+    for (; *marks; marks++, day++) {
+        char words[96];
+        struct sc_buf date;
+        if (*marks == '.')
+            continue;
+        sc_buf_init(&date, 32);
+        sc_time_put_date(&date, day);
+        snprintf(words, sizeof words, "agent=ana date=%s worked_s=%d leave_s=%d",
+                 sc_buf_cstr(&date), *marks == 'w' || *marks == 'b' ? 14400 : 0,
+                 *marks == 'l' || *marks == 'b' ? 14400 : 0);
+        put(b->d, "hours", words);
+        sc_buf_fini(&date);
+    }
+}
+
+static void days_of_leave_without_work_between_them_are_one_absence(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *marks;
+        unsigned days;
+    } cases[] = {
+        {"2026-07-06T00", "lllll..lllll", 12},
+        {"2026-07-06T00", "lllll....l", 10},    /* five days from row to row */
+        {"2026-07-06T00", "lllll.....l", 5},    /* six: another absence */
+        {"2026-07-06T00", "lllll.w.lllll", 5},  /* a day of work ends it */
+        {"2026-07-06T00", "lllll.b.llllll", 6}, /* half a day too */
+        {"2026-07-06T00", "lllll.0.lllll", 13}, /* a day with neither does not */
+        {"2026-06-25T00", "lllllll", 7},        /* reaches into the period */
+        {"2026-06-24T00", "lllllll", 0},        /* ends the day before it */
+        {"2026-09-30T00", "lllllll", 7},        /* goes on behind it */
+        {"2026-10-01T00", "lllllll", 0},
+        {"2026-07-06T00", "wwwww", 0},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bench b;
+        open_quarter(&b);
+        put_days(&b, stamp(cases[i].from) / 86400, cases[i].marks);
+        measure(&b);
+        assert_int_equal(worktime(&b, "ana")->away_days, cases[i].days);
+        assert_float_equal(worktime(&b, "ana")->span_weeks, 92 / 7.0, CLOSE);
+        bench_close(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_of_leave_without_work_between_them_are_one_absence),
         cmocka_unit_test(the_roster_gives_active_days_times_fte),
         cmocka_unit_test(leave_is_taken_off_the_roster),
         cmocka_unit_test(leave_never_makes_less_than_nothing),

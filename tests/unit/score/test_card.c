@@ -270,9 +270,84 @@ static void the_share_of_good_ratings_stands_in_for_the_mean(void **state)
     lift(&b);
 }
 
+/* Fay has days of leave from `from` to the 30th of September, and works before that. */
+static void lay_with_leave(struct bench *b, struct sc_arena *arena, const char *yaml, int from)
+{
+    struct desk d;
+
+    desk_begin(&d, arena);
+    desk_fill(&d);
+    desk_head(&d, "agent,date,worked_s,leave_s");
+    for (int day = from; day <= 92; day++) /* of the quarter; desk_fill's days of work go on */
+        if (day != 68 && day != 75)
+            desk_row(&d, "hours,fay,2026-%02d-%02d,0,28800",
+                     day > 62   ? 9
+                     : day > 31 ? 8
+                                : 7,
+                     day > 62   ? day - 62
+                     : day > 31 ? day - 31
+                                : day);
+    b->path = desk_end(&d);
+    desk_prepare(&b->r, b->path);
+    desk_go(&b->r, yaml);
+    assert_int_equal(b->r.status, 0);
+}
+
+/* Fay's ten weeks of work become eight with the last two days of work taken as leave. */
+static void who_was_away_for_long_is_measured_and_not_scored(void **state)
+{
+    static const struct {
+        const char *yaml;
+        int from;
+        enum sc_unscored why;
+    } cases[] = {
+        {"rate: {away_days: 16, away_share: 80%}", 76, SC_UNSCORED_AWAY},
+        {"rate: {away_days: 17, away_share: 80%}", 76, SC_UNSCORED_AWAY},
+        {"rate: {away_days: 18, away_share: 80%}", 76, SC_UNSCORED_NO}, /* 17 days away */
+        {"rate: {away_days: 17, away_share: 76%}", 76, SC_UNSCORED_NO}, /* 10 of 13.1 weeks */
+        {"rate: {away_days: 0, away_share: 100%}", 76, SC_UNSCORED_NO},
+        {"{}", 76, SC_UNSCORED_NO},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bench b;
+        lay_with_leave(&b, *state, cases[i].yaml, cases[i].from);
+        card_of(&b, *state, "fay");
+        assert_int_equal(b.card.unscored, cases[i].why);
+        assert_false(isnan(b.card.overall.score));
+        if (cases[i].why == SC_UNSCORED_AWAY)
+            assert_str_eq(b.card.unscored_text, "away for 17 days, 10.0 of 13.1 weeks worked");
+        card_of(&b, *state, "ana");
+        assert_int_equal(b.card.unscored, SC_UNSCORED_NO);
+        lift(&b);
+    }
+}
+
+/* The desk has level 1 and no titles: what is not known leaves nobody out. */
+static void levels_and_titles_are_rated_like_roles(void **state)
+{
+    static const struct {
+        const char *yaml;
+        enum sc_unscored why;
+    } cases[] = {
+        {"rate: {levels: [1, 2]}", SC_UNSCORED_NO},
+        {"rate: {levels: [2]}", SC_UNSCORED_ROLE},
+        {"rate: {titles: [Senior agent]}", SC_UNSCORED_NO},
+        {"rate: {roles: [agent], levels: [3]}", SC_UNSCORED_ROLE},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bench b;
+        lay(&b, *state, cases[i].yaml);
+        card_of(&b, *state, "ana");
+        assert_int_equal(b.card.unscored, cases[i].why);
+        lift(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(who_was_away_for_long_is_measured_and_not_scored),
+        SC_TEST_ARENA(levels_and_titles_are_rated_like_roles),
         SC_TEST_ARENA(a_whole_desk_is_scored_on_every_measure),
         SC_TEST_ARENA(values_are_the_sums_of_the_records),
         SC_TEST_ARENA(too_few_records_are_missing_and_say_how_many),

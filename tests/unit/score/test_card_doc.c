@@ -163,6 +163,40 @@ static void a_withheld_score_is_null_and_what_made_it_stays(void **state)
     lift(&b);
 }
 
+/* 5 points of training are missing: 84.5 to 89.5 is one band, with an edge at 87 it is two. */
+static void a_band_that_does_not_depend_on_what_is_missing_says_so(void **state)
+{
+    static const struct {
+        const char *yaml;
+        bool says;
+    } cases[] = {
+        {"metrics: {qa: {weight: 90, target: 80, floor: 60}, training: {weight: 10, least: 9}}\n"
+         "coverage: {category: 0}\nbands: [{from: 70, label: a}, {from: 0, label: b}]",
+         true},
+        {"metrics: {qa: {weight: 90, target: 80, floor: 60}, training: {weight: 10, least: 9}}\n"
+         "coverage: {category: 0}\nbands: [{from: 85, label: a}, {from: 0, label: b}]",
+         false},
+        {"metrics: {qa: {weight: 100, target: 80, floor: 60}}\n"
+         "bands: [{from: 70, label: a}, {from: 0, label: b}]",
+         false}, /* nothing is missing */
+        {"metrics: {qa: {weight: 90, target: 80, floor: 60}, training: {weight: 10, least: 9}}\n"
+         "coverage: {category: 0}\nbands: [{from: 70, label: a}, {from: 0, label: b}]\n"
+         "cycles: {quarter: {grade: false}}",
+         false}, /* no band is given */
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct bench b;
+        struct sc_str note;
+        lay(&b, *state, cases[i].yaml);
+        note = sc_json_as_text(sc_json_path(b.docs[1], "notes.0"));
+        if (cases[i].says)
+            assert_str_eq(note, "the band does not depend on the missing metrics");
+        else
+            assert_int_equal(note.len, 0);
+        lift(&b);
+    }
+}
+
 static void peers_below_the_least_number_stay_hidden(void **state)
 {
     struct bench b;
@@ -276,6 +310,7 @@ static void whole_numbers_are_written_as_such(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(a_band_that_does_not_depend_on_what_is_missing_says_so),
         SC_TEST_ARENA(documents_stand_in_their_order),
         SC_TEST_ARENA(keys_have_the_order_of_their_page),
         SC_TEST_ARENA(points_and_categories_add_up_to_the_score),
