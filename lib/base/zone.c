@@ -181,6 +181,17 @@ static bool is_zone_file(const char *path)
     return n == (ssize_t)sizeof seen && memcmp(seen, magic, sizeof magic) == 0;
 }
 
+/* The path of the zone's file; false when there is none. */
+static bool find_file(struct sc_str name, char path[PATH_MAX_LEN])
+{
+    if (!is_name(name))
+        return false;
+    memcpy(path, ZONE_FOLDER, sizeof ZONE_FOLDER);
+    memcpy(path + sizeof ZONE_FOLDER - 1, name.p, name.len);
+    path[sizeof ZONE_FOLDER - 1 + name.len] = '\0';
+    return is_zone_file(path);
+}
+
 /* All zone names that the folder has, collected to answer a wrong one. */
 struct names {
     struct sc_arena arena;
@@ -269,6 +280,23 @@ static const char *nearest(const struct names *names, struct sc_str seen)
     return sc_text_nearest(seen, names->at, names->n);
 }
 
+struct sc_str sc_zone_spelled(struct sc_arena *arena, struct sc_str name)
+{
+    struct names names = {0};
+    struct sc_str spelled = name;
+    char path[PATH_MAX_LEN];
+
+    if (find_file(name, path)) /* without a look at the hundreds of others */
+        return name;
+    collect_names(&names, SC_STR(""), 1);
+    for (size_t i = 0; i < names.n; i++)
+        if (is_same_place(name, sc_str_from(names.at[i])))
+            spelled = sc_arena_dup(arena, sc_str_from(names.at[i]));
+    sc_mem_free((void *)names.at);
+    sc_arena_fini(&names.arena);
+    return spelled;
+}
+
 static void refuse(struct sc_str name, struct sc_err *err)
 {
     struct names names = {0};
@@ -309,13 +337,11 @@ const struct sc_zone *sc_zone_fixed(struct sc_arena *arena, struct sc_str name, 
 const struct sc_zone *sc_zone_open(struct sc_arena *arena, struct sc_str name, struct sc_err *err)
 {
     struct spans spans = {0};
-    char path[PATH_MAX_LEN] = ZONE_FOLDER;
+    char path[PATH_MAX_LEN];
 
     if (sc_str_eq(name, SC_STR("UTC")) || sc_str_eq(name, SC_STR("Z")))
         return sc_zone_fixed(arena, name, 0);
-    if (is_name(name))
-        memcpy(path + sizeof ZONE_FOLDER - 1, name.p, name.len);
-    if (!is_name(name) || !is_zone_file(path)) {
+    if (!find_file(name, path)) {
         refuse(name, err);
         return NULL;
     }

@@ -11,13 +11,20 @@ void sc_account_start(struct sc_account *a)
     a->frame_n = 0;
     a->has_damage = false;
     a->tickets_n = a->unsolved_n = 0;
-    a->created_min = a->created_max = SC_STR("");
+    a->created.min = a->created.max = SC_STR("");
+    a->solved.min = a->solved.max = SC_STR("");
+}
+
+static void fini_span(struct sc_time_span *span)
+{
+    sc_buf_fini(&span->text[0]);
+    sc_buf_fini(&span->text[1]);
 }
 
 void sc_account_fini(struct sc_account *a)
 {
-    sc_buf_fini(&a->created_text[0]);
-    sc_buf_fini(&a->created_text[1]);
+    fini_span(&a->created);
+    fini_span(&a->solved);
     sc_buf_fini(&a->line);
 }
 
@@ -28,6 +35,17 @@ static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str val
     sc_buf_reset(buf);
     sc_buf_put_str(buf, value);
     *text = sc_buf_str(buf);
+}
+
+/* RFC 3339 in UTC sorts as it reads. */
+static void widen(struct sc_time_span *span, struct sc_str time)
+{
+    if (time.len == 0)
+        return;
+    if (span->min.len == 0 || sc_str_cmp(time, span->min) < 0)
+        keep_text(&span->text[0], &span->min, time);
+    if (sc_str_cmp(time, span->max) > 0)
+        keep_text(&span->text[1], &span->max, time);
 }
 
 static bool is_unsolved(struct sc_str status)
@@ -44,12 +62,9 @@ void sc_account_take(struct sc_account *a, const struct sc_row *row)
     a->counts.imported++;
     if (row->kind->id != SC_KIND_ticket)
         return;
-    /* RFC 3339 in UTC sorts as it reads. */
-    struct sc_str created = row->cells[SC_COL_ticket_created_at];
-    if (a->created_min.len == 0 || sc_str_cmp(created, a->created_min) < 0)
-        keep_text(&a->created_text[0], &a->created_min, created);
-    if (sc_str_cmp(created, a->created_max) > 0)
-        keep_text(&a->created_text[1], &a->created_max, created);
+    widen(&a->created, row->cells[SC_COL_ticket_created_at]);
+    widen(&a->solved, row->cells[SC_COL_ticket_first_resolved_at]);
+    widen(&a->solved, row->cells[SC_COL_ticket_resolved_at]);
     a->tickets_n++;
     a->unsolved_n += is_unsolved(row->cells[SC_COL_ticket_status]);
 }
@@ -111,8 +126,10 @@ struct sc_row sc_account_file_row(const struct sc_account *a, const struct sc_in
     put_count(arena, &cells[SC_COL_file_folded], a->counts.folded);
     put_count(arena, &cells[SC_COL_file_duplicate], a->counts.duplicate);
     put_count(arena, &cells[SC_COL_file_rejected], a->counts.rejected);
-    cells[SC_COL_file_created_min] = a->created_min;
-    cells[SC_COL_file_created_max] = a->created_max;
+    cells[SC_COL_file_created_min] = a->created.min;
+    cells[SC_COL_file_created_max] = a->created.max;
+    cells[SC_COL_file_solved_min] = a->solved.min;
+    cells[SC_COL_file_solved_max] = a->solved.max;
     if (a->has_damage)
         cells[SC_COL_file_flags] = sc_str_from(sc_finding_get(SC_FIND_bad_record)->id);
     cells[SC_COL_file_collected] = input->profile->is_history

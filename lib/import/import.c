@@ -260,6 +260,14 @@ static void say_file(struct run *r)
     sc_buf_fini(&text);
 }
 
+/* Lines that are no records: told once, and counted. */
+static void note_frame(struct run *r, const struct sc_source *source)
+{
+    struct sc_place place = {.file = r->input->base, .line = sc_source_frame_line(source)};
+    r->file.frame_n = sc_source_frame_n(source);
+    sc_findings_add_many(r->options->findings, SC_FIND_report_frame, r->file.frame_n, &place);
+}
+
 static int import_one(struct run *r, struct sc_input *input)
 {
     int rc = -1;
@@ -274,7 +282,7 @@ static int import_one(struct run *r, struct sc_input *input)
     sc_account_start(&r->file);
     if (source) {
         rc = convert_all(r, source);
-        r->file.frame_n = sc_source_frame_n(source);
+        note_frame(r, source);
         sc_source_close(source);
     }
     if (rc == 0 && input->profile->kind->id == SC_KIND_agent)

@@ -117,7 +117,7 @@ static const struct sc_zone *open_zone(const struct sc_plan *plan, struct sc_str
                 return source->zone;
         }
     if (name.p[0] != '+' && name.p[0] != '-')
-        return sc_zone_open(plan->arena, name, err);
+        return sc_zone_open(plan->arena, sc_zone_spelled(plan->arena, name), err);
     hours = (name.p[1] - '0') * 10 + name.p[2] - '0';
     minutes = hours * 60 + (name.p[4] - '0') * 10 + name.p[5] - '0';
     return sc_zone_fixed(plan->arena, name, (name.p[0] == '-' ? -minutes : minutes) * 60);
@@ -132,10 +132,12 @@ int sc_plan_open_zones(struct sc_plan *plan, struct sc_err *err)
                                      .line = 1,
                                      .column = source->at + 1,
                                      .field = plan->names[source->at]};
-            if (source->zone_name.len)
-                source->zone = open_zone(plan, source->zone_name, err);
-            if (source->zone_name.len && !source->zone)
+            if (source->zone_name.len == 0)
+                continue;
+            source->zone = open_zone(plan, source->zone_name, err);
+            if (!source->zone)
                 return sc_err_at(err, &place);
+            source->zone_name = sc_zone_name(source->zone);
         }
     return 0;
 }

@@ -12,6 +12,11 @@ unsigned long sc_source_frame_n(const struct sc_source *s)
     return s->frame_n;
 }
 
+unsigned long sc_source_frame_line(const struct sc_source *s)
+{
+    return s->frame_line;
+}
+
 int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
 {
     return s->next(s, rec, err);

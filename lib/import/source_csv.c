@@ -122,6 +122,13 @@ static bool is_footer(struct csv_source *c, struct sc_str cell)
     return false;
 }
 
+/* A line of the report around the data. */
+static void note_frame(struct csv_source *c, unsigned long line)
+{
+    if (c->base.frame_n++ == 0)
+        c->base.frame_line = line;
+}
+
 /* Passes over so many lines. 1, 0 when there are no more, -1 with *err. */
 static int pass_lines(struct csv_source *c, unsigned long n, struct sc_err *err)
 {
@@ -129,15 +136,16 @@ static int pass_lines(struct csv_source *c, unsigned long n, struct sc_err *err)
     int got = 1;
     for (unsigned long i = 0; i < n && got > 0; i++) {
         got = skip_line(c, &holds_text, err);
-        c->base.frame_n += holds_text;
+        if (got > 0 && holds_text)
+            note_frame(c, i + 1);
     }
     return got;
 }
 
-/* Reads the rest of the input; the row in hand is part of the footer. 0, or -1 with *err. */
-static int pass_footer(struct csv_source *c, struct sc_err *err)
+/* Reads the rest of the input; the row of `line` is part of the footer. 0, or -1 with *err. */
+static int pass_footer(struct csv_source *c, unsigned long line, struct sc_err *err)
 {
-    c->base.frame_n++;
+    note_frame(c, line);
     c->ended = true;
     return pass_lines(c, ULONG_MAX, err);
 }
@@ -152,7 +160,7 @@ static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err
     if (got <= 0)
         return got;
     if (c->footer_n > 0 && is_footer(c, r.fields[0]))
-        return pass_footer(c, err);
+        return pass_footer(c, r.line, err);
     *rec = (struct sc_source_record){r.fields, r.n, r.line, r.raw, r.is_ascii};
     return got;
 }
@@ -193,7 +201,7 @@ static int read_names(struct csv_source *c, int rows, struct sc_err *err)
         got = next_record(c, &r, err);
         if (got <= 0)
             return got < 0 ? -1 : 1;
-        c->base.frame_n++;
+        note_frame(c, r.line);
         for (size_t i = 0; i < r.n && i < c->base.n; i++)
             if (sc_str_trim(names[i]).len == 0)
                 names[i] = sc_arena_dup(&c->arena, r.fields[i]);

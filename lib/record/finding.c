@@ -71,18 +71,17 @@ static void keep_first(struct sc_first_place *first, const struct sc_place *plac
 
 bool sc_findings_will_tell(const struct sc_findings *f, enum sc_find_id id)
 {
-    return is_told(f, id) && f->counts[id] < SC_FINDINGS_TOLD;
+    return is_told(f, id) && f->told[id] < SC_FINDINGS_TOLD;
 }
 
-void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
+static void tell_one(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen)
 {
     struct sc_err e;
 
-    if (f->counts[id]++ == 0)
-        keep_first(&f->first[id], place);
-    if (!is_told(f, id) || f->counts[id] > SC_FINDINGS_TOLD)
+    if (!sc_findings_will_tell(f, id))
         return;
+    f->told[id]++;
     /* An error has the grammar of a message already; its code is never looked at. */
     sc_err_init(&e);
     sc_err_set(&e, SC_INPUT, "%s", table[id].text);
@@ -92,16 +91,33 @@ void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_
     tell(f, &e);
 }
 
+void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
+                     struct sc_str seen)
+{
+    if (f->counts[id]++ == 0)
+        keep_first(&f->first[id], place);
+    tell_one(f, id, place, seen);
+}
+
+void sc_findings_add_many(struct sc_findings *f, enum sc_find_id id, uint64_t n,
+                          const struct sc_place *place)
+{
+    if (n == 0)
+        return;
+    sc_findings_add(f, id, place, SC_STR(""));
+    f->counts[id] += n - 1;
+}
+
 void sc_findings_finish(struct sc_findings *f)
 {
     struct sc_err e;
 
     for (size_t i = 0; i < SC_FIND_N; i++) {
-        if (!is_told(f, (enum sc_find_id)i) || f->counts[i] <= SC_FINDINGS_TOLD)
+        if (!is_told(f, (enum sc_find_id)i) || f->counts[i] <= f->told[i])
             continue;
         sc_err_init(&e);
         sc_err_set(&e, SC_INPUT, "%s: %llu more of this kind", table[i].text,
-                   (unsigned long long)(f->counts[i] - SC_FINDINGS_TOLD));
+                   (unsigned long long)(f->counts[i] - f->told[i]));
         tell(f, &e);
     }
 }

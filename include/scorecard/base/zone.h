@@ -27,6 +27,13 @@ enum sc_zone_fit {
  */
 const struct sc_zone *sc_zone_open(struct sc_arena *arena, struct sc_str name, struct sc_err *err);
 
+/*
+ * The name as the zone folder spells it, where it is there but for letter case and blanks in place
+ * of "_" ("america/new york"): for names that programs wrote. Else the name as it came. In the
+ * arena.
+ */
+struct sc_str sc_zone_spelled(struct sc_arena *arena, struct sc_str name);
+
 /* A zone without seasons, `offset_s` seconds east of UTC all the time. */
 const struct sc_zone *sc_zone_fixed(struct sc_arena *arena, struct sc_str name, int offset_s);
 

@@ -8,14 +8,19 @@
 #include "scorecard/import/import.h"
 #include "scorecard/import/input.h"
 
+/* The earliest and the latest of times in RFC 3339, UTC; empty: none was there. */
+struct sc_time_span {
+    struct sc_str min, max;
+    struct sc_buf text[2]; /* what they point into */
+};
+
 /* All zero is a valid start; sc_account_fini frees. */
 struct sc_account {
     struct sc_import_counts counts;
     unsigned long frame_n; /* lines of the report around the data */
     bool has_damage;       /* some records were passed over */
     uint64_t tickets_n, unsolved_n;
-    struct sc_str created_min, created_max; /* of tickets; empty: none */
-    struct sc_buf created_text[2];
+    struct sc_time_span created, solved; /* of tickets; all solutions of them */
     struct sc_buf line;
 };
 

@@ -51,6 +51,9 @@ struct sc_source *sc_source_csv(struct sc_in *in, bool keep_raw, struct sc_err *
 /* Lines of the report around the data that were passed over so far: they are no records. */
 unsigned long sc_source_frame_n(const struct sc_source *s);
 
+/* Where the first of them stands, 0 when there is none. */
+unsigned long sc_source_frame_line(const struct sc_source *s);
+
 /* What is wanted of a JSON input. Borrowed; the paths must outlive the source. */
 struct sc_source_json {
     const struct sc_str *paths; /* a cell each */

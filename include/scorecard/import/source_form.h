@@ -13,7 +13,8 @@
 struct sc_source {
     const struct sc_str *names; /* of the cells; what they point to lives as long as the source */
     size_t n;
-    unsigned long frame_n; /* lines of the report around the data */
+    unsigned long frame_n;    /* lines of the report around the data */
+    unsigned long frame_line; /* the first of them */
 
     /* As sc_source_next; after -1 it is not called again. */
     int (*next)(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err);

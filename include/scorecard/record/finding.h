@@ -60,6 +60,7 @@ struct sc_findings {
     void *ctx;
     enum sc_severity least; /* tell nothing milder (-W) */
     uint64_t counts[SC_FIND_N];
+    uint64_t told[SC_FIND_N];
     struct sc_first_place first[SC_FIND_N];
 };
 
@@ -69,6 +70,11 @@ bool sc_findings_will_tell(const struct sc_findings *f, enum sc_find_id id);
 /* Reports one finding; `seen` may be empty. */
 void sc_findings_add(struct sc_findings *f, enum sc_find_id id, const struct sc_place *place,
                      struct sc_str seen);
+
+/* The same for n findings that stand together, from `place` on: one message, all of them counted.
+ */
+void sc_findings_add_many(struct sc_findings *f, enum sc_find_id id, uint64_t n,
+                          const struct sc_place *place);
 
 /* Tells "N more of this kind" for every kind that had more than were told. */
 void sc_findings_finish(struct sc_findings *f);

@@ -314,6 +314,21 @@ static void a_city_alone_or_in_small_letters_is_answered_with_its_zone(void **st
     assert_unknown(*state, "utc", "no such time zone; did you mean UTC?");
 }
 
+static void a_name_of_a_program_is_spelled_as_the_folder_does(void **state)
+{
+    static const char *const names[][2] = {
+        {"Europe/Berlin", "Europe/Berlin"},
+        {"america/new_york", "America/New_York"},
+        {"America/New York", "America/New_York"},
+        {"AMERICA/ARGENTINA/BUENOS_AIRES", "America/Argentina/Buenos_Aires"},
+        {"utc", "UTC"},
+        {"berlin", "berlin"},
+        {"Mordor/Barad-dur", "Mordor/Barad-dur"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        assert_true(
+            sc_str_eq(sc_zone_spelled(*state, sc_str_from(names[i][0])), sc_str_from(names[i][1])));
+}
+
 static void what_resembles_nothing_gets_no_proposal(void **state)
 {
     assert_unknown(*state, "Mordor/Barad-dur-in-the-East", "no such time zone");
@@ -438,6 +453,7 @@ int main(void)
         SC_TEST_ARENA(every_day_starts_where_the_earlier_days_end),
         SC_TEST_ARENA(a_misspelt_zone_is_answered_with_the_nearest),
         SC_TEST_ARENA(a_city_alone_or_in_small_letters_is_answered_with_its_zone),
+        SC_TEST_ARENA(a_name_of_a_program_is_spelled_as_the_folder_does),
         SC_TEST_ARENA(what_resembles_nothing_gets_no_proposal),
         SC_TEST_ARENA(names_cannot_leave_the_zone_folder),
         SC_TEST_ARENA(what_libc_would_take_for_utc_is_refused),

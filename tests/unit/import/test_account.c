@@ -39,11 +39,35 @@ static void the_window_is_of_creations(void **state)
     take_ticket(&a, "open", "2026-07-02T00:00:00Z");
     take_ticket(&a, "solved", "2026-07-01T00:00:00Z");
     take_ticket(&a, "solved", "2026-07-03T00:00:00Z");
-    assert_true(sc_str_eq(a.created_min, SC_STR("2026-07-01T00:00:00Z")));
-    assert_true(sc_str_eq(a.created_max, SC_STR("2026-07-03T00:00:00Z")));
+    assert_true(sc_str_eq(a.created.min, SC_STR("2026-07-01T00:00:00Z")));
+    assert_true(sc_str_eq(a.created.max, SC_STR("2026-07-03T00:00:00Z")));
+    assert_int_equal(a.solved.min.len + a.solved.max.len, 0);
     sc_account_start(&a);
-    assert_int_equal(a.created_min.len, 0);
+    assert_int_equal(a.created.min.len, 0);
     assert_int_equal(a.counts.imported, 0);
+    sc_account_fini(&a);
+}
+
+static void take_solved(struct sc_account *a, const char *first, const char *last)
+{
+    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{0}};
+    struct sc_row row = {.kind = sc_kind_get(SC_KIND_ticket), .cells = cells};
+    cells[SC_COL_ticket_first_resolved_at] = sc_str_from(first);
+    cells[SC_COL_ticket_resolved_at] = sc_str_from(last);
+    sc_account_take(a, &row);
+}
+
+static void the_window_is_of_first_and_last_solutions(void **state)
+{
+    struct sc_account a = {0};
+    (void)state;
+    take_solved(&a, "2026-07-02T00:00:00Z", "2026-07-09T00:00:00Z");
+    take_solved(&a, "", "");
+    take_solved(&a, "", "2026-07-03T00:00:00Z");
+    assert_true(sc_str_eq(a.solved.min, SC_STR("2026-07-02T00:00:00Z")));
+    assert_true(sc_str_eq(a.solved.max, SC_STR("2026-07-09T00:00:00Z")));
+    sc_account_start(&a);
+    assert_int_equal(a.solved.min.len + a.solved.max.len, 0);
     sc_account_fini(&a);
 }
 
@@ -99,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_none_of_the_others_was_folded),
         cmocka_unit_test(the_window_is_of_creations),
+        cmocka_unit_test(the_window_is_of_first_and_last_solutions),
         cmocka_unit_test(an_export_without_open_tickets_is_doubted),
         cmocka_unit_test(the_sentence_says_all_counts),
     };

@@ -80,6 +80,10 @@ static void the_zones_in_force_are_named_once_each(void **state)
     assert_str_eq(sc_plan_zones(f.plan, sc_zone_open(*state, SC_STR("UTC"), &err), *state),
                   "UTC;Europe/Berlin;+02:00");
     done(&f);
+    bind(&f, state, BASE "  updated_at: {from: [Updated]}\n",
+         "Id|Created (europe/berlin)|Updated (AMERICA/NEW_YORK)");
+    assert_str_eq(sc_plan_zones(f.plan, NULL, *state), "Europe/Berlin;America/New_York");
+    done(&f);
     bind(&f, state, BASE, "Id|Created");
     assert_str_eq(sc_plan_zones(f.plan, NULL, *state), "");
     done(&f);

@@ -258,6 +258,7 @@ static void lines_around_the_data_are_counted(void **state)
     sc_err_init(&err);
     struct sc_source *s = sc_source_table(in, &table, &err);
     assert_int_equal(sc_source_frame_n(s), 3);
+    assert_int_equal(sc_source_frame_line(s), 1);
     assert_int_equal(sc_source_next(s, &rec, &err), 1);
     assert_int_equal(sc_source_next(s, &rec, &err), 0);
     assert_int_equal(sc_source_next(s, &rec, &err), 0);

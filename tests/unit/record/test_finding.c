@@ -165,6 +165,23 @@ static void ten_of_a_kind_are_told_and_the_rest_counted(void **state)
     assert_int_equal(t->findings.counts[SC_FIND_not_a_time], 13);
 }
 
+static void findings_that_stand_together_are_told_once_and_all_counted(void **state)
+{
+    struct told *t = *state;
+    const struct sc_place place = {.file = SC_STR("export.csv"), .line = 1};
+
+    t->findings.least = SC_SEV_NOTE;
+    sc_findings_add_many(&t->findings, SC_FIND_report_frame, 0, &place);
+    assert_int_equal(t->findings.counts[SC_FIND_report_frame], 0);
+    sc_findings_add_many(&t->findings, SC_FIND_report_frame, 3, &place);
+    assert_buf_eq(&t->lines, "export.csv:1: line of the report around the data\n");
+    assert_int_equal(t->findings.counts[SC_FIND_report_frame], 3);
+    assert_int_equal(t->findings.first[SC_FIND_report_frame].line, 1);
+    sc_buf_reset(&t->lines);
+    sc_findings_finish(&t->findings);
+    assert_buf_eq(&t->lines, "line of the report around the data: 2 more of this kind\n");
+}
+
 static void exactly_ten_leave_nothing_to_add(void **state)
 {
     struct told *t = *state;
@@ -242,6 +259,7 @@ int main(void)
         TOLD(a_finding_is_told_as_place_field_text_and_what_was_seen),
         TOLD(nothing_seen_is_not_shown),
         TOLD(ten_of_a_kind_are_told_and_the_rest_counted),
+        TOLD(findings_that_stand_together_are_told_once_and_all_counted),
         TOLD(exactly_ten_leave_nothing_to_add),
         TOLD(milder_findings_than_asked_are_counted_but_not_told),
         cmocka_unit_test(without_a_teller_findings_are_counted),

@@ -94,7 +94,7 @@ static void every_other_kind_has_its_columns_in_order(void **state)
     assert_columns(SC_KIND_correction, "id kind target field value reason by at flags source line");
     assert_columns(SC_KIND_file,
                    "name sha256 profile zone encoding read imported folded duplicate rejected "
-                   "created_min created_max collected flags source line");
+                   "created_min created_max collected flags source line solved_min solved_max");
 }
 
 /* Kind by kind the columns that every row must fill, then the choice of two behind a "|". */
