@@ -204,6 +204,7 @@ static void say_summary(const struct options *o, const struct sc_run *r, const s
         return;
     }
     sc_run_say_nobodys(r);
+    sc_run_say_lacks(r);
     sc_run_say_first_look(r);
     sc_prog_summary(&program, &o->common,
                     "%s%s: %u scored, %u without a score, teams: %u, rows: %llu",

@@ -1,8 +1,9 @@
 #include "scorecard/metric/link.h"
 
-#include <stdlib.h>
-
 #include "scorecard/metric/records.h"
+#include "scorecard/metric/window.h"
+
+#include <stdlib.h>
 
 typedef int compare_fn(const void *a, const void *b);
 
@@ -145,6 +146,7 @@ static void link_review(struct sc_data *d, const struct sc_rules *rules, struct 
 {
     const struct sc_fact *f = q->ticket ? sc_facts_find(&d->facts, q->ticket) : NULL;
 
+    q->has_ticket = f != NULL;
     q->credited = q->agent;
     if (q->credited == SC_NOBODY && f)
         q->credited = sc_ticket_credit(d, rules, f);
@@ -233,18 +235,6 @@ void sc_link_comebacks(struct sc_data *d, const struct sc_rules *rules)
             if (sc_rules_contain(rules, sc_fact_solve(sc_facts_at(s, i))))
                 sc_facts_at(s, i)->comeback = comeback_of(d, rules, i, to) & 3u;
     }
-}
-
-void sc_link_window(struct sc_data *d, const struct sc_rules *rules)
-{
-    const struct sc_ticket_counts *c = &d->counts;
-
-    d->window.ends_with_period = d->facts.created_max < rules->period->to_t &&
-                                 rules->as_of >= rules->period->to_t + rules->recontact_s;
-    d->window.has_no_unsolved = d->facts.n > 0 && c->unsolved_n == 0;
-    /* The median exceeds a day exactly when more than half do. */
-    d->window.has_none_before = d->facts.n > 0 && d->facts.created_min >= rules->period->from_t &&
-                                2 * c->long_n > c->timed_n;
 }
 
 /* By id for what names tickets, then by requester, which is the order of all folds. */

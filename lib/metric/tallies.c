@@ -2,6 +2,7 @@
 #include "scorecard/base/sort.h"
 #include "scorecard/metric/group.h"
 #include "scorecard/metric/load.h"
+#include "scorecard/metric/window.h"
 
 #define QUARTER_DAYS 91.0 /* a free range counts as its share of a quarter */
 
@@ -126,7 +127,7 @@ static void find_measurable(struct sc_tallies *t)
         const struct sc_fold *fold = sc_metrics[m].fold;
         if (!fold->is_collected(t->data))
             t->measurable[m] = SC_NOT_COLLECTED;
-        else if (fold->needs_window && t->data->window.ends_with_period)
+        else if (sc_window_lacks(t->data, m) != 0)
             t->measurable[m] = SC_NOT_COMPARABLE;
         else
             t->measurable[m] = SC_MEASURABLE;

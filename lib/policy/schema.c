@@ -28,6 +28,8 @@ const struct sc_setting sc_policy_keys[] = {
      "7d", NULL, "how long after the solve a new contact or reopening counts"},
     {"windows.recontact_most", SC_SET_REAL, SC_SET_MEASURES, AT(recontact_most), 1, 1e6, "5", NULL,
      "a solved ticket whose requester opens more new ones in that window is left out"},
+    {"windows.whole_export", SC_SET_BOOL, SC_SET_SCORES, AT(trusts_export), 0, 0, "false", NULL,
+     "people know that the files hold every ticket: signs of a filter are told and hide nothing"},
     {"exclude.tags", SC_SET_TEXTS, SC_SET_MEASURES, AT(exclude_tags), 0, 0, "[]", NULL,
      "tickets with one of these tags are left out and counted"},
     {"exclude.agent_created", SC_SET_BOOL, SC_SET_MEASURES, AT(exclude_agent_created), 0, 0, "true",

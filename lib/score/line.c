@@ -1,4 +1,5 @@
 #include "line.h"
+#include "scorecard/metric/window.h"
 
 #include <math.h>
 
@@ -48,6 +49,7 @@ static double team_number(const struct sc_subject *who, size_t m)
     const struct sc_measured *team;
 
     if (!is_person(who) || who->team == SC_NOBODY ||
+        sc_window_team_lacks(who->scoring->tallies->data, m, who->team) != 0 ||
         who->scoring->tallies->eligible_n[who->team] < (uint32_t)who->scoring->policy->least_group)
         return NAN;
     team = &who->scoring->teams[who->team * sc_metrics_n + m];
@@ -95,6 +97,7 @@ static struct sc_str why_absent(const struct sc_subject *who, size_t m)
 static bool settle_by_files(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
     const struct sc_scoring *s = who->scoring;
+    unsigned lacks = sc_window_team_lacks(s->tallies->data, m, who->team);
 
     if (is_person(who) && line->metric->team_only)
         set_status(line, SC_STATUS_NOT_APPLICABLE, SC_STR("a number of teams"));
@@ -102,11 +105,13 @@ static bool settle_by_files(const struct sc_subject *who, size_t m, struct sc_li
         set_status(line, SC_STATUS_NOT_APPLICABLE, SC_STR("compares people of one team"));
     else if (s->tallies->measurable[m] == SC_NOT_COLLECTED)
         set_status(line, SC_STATUS_NOT_COLLECTED, why_absent(who, m));
-    else if (s->tallies->measurable[m] == SC_NOT_COMPARABLE)
-        set_status(line, SC_STATUS_NOT_COMPARABLE, SC_STR("the export ends with the period"));
+    else if (lacks != 0)
+        set_status(line, SC_STATUS_NOT_COMPARABLE, sc_str_from(sc_lack_text(lacks)));
     else
         return false;
     forget_value(&line->measured);
+    if (lacks != 0)
+        line->measured.sum = line->measured.figure = NAN; /* they would tell the value */
     return true;
 }
 
@@ -144,9 +149,14 @@ static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_
     return true;
 }
 
-/* Teams need no least number of records, only some. */
+/* Teams need no least number of records, only some; things are counted of nobody as none. */
 static bool settle_team(const struct sc_subject *who, struct sc_line *line)
 {
+    bool is_of_nobody = line->metric->shape == SC_SHAPE_COUNT && !line->metric->team_only &&
+                        who->scoring->tallies->eligible_n[who->team] == 0;
+
+    if (is_of_nobody)
+        line->measured.value = NAN;
     if (!isnan(line->measured.value))
         return false;
     set_status(line, SC_STATUS_MISSING, sc_arena_printf(who->arena, "0 %s", line->metric->noun));

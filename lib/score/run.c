@@ -95,6 +95,7 @@ static void set_rules(struct sc_run *run)
     const struct sc_policy *p = run->policy;
 
     run->rules = (struct sc_rules){.period = &run->scope.period,
+                                   .trusts_export = p->trusts_export,
                                    .zone = run->scope.zone,
                                    .as_of = run->scope.as_of,
                                    .recontact_s = p->recontact_s,

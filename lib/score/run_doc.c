@@ -1,5 +1,6 @@
 /* The `run` document: what all documents behind it hang on, and what was left out of them. */
 #include "scorecard/base/time.h"
+#include "scorecard/metric/window.h"
 #include "scorecard/score/card_doc.h"
 #include "scorecard/score/write.h"
 
@@ -138,6 +139,36 @@ static void push(sc_json *list, const char *note)
     sc_json_push(list, text(note));
 }
 
+/* "...; not compared: recontact, fcr, reopen": what a sign of a filter concerns. */
+static void push_lack(sc_json *list, const struct sc_run *run, unsigned lack)
+{
+    struct sc_buf b;
+    size_t n = 0;
+
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    sc_buf_printf(&b, "%s; not compared: ", sc_lack_text(lack));
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        if ((sc_window_lacks(run->data, m) & lack) != 0)
+            sc_buf_printf(&b, "%s%s", n++ > 0 ? ", " : "", sc_metrics[m].id);
+    sc_json_push(list, sc_json_text(sc_buf_str(&b)));
+    sc_buf_fini(&b);
+}
+
+/* Signs with evidence hide numbers; those without, or that people know better of, are told. */
+static void push_window(sc_json *list, const struct sc_run *run, const struct sc_window *w)
+{
+    for (unsigned lack = SC_LACK_AFTER; lack <= SC_LACK_TEAM; lack <<= 1)
+        if (w->lacks & lack)
+            push_lack(list, run, lack);
+    if (w->has_no_unsolved && !(w->lacks & SC_LACK_OPEN))
+        push(list, "looks filtered: no ticket is open (backlog_age, resolution_rate, sla)");
+    if (w->has_none_before && !(w->lacks & SC_LACK_BEFORE))
+        push(list, "looks filtered: no ticket was created before the period (volume, "
+                   "full_resolution, sla)");
+    if (w->ends_with_period && run->scope.created_max != 0 && !(w->lacks & SC_LACK_AFTER))
+        push(list, "looks filtered: no ticket was created after the period (recontact, fcr)");
+}
+
 /* What a reader should know before trusting any number below. */
 static sc_json *notes_of(const struct sc_run *run)
 {
@@ -153,13 +184,7 @@ static sc_json *notes_of(const struct sc_run *run)
         push(list, "provisional: the window for repeats and reopening has not passed yet");
     if (run->data->is_one_team)
         push(list, "no team is named anywhere: all people are compared as one");
-    if (w->ends_with_period && run->scope.created_max != 0)
-        push(list, "the export ends with the period: recontact, fcr and reopen cannot be compared");
-    if (w->has_no_unsolved)
-        push(list, "looks filtered: no ticket is open (backlog_age, resolution_rate, sla)");
-    if (w->has_none_before)
-        push(list, "looks filtered: no ticket was created before the period (volume, "
-                   "full_resolution, sla)");
+    push_window(list, run, w);
     for (size_t m = 0; m < sc_metrics_n; m++)
         if (run->scoring.stands_for[m] >= 0)
             push(list, "ratings are only good or bad: csat_pct stands in for csat_mean");

@@ -74,6 +74,7 @@ static void fill_part(struct sc_run *run, struct sc_series *series, struct part 
     size_t n;
 
     rules.period = &part->period;
+    rules.whole = &run->scope.period;
     rules.grouped = 0; /* values only: no score, no standard error of one */
     sc_data_link(run->data, &rules);
     tallies = sc_tallies_run(run->data, &rules);

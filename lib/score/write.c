@@ -1,5 +1,6 @@
 #include "scorecard/score/write.h"
 
+#include "scorecard/metric/window.h"
 #include "scorecard/score/card_doc.h"
 #include "scorecard/score/series.h"
 
@@ -68,6 +69,19 @@ void sc_run_say_nobodys(const struct sc_run *run)
     if (!run->is_empty && run->tallies->nobodys_n > 0)
         sc_call_say(run->call, "solved tickets that name nobody, on no scorecard: %lu",
                     (unsigned long)run->tallies->nobodys_n);
+}
+
+void sc_run_say_lacks(const struct sc_run *run)
+{
+    unsigned lacks = run->is_empty ? 0 : run->data->window.lacks;
+
+    for (unsigned lack = SC_LACK_AFTER; lack <= SC_LACK_TEAM; lack <<= 1)
+        if (lacks & lack)
+            sc_call_say(
+                run->call,
+                "%s: what hangs on the tickets left out is not compared; export them too, or "
+                "say that there are none: windows: {whole_export: true}",
+                sc_lack_text(lack));
 }
 
 void sc_run_say_first_look(const struct sc_run *run)

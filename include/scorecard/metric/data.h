@@ -87,6 +87,7 @@ struct sc_qa {
     bool has_failed_critical; /* the row says so, or an item did */
     uint64_t cluster;         /* requester, else the ticket's, else ticket, else the review */
     uint32_t credited;        /* agent, else who is credited with the ticket */
+    bool has_ticket;          /* its ticket is in the data */
 };
 
 /* One question of a review; only rated ones weigh anything. */
@@ -222,11 +223,14 @@ struct sc_data_options {
 
 /* What the window of the export looks like (METRICS 1.1); set by sc_data_link. */
 struct sc_window {
-    bool ends_with_period; /* no ticket created after the end although W has passed: repeats
-                              cannot be in the files */
-    bool has_no_unsolved;  /* looks filtered: nothing is open */
-    bool has_none_before;  /* looks filtered: nothing was created before the start, although
-                              the median resolution exceeds a day */
+    bool ends_with_period;   /* no ticket created after the end although W has passed: repeats
+                                cannot be in the files */
+    bool has_no_unsolved;    /* looks filtered: nothing is open */
+    bool has_none_before;    /* looks filtered: nothing was created before the start, although
+                                the median resolution exceeds a day */
+    unsigned lacks;          /* enum sc_lack of metric/window.h: signs with evidence */
+    size_t surveys_astray_n; /* answered in the period, about a ticket that is not in the files */
+    const bool *is_team_absent; /* SC_LACK_TEAM: by team, no ticket of it is in the files */
 };
 
 /* What the window is judged by: counts over all tickets, made by sc_data_finish. */

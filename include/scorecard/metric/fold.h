@@ -20,6 +20,8 @@
 /* What measuring needs to know of policy and call. Everything is borrowed. */
 struct sc_rules {
     const struct sc_period *period;
+    const struct sc_period *whole; /* what `period` is a part of, in a series; NULL: itself */
+    bool trusts_export;            /* people say that the files hold every ticket */
     const struct sc_zone *zone;
     int64_t as_of;
     int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
@@ -91,7 +93,7 @@ typedef void sc_fold_fn(const struct sc_walk *w, const void *record);
 struct sc_fold {
     sc_fold_fn *of[SC_POP_N]; /* NULL where the metric does not read the population */
     bool (*is_collected)(const struct sc_data *d); /* do the files have this at all */
-    bool needs_window;  /* not comparable when the export ends with the period */
+    bool needs_window;  /* what comes after a ticket counts: see metric/window.h */
     bool has_parts;     /* sums by sample.part beside the whole */
     bool follows_clock; /* y is time by rules->clock */
     bool keeps_values;  /* exact order statistics of y beside the sums */

@@ -48,7 +48,4 @@ void sc_link_assessments(struct sc_data *d, const struct sc_rules *rules);
 /* Marks kudos that the same giver gave the same person before in that month. */
 void sc_link_kudos(struct sc_data *d, const struct sc_rules *rules);
 
-/* What the export's window looks like. Uses the counts of sc_data_finish. */
-void sc_link_window(struct sc_data *d, const struct sc_rules *rules);
-
 #endif

@@ -74,7 +74,7 @@ struct sc_worktime {
 enum sc_measurable {
     SC_MEASURABLE,
     SC_NOT_COLLECTED, /* nobody has it in these files */
-    SC_NOT_COMPARABLE /* the export ends with the period */
+    SC_NOT_COMPARABLE /* tickets were left out of the export: metric/window.h */
 };
 
 /* All tallies under one set of rules. */

@@ -125,6 +125,7 @@ struct sc_policy {
     enum sc_credit credit;
     int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
     double recontact_most; /* index tickets whose requester opens more than this in W: left out */
+    bool trusts_export;    /* the files hold every ticket, whatever they look like */
     double coverage_score; /* share of weight needed for an overall score, 0.75 */
     double coverage_category;   /* share needed inside each big category, 0.40 */
     double category_big;        /* share of all weight from which a category is big, 0.20 */

@@ -29,6 +29,9 @@ sc_json *sc_raters_to_doc(const struct sc_run *run);
 /* How many solved tickets are on nobody's scorecard; nothing when there are none. */
 void sc_run_say_nobodys(const struct sc_run *run);
 
+/* Each sign that tickets were left out of the export, and what to do; nothing without. */
+void sc_run_say_lacks(const struct sc_run *run);
+
 /* The line before the summary of a first look; nothing when the files cover enough. */
 void sc_run_say_first_look(const struct sc_run *run);
 

@@ -7,104 +7,6 @@ static void open_quarter(struct bench *b, const char *as_of)
     bench_open(b, "2026-Q3", as_of, "UTC");
 }
 
-static enum sc_measurable state_of(const struct bench *b, const char *metric)
-{
-    return b->t->measurable[sc_metric_no(sc_metric_find(sc_str_from(metric)))];
-}
-
-static void an_export_that_ends_with_the_period_cannot_show_repeats(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *as_of, *last; /* creation of the last ticket */
-        bool ends;
-    } cases[] = {
-        {"2026-10-08T00", "2026-09-30T23:59:59Z", true},
-        {"2026-10-07T23:59:59Z", "2026-09-30T23:59:59Z", false}, /* W has not passed */
-        {"2026-10-08T00", "2026-10-01T00", false},
-    };
-    static const char *const windowed[] = {"recontact", "fcr", "reopen"};
-
-    for (size_t i = 0; i < 3; i++) {
-        struct bench b;
-        char words[256];
-        open_quarter(&b, cases[i].as_of);
-        put(b.d, "ticket",
-            "id=A agent=ana requester=r1 status=solved replies=1 reopens=0 "
-            "created_at=2026-08-01T00 resolved_at=2026-08-02T00");
-        snprintf(words, sizeof words, "id=B requester=r2 status=open created_at=%s", cases[i].last);
-        put(b.d, "ticket", words);
-        measure(&b);
-        assert_int_equal(b.d->window.ends_with_period, cases[i].ends);
-        for (size_t k = 0; k < 3; k++)
-            assert_int_equal(state_of(&b, windowed[k]),
-                             cases[i].ends ? SC_NOT_COMPARABLE : SC_MEASURABLE);
-        assert_int_equal(state_of(&b, "volume"), SC_MEASURABLE);
-        bench_close(&b);
-    }
-}
-
-static void an_export_without_open_tickets_looks_filtered(void **state)
-{
-    (void)state;
-    static const char *const open[] = {"new", "open", "pending", "hold"};
-
-    for (int i = -1; i < 4; i++) {
-        struct bench b;
-        char words[128];
-        open_quarter(&b, "2026-10-31T00");
-        put(b.d, "ticket",
-            "id=A status=solved created_at=2026-08-01T00 "
-            "resolved_at=2026-08-02T00");
-        if (i >= 0) {
-            snprintf(words, sizeof words, "id=B status=%s created_at=2026-08-01T00", open[i]);
-            put(b.d, "ticket", words);
-        }
-        bench_link(&b);
-        assert_int_equal(b.d->window.has_no_unsolved, i < 0);
-        bench_close(&b);
-    }
-}
-
-static void an_export_that_starts_with_the_period_looks_filtered_when_work_is_slow(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *created, *resolved; /* of one of three tickets; the others: 2 days, 1 hour */
-        bool filtered;
-    } cases[] = {
-        {"2026-07-01T00", "2026-07-03T00", true},
-        {"2026-07-01T00", "2026-07-02T00", false}, /* a day is not more than a day */
-        {"2026-06-30T23", "2026-07-03T00", false},
-    };
-    for (size_t i = 0; i < 3; i++) {
-        struct bench b;
-        char words[256];
-        open_quarter(&b, "2026-10-31T00");
-        put(b.d, "ticket", "id=A status=solved created_at=2026-08-01T00 resolved_at=2026-08-03T00");
-        put(b.d, "ticket", "id=B status=solved created_at=2026-08-01T00 resolved_at=2026-08-01T01");
-        snprintf(words, sizeof words, "id=C status=solved created_at=%s resolved_at=%s",
-                 cases[i].created, cases[i].resolved);
-        put(b.d, "ticket", words);
-        bench_link(&b);
-        assert_int_equal(b.d->window.has_none_before, cases[i].filtered);
-        bench_close(&b);
-    }
-}
-
-static void no_tickets_are_no_sign_of_a_filter(void **state)
-{
-    (void)state;
-    struct bench b;
-
-    open_quarter(&b, "2026-10-31T00");
-    put(b.d, "qa", "id=A agent=ana score=5 reviewed_at=2026-08-01");
-    bench_link(&b);
-    assert_false(b.d->window.has_no_unsolved);
-    assert_false(b.d->window.has_none_before);
-    bench_close(&b);
-}
-
 static void a_survey_takes_what_its_ticket_knows(void **state)
 {
     (void)state;
@@ -210,10 +112,6 @@ static void repeats_are_those_that_the_obvious_way_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_export_that_ends_with_the_period_cannot_show_repeats),
-        cmocka_unit_test(an_export_without_open_tickets_looks_filtered),
-        cmocka_unit_test(an_export_that_starts_with_the_period_looks_filtered_when_work_is_slow),
-        cmocka_unit_test(no_tickets_are_no_sign_of_a_filter),
         cmocka_unit_test(a_survey_takes_what_its_ticket_knows),
         cmocka_unit_test(a_survey_without_its_ticket_stands_alone),
         cmocka_unit_test(repeats_are_those_that_the_obvious_way_finds),
