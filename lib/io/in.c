@@ -5,14 +5,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "scorecard/io/raw.h"
+#include "scorecard/io/ahead.h"
 #include "scorecard/io/recode.h"
 #include "scorecard/io/temp.h"
 
 struct sc_in {
     char *name;
     struct sc_raw raw;
-    size_t piece; /* most bytes handed out at once */
+    size_t piece;           /* most bytes handed out at once */
+    uint64_t read_n;        /* bytes that came from `raw` */
+    bool is_settled;        /* whether a thread reads ahead */
+    struct sc_ahead *ahead; /* NULL: read when they are wanted */
 
     struct sc_recode *recode; /* NULL: handed out as they are */
     char *coded_buffer;       /* SC_IN_CHUNK plain bytes in their own encoding, when converting */
@@ -20,7 +23,6 @@ struct sc_in {
     bool coded_ended;
 
     char *buffer; /* SC_IN_CHUNK bytes of text, [from, to) not handed out */
-    char *other;  /* the buffer before, of which the digest may still be in the making */
     size_t from;
     size_t to;
     bool ended;
@@ -121,15 +123,53 @@ struct sc_str sc_in_name(const struct sc_in *in)
     return sc_str_from(in->name);
 }
 
+/* ---- bytes ----------------------------------------------------------------------------- */
+
+/* A thread pays where there is work beside copying, once the input is known to be large. */
+static void read_ahead(struct sc_in *in)
+{
+    bool is_digested = !in->raw.no_digest && !in->raw.is_spooled;
+
+    if (in->is_settled || in->read_n < SC_AHEAD_FROM)
+        return;
+    in->is_settled = true;
+    if (is_digested || in->raw.unpack)
+        in->ahead = sc_ahead_open(&in->raw);
+}
+
+/* The next bytes, into *buffer from `at` on; an empty buffer may be exchanged for a full one. */
+static long read_bytes(struct sc_in *in, char **buffer, size_t at, struct sc_err *err)
+{
+    size_t room = SC_IN_CHUNK - at;
+    long n;
+
+    read_ahead(in);
+    if (!in->ahead)
+        n = sc_raw_read(&in->raw, *buffer + at, room, err);
+    else if (at == 0)
+        n = sc_ahead_swap(in->ahead, buffer, err);
+    else
+        n = sc_ahead_copy(in->ahead, *buffer + at, room, err);
+    in->read_n += n > 0 ? (uint64_t)n : 0;
+    return n;
+}
+
+/* What was read ahead is lost. */
+static void stop_ahead(struct sc_in *in)
+{
+    sc_ahead_close(in->ahead);
+    in->ahead = NULL;
+    in->is_settled = false;
+    in->read_n = 0;
+}
+
 /* ---- text ------------------------------------------------------------------------------ */
 
 /* More bytes in their own encoding; at the end of them the converter is told. */
 static int fill_coded(struct sc_in *in, struct sc_err *err)
 {
-    long n;
+    long n = read_bytes(in, &in->coded_buffer, 0, err);
 
-    sc_raw_wait(&in->raw);
-    n = sc_raw_read(&in->raw, in->coded_buffer, SC_IN_CHUNK, err);
     if (n < 0)
         return -1;
     in->coded = (struct sc_str){in->coded_buffer, (size_t)n};
@@ -153,8 +193,6 @@ static long read_converted(struct sc_in *in, char *to, size_t cap, struct sc_err
 /* More text behind `to`, where there is room: 1, 0 at the end, -1 with *err. */
 static int fill(struct sc_in *in, struct sc_err *err)
 {
-    char *to = in->buffer + in->to;
-    size_t room = SC_IN_CHUNK - in->to;
     long n;
 
     if (in->err.code != SC_OK) {
@@ -164,25 +202,13 @@ static int fill(struct sc_in *in, struct sc_err *err)
     }
     if (in->ended)
         return 0;
-    n = in->recode ? read_converted(in, to, room, err) : sc_raw_read(&in->raw, to, room, err);
+    n = in->recode ? read_converted(in, in->buffer + in->to, SC_IN_CHUNK - in->to, err)
+                   : read_bytes(in, &in->buffer, in->to, err);
     if (n < 0)
         return fail(in, err);
     in->to += (size_t)n;
     in->ended = n == 0;
     return n > 0;
-}
-
-/* The digest may still be at the bytes of the last chunk: it has time until the chunk after next.
- */
-static void swap_buffers(struct sc_in *in)
-{
-    if (in->to > 0) {
-        char *buffer = in->other ? in->other : sc_mem_alloc(SC_IN_CHUNK);
-
-        in->other = in->buffer;
-        in->buffer = buffer;
-    }
-    in->from = in->to = 0;
 }
 
 int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err)
@@ -191,7 +217,7 @@ int sc_in_read(struct sc_in *in, struct sc_str *chunk, struct sc_err *err)
     size_t n;
 
     if (in->from == in->to) {
-        swap_buffers(in);
+        in->from = in->to = 0;
         got = fill(in, err);
     }
     n = in->to - in->from;
@@ -209,7 +235,6 @@ int sc_in_peek(struct sc_in *in, size_t want, struct sc_str *bytes, struct sc_er
     if (want > SC_IN_CHUNK)
         want = SC_IN_CHUNK;
     if (want > SC_IN_CHUNK - in->from) {
-        sc_raw_wait(&in->raw);
         memmove(in->buffer, in->buffer + in->from, in->to - in->from);
         in->to -= in->from;
         in->from = 0;
@@ -262,6 +287,11 @@ static void start_over(struct sc_in *in)
 
 bool sc_in_rewind(struct sc_in *in)
 {
+    bool is_pipe = in->raw.fd >= 0 && in->raw.start < 0;
+
+    if (is_pipe)
+        return false;
+    stop_ahead(in);
     if (!sc_raw_rewind(&in->raw))
         return false;
     start_over(in);
@@ -300,6 +330,7 @@ int sc_in_spool(struct sc_in *in, const char *folder, uint64_t max, struct sc_er
         (void)close(to);
         return -1;
     }
+    stop_ahead(in);
     if (!sc_raw_replace(&in->raw, to))
         return sc_err_system(err, "cannot read a temporary file again");
     sc_recode_close(in->recode); /* what is converted stays so */
@@ -313,8 +344,21 @@ void sc_in_no_sha256(struct sc_in *in)
     in->raw.no_digest = true;
 }
 
+/* Behind the end there is nothing to read: only who asks too early makes the thread run on. */
+static void read_on(struct sc_in *in)
+{
+    struct sc_err ignored;
+
+    sc_err_init(&ignored);
+    while (sc_ahead_swap(in->ahead, &in->buffer, &ignored) > 0)
+        ;
+}
+
 void sc_in_sha256(struct sc_in *in, char hex[65])
 {
+    if (in->ahead)
+        read_on(in);
+    stop_ahead(in);
     sc_raw_sha256(&in->raw, hex);
 }
 
@@ -322,11 +366,11 @@ void sc_in_close(struct sc_in *in)
 {
     if (!in)
         return;
+    sc_ahead_close(in->ahead);
     sc_raw_fini(&in->raw);
     sc_recode_close(in->recode);
     sc_mem_free(in->coded_buffer);
     sc_mem_free(in->buffer);
-    sc_mem_free(in->other);
     sc_mem_free(in->name);
     sc_mem_free(in);
 }

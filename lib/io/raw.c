@@ -1,18 +1,22 @@
 #include "scorecard/io/raw.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "scorecard/base/mem.h"
-#include "scorecard/io/digest.h"
 
 void sc_raw_init(struct sc_raw *raw, int fd, struct sc_str memory)
 {
-    *raw = (struct sc_raw){.fd = fd, .memory = memory, .piece = SC_RAW_CHUNK};
-    if (fd >= 0)
-        raw->start = lseek(fd, 0, SEEK_CUR);
+    struct stat st;
+
+    *raw = (struct sc_raw){.fd = fd, .stop_fd = -1, .memory = memory, .piece = SC_RAW_CHUNK};
+    if (fd < 0)
+        return;
+    raw->start = lseek(fd, 0, SEEK_CUR);
+    raw->can_block = fstat(fd, &st) != 0 || !S_ISREG(st.st_mode);
 }
 
 /* ---- bytes as they lie on disk --------------------------------------------------------- */
@@ -27,10 +31,23 @@ static size_t read_memory(struct sc_raw *raw, char *to, size_t cap)
     return s.len;
 }
 
+/* False when there is no need to wait any longer. */
+static bool wait_readable(const struct sc_raw *raw)
+{
+    struct pollfd fds[] = {{.fd = raw->fd, .events = POLLIN},
+                           {.fd = raw->stop_fd, .events = POLLIN}};
+
+    while (poll(fds, 2, -1) < 0 && errno == EINTR)
+        ;
+    return fds[1].revents == 0;
+}
+
 static ssize_t read_fd(const struct sc_raw *raw, char *to, size_t cap)
 {
     ssize_t n;
 
+    if (raw->stop_fd >= 0 && !wait_readable(raw))
+        return 0;
     do
         n = read(raw->fd, to, cap);
     while (n < 0 && errno == EINTR);
@@ -42,14 +59,8 @@ static void digest_bytes(struct sc_raw *raw, const char *bytes, size_t n)
     if (raw->no_digest || raw->hex[0] != '\0')
         return;
     if (!raw->digest)
-        raw->digest = sc_digest_open();
-    sc_digest_add(raw->digest, bytes, n);
-}
-
-void sc_raw_wait(struct sc_raw *raw)
-{
-    if (raw->digest)
-        sc_digest_wait(raw->digest);
+        raw->digest = sc_sha256_open(&raw->arena);
+    sc_sha256_add(raw->digest, bytes, n);
 }
 
 /* Some more bytes as they lie: how many, 0 at the end, -1 with *err. */
@@ -76,10 +87,8 @@ static long read_unpacked(struct sc_raw *raw, char *to, size_t cap, struct sc_er
 
     while (made == 0) {
         if (raw->packed.len == 0 && !raw->ended) {
-            long n;
+            long n = read_some(raw, raw->packed_buffer, SC_RAW_CHUNK, err);
 
-            sc_raw_wait(raw);
-            n = read_some(raw, raw->packed_buffer, SC_RAW_CHUNK, err);
             if (n < 0)
                 return -1;
             raw->packed = (struct sc_str){raw->packed_buffer, (size_t)n};
@@ -116,7 +125,6 @@ static long look(struct sc_raw *raw, char *to, size_t cap, struct sc_err *err)
     raw->packed_buffer = sc_mem_alloc(SC_RAW_CHUNK);
     memcpy(raw->packed_buffer, to, n);
     raw->packed = (struct sc_str){raw->packed_buffer, n};
-    sc_raw_wait(raw); /* unpacked bytes come where the packed ones were */
     return 0;
 }
 
@@ -156,7 +164,7 @@ size_t sc_raw_tail(const struct sc_raw *raw, char *to, size_t cap)
 
 static void forget(struct sc_raw *raw)
 {
-    sc_digest_close(raw->digest); /* before the bytes that it may be at */
+    sc_arena_fini(&raw->arena);
     raw->digest = NULL;
     sc_unpack_close(raw->unpack);
     raw->unpack = NULL;
@@ -196,7 +204,7 @@ void sc_raw_sha256(struct sc_raw *raw, char hex[SC_HASH_HEX + 1])
     if (raw->hex[0] == '\0') {
         digest_bytes(raw, "", 0);
         if (raw->digest)
-            sc_digest_hex(raw->digest, raw->hex);
+            sc_sha256_close(raw->digest, raw->hex);
     }
     memcpy(hex, raw->hex, sizeof(raw->hex));
 }

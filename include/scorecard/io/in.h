@@ -3,6 +3,9 @@
  * Concatenated members are read through. What is clearly no table (HTML, XLSX, PDF, ...) is
  * refused by sc_in_refuse_foreign with the command that helps. Text in another encoding becomes
  * UTF-8 where sc_in_decode says so.
+ *
+ * What is large is read, digested and unpacked by a thread of its own (ahead.h), where there is a
+ * second processor; nobody sees a difference.
  */
 #ifndef SC_IO_IN_H
 #define SC_IO_IN_H
@@ -66,8 +69,8 @@ bool sc_in_rewind(struct sc_in *in);
 int sc_in_spool(struct sc_in *in, const char *folder, uint64_t max, struct sc_err *err);
 
 /*
- * SHA-256 of the bytes read so far as they lay on disk, as hex (65 bytes with NUL). Called once
- * all is read; what is read after it no longer counts.
+ * SHA-256 of the bytes as they lay on disk, as hex (65 bytes with NUL). Called once all is read;
+ * what is read after it no longer counts.
  */
 void sc_in_sha256(struct sc_in *in, char hex[65]);
 

@@ -1,10 +1,7 @@
 /*
  * Bytes of an input without what packs them: from a descriptor or from memory, through gzip or
  * zstd where the first bytes tell of it, digested on the way as they lay on disk. in.h stands on
- * it.
- *
- * The digest is made beside the reading (digest.h): bytes that were handed out must stay as they
- * are until the next sc_raw_read or sc_raw_wait returns.
+ * it, and ahead.h lets a thread read from it.
  */
 #ifndef SC_IO_RAW_H
 #define SC_IO_RAW_H
@@ -17,18 +14,19 @@
 
 #define SC_RAW_CHUNK (256 * 1024) /* bytes read at most at once */
 
-struct sc_digest;
-
 /* An input. Set up by sc_raw_init; the rest is raw.c's own. */
 struct sc_raw {
-    int fd;       /* -1: memory */
-    bool owns_fd; /* closed with it */
-    off_t start;  /* where the descriptor stood when it was given to us; -1: a pipe */
+    int fd;         /* -1: memory */
+    bool owns_fd;   /* closed with it */
+    bool can_block; /* a read may wait for somebody: no file */
+    int stop_fd;    /* not -1: when it can be read from, waiting reads find the end (ahead.h) */
+    off_t start;    /* where the descriptor stood when it was given to us; -1: a pipe */
     struct sc_str memory;
     size_t memory_pos;
     size_t piece; /* most bytes read at once */
 
-    struct sc_digest *digest;  /* of the bytes as read */
+    struct sc_arena arena;     /* of the digest */
+    struct sc_sha256 *digest;  /* of the bytes as read */
     bool no_digest;            /* nobody asks for it */
     bool is_spooled;           /* fd is a plain copy: the digest is that of what was copied */
     char hex[SC_HASH_HEX + 1]; /* not empty: the digest is made */
@@ -49,9 +47,6 @@ void sc_raw_init(struct sc_raw *raw, int fd, struct sc_str memory);
  * end, -1 with *err (SC_SYSTEM; SC_INPUT for damage in what is packed).
  */
 long sc_raw_read(struct sc_raw *raw, char *to, size_t cap, struct sc_err *err);
-
-/* Before bytes that were handed out are moved or overwritten. */
-void sc_raw_wait(struct sc_raw *raw);
 
 /*
  * The last bytes as they lie on disk, at most cap, without moving what is read: how many; 0 where

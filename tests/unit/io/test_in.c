@@ -463,6 +463,98 @@ static void the_digest_of_many_chunks_is_right_however_they_are_read(void **stat
     sc_buf_fini(&seen);
 }
 
+/* Long enough to be read ahead by a thread. */
+static void make_long_text(struct sc_buf *text)
+{
+    sc_buf_init(text, SC_BUF_NO_CEILING);
+    while (text->len < 9000000)
+        sc_buf_printf(text, "%zu,ticket\n", text->len);
+}
+
+static void a_large_file_is_read_alike_however_it_is_looked_at(void **state)
+{
+    struct sc_buf text, seen;
+    struct sc_err err;
+    struct sc_str bytes;
+    char path[32], hex[65], wanted[65];
+
+    (void)state;
+    make_long_text(&text);
+    make_file(path, sc_buf_str(&text));
+    sc_buf_init(&seen, SC_BUF_NO_CEILING);
+    sc_hash_sha256(sc_buf_str(&text), wanted);
+    for (size_t peek = 0; peek <= SC_IN_CHUNK; peek += SC_IN_CHUNK / 4) {
+        struct sc_in *in = sc_in_open(path, &err);
+
+        sc_err_init(&err);
+        sc_buf_reset(&seen);
+        while (sc_in_peek(in, peek, &bytes, &err) >= 0 && sc_in_read(in, &bytes, &err) > 0)
+            sc_buf_put_str(&seen, bytes);
+        sc_in_sha256(in, hex);
+        assert_string_equal(hex, wanted);
+        assert_same_str(sc_buf_str(&seen), sc_buf_str(&text));
+        sc_in_close(in);
+    }
+    assert_int_equal(unlink(path), 0);
+    sc_buf_fini(&text);
+    sc_buf_fini(&seen);
+}
+
+static void a_large_packed_file_can_be_rewound_in_the_middle(void **state)
+{
+    struct sc_buf text, packed, seen;
+    struct sc_err err;
+    struct sc_str chunk;
+    struct sc_in *in;
+    char path[32], hex[65], wanted[65];
+
+    (void)state;
+    make_long_text(&text);
+    sc_buf_init(&packed, SC_BUF_NO_CEILING);
+    sc_buf_init(&seen, SC_BUF_NO_CEILING);
+    put_gzip(&packed, sc_buf_str(&text));
+    make_file(path, sc_buf_str(&packed));
+    sc_hash_sha256(sc_buf_str(&packed), wanted);
+    sc_err_init(&err);
+    in = sc_in_open(path, &err);
+    for (int chunks = 1; chunks < 30; chunks += 7) {
+        for (int i = 0; i < chunks; i++)
+            assert_int_equal(sc_in_read(in, &chunk, &err), 1);
+        assert_true(sc_in_rewind(in));
+    }
+    assert_int_equal(read_all(in, &seen, &err), 0);
+    assert_same_str(sc_buf_str(&seen), sc_buf_str(&text));
+    sc_in_sha256(in, hex);
+    assert_string_equal(hex, wanted);
+    sc_in_close(in);
+    assert_int_equal(unlink(path), 0);
+    sc_buf_fini(&text);
+    sc_buf_fini(&packed);
+    sc_buf_fini(&seen);
+}
+
+static void a_large_file_that_nobody_finishes_is_closed(void **state)
+{
+    struct sc_buf text;
+    struct sc_err err;
+    struct sc_str chunk;
+    char path[32];
+
+    (void)state;
+    make_long_text(&text);
+    make_file(path, sc_buf_str(&text));
+    for (int chunks = 0; chunks < 20; chunks += 3) {
+        struct sc_in *in = sc_in_open(path, &err);
+
+        sc_err_init(&err);
+        for (int i = 0; i < chunks; i++)
+            assert_int_equal(sc_in_read(in, &chunk, &err), 1);
+        sc_in_close(in);
+    }
+    assert_int_equal(unlink(path), 0);
+    sc_buf_fini(&text);
+}
+
 static void no_digest_is_made_when_nobody_wants_it(void **state)
 {
     struct sc_in *in = sc_in_from_memory(SC_STR("abc"), "t");
@@ -525,6 +617,9 @@ int main(void)
         cmocka_unit_test(the_digest_is_of_the_bytes_on_disk),
         cmocka_unit_test(the_digest_of_a_packed_file_is_of_the_packed_bytes),
         cmocka_unit_test(the_digest_of_many_chunks_is_right_however_they_are_read),
+        cmocka_unit_test(a_large_file_is_read_alike_however_it_is_looked_at),
+        cmocka_unit_test(a_large_packed_file_can_be_rewound_in_the_middle),
+        cmocka_unit_test(a_large_file_that_nobody_finishes_is_closed),
         cmocka_unit_test(no_digest_is_made_when_nobody_wants_it),
         cmocka_unit_test(damage_in_packed_data_is_refused_and_named),
         cmocka_unit_test(closing_nothing_is_fine),

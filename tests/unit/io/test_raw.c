@@ -16,7 +16,6 @@ static long read_all(struct sc_raw *raw, struct sc_buf *out, size_t cap, struct 
     while ((n = sc_raw_read(raw, room, cap, err)) > 0) {
         assert_true((size_t)n <= cap);
         sc_buf_put(out, room, (size_t)n);
-        sc_raw_wait(raw);
     }
     return n;
 }
