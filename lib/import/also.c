@@ -56,6 +56,7 @@ static int look_again(struct sc_inputs *all, size_t first, const struct sc_look 
         if (sc_input_look_again(again, &all->items[first], other, look, err) < 0)
             return -1;
         join_questions(&all->items[first], again);
+        all->items[first].readings_n++;
     }
     return 0;
 }

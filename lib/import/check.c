@@ -5,6 +5,8 @@
 #include "scorecard/base/time.h"
 #include "scorecard/import/cells.h"
 
+#define DAY_S 86400
+
 #define COL(name)  SC_COL_ticket_##name
 #define HAS(name)  (plan->times[COL(name)] != SC_TIME_NONE)
 #define TIME(name) (plan->times[COL(name)])
@@ -15,6 +17,38 @@ static void drop(struct sc_plan *plan, int column, enum sc_find_id id)
     plan->row_cells[column] = SC_STR("");
     plan->times[column] = SC_TIME_NONE;
     plan->numbers[column] = -1;
+}
+
+static const struct sc_plan_cell *cell_of(const struct sc_plan *plan, int column)
+{
+    for (size_t i = 0; i < plan->cells_n; i++)
+        if (plan->cells[i].map->column == column)
+            return &plan->cells[i];
+    return NULL;
+}
+
+static int64_t day_of(const struct sc_zone *zone, int64_t t)
+{
+    return (t + (zone ? sc_zone_offset(zone, t) : 0)) / DAY_S;
+}
+
+/*
+ * A day alone is its first instant: on the day of the creation that lies before it, and says no
+ * more than "from then on". True when the creation was taken in its place.
+ */
+static bool take_creation(struct sc_plan *plan, int column)
+{
+    const struct sc_plan_cell *cell = cell_of(plan, column);
+    struct sc_when_parts parts;
+    if (!cell || cell->sources_n == 0 ||
+        !sc_when_split(sc_plan_unwrap(sc_str_trim(plan->rec->cells[cell->from])), &parts) ||
+        parts.has_time || parts.is_epoch ||
+        day_of(cell->form.zone, TIME(created_at)) != day_of(cell->form.zone, plan->times[column]))
+        return false;
+    sc_plan_find(plan, SC_FIND_day_only, plan->kind->columns[column].name, plan->row_cells[column]);
+    plan->row_cells[column] = plan->row_cells[COL(created_at)];
+    plan->times[column] = TIME(created_at);
+    return true;
 }
 
 /* Times before the creation of the ticket. */
@@ -31,10 +65,11 @@ static void check_creation(struct sc_plan *plan)
         return;
     for (size_t i = 0; i < sizeof after / sizeof after[0]; i++) {
         int64_t t = plan->times[after[i].column];
-        if (t != SC_TIME_NONE && t < TIME(created_at))
+        if (t != SC_TIME_NONE && t < TIME(created_at) && !take_creation(plan, after[i].column))
             drop(plan, after[i].column, after[i].id);
     }
-    if (HAS(updated_at) && TIME(updated_at) < TIME(created_at))
+    if (HAS(updated_at) && TIME(updated_at) < TIME(created_at) &&
+        !take_creation(plan, COL(updated_at)))
         sc_plan_find(plan, SC_FIND_updated_before_created, "updated_at",
                      plan->row_cells[COL(updated_at)]);
 }

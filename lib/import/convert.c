@@ -215,6 +215,7 @@ bool sc_plan_convert(struct sc_plan *plan, const struct sc_source_record *rec,
     }
     sc_plan_apply_states(plan);
     sc_plan_fill_row(plan, rec);
+    sc_plan_check_rating(plan);
     if (plan->kind->id == SC_KIND_ticket)
         sc_plan_check_ticket(plan);
     if (!sc_plan_has_required(plan, why))

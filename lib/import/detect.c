@@ -2,6 +2,7 @@
 #include "scorecard/import/detect.h"
 
 #define NEARLY_LEAST  3 /* columns of a fingerprint that still tell a vendor by all but one */
+#define NEAR_LEAST    2 /* columns of a profile that a table must have to be anywhere near it */
 #define PECULIAR_MOST 2 /* kinds that may share a column which still shows what a table is */
 
 static bool has_name(const struct sc_head *head, struct sc_str wanted)
@@ -83,12 +84,13 @@ static double fitness(const struct sc_profile *p, const struct sc_head *head)
 /* How near a profile that does not fit comes, for the message. Vendors are better to start from. */
 static double nearness(const struct sc_profile *p, const struct sc_head *head)
 {
-    size_t hits = sc_head_hits(head, p);
+    size_t hits = sc_head_hits(head, p), there = columns_there(p, head);
     if (p->is_generic)
         return generic_fitness(p, head) / 4;
-    if (hits == 0)
+    bool has_enough = there >= NEAR_LEAST || there == p->mappings_n || p->explode.len > 0;
+    if (hits == 0 || !has_enough)
         return 0;
-    return (double)hits / (double)p->fingerprint_n + (double)columns_there(p, head) / 1e4;
+    return (double)hits / (double)p->fingerprint_n + (double)there / 1e4;
 }
 
 /* The fitness of the profile for the input, which it may look into as deep as it reads. */

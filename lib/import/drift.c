@@ -182,7 +182,7 @@ void sc_drift_say(const struct sc_input *input, const struct sc_import_options *
                   struct sc_arena *arena)
 {
     struct sc_drift drift = sc_drift_find(input->plan, arena);
-    bool is_part = input->is_also || input->profile->also_n > 0;
+    bool is_part = input->is_also || input->readings_n > 0;
     if (!is_part && !options->describe)
         say(input, options, &drift.missing, "not in this export");
     say(input, options, &drift.renamed, "perhaps renamed");

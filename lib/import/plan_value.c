@@ -102,7 +102,9 @@ static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cel
         return put_number(plan, cell, seconds);
     s = duration_number(plan, cell, s);
     if (!sc_duration_parse(s, unit, &seconds)) {
-        sc_plan_find(plan, SC_FIND_not_a_duration, cell->column->name, s);
+        bool is_open = sc_number_read(plan->decimal, s, &cell->text) == SC_NUMBER_OPEN;
+        sc_plan_find(plan, is_open ? SC_FIND_open_number : SC_FIND_not_a_duration,
+                     cell->column->name, s);
         return SC_STR("");
     }
     if (seconds < 0) {

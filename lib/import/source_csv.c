@@ -150,6 +150,15 @@ static int pass_footer(struct csv_source *c, unsigned long line, struct sc_err *
     return pass_lines(c, ULONG_MAX, err);
 }
 
+/* Spreadsheets write rows without any value as delimiters alone: blank lines to people. */
+static bool is_blank(const struct sc_csv_record *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (sc_str_trim(r->fields[i]).len > 0)
+            return false;
+    return true;
+}
+
 /* ---- the source ---- */
 
 static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
@@ -157,6 +166,8 @@ static int next(struct sc_source *s, struct sc_source_record *rec, struct sc_err
     struct csv_source *c = (struct csv_source *)s;
     struct sc_csv_record r;
     int got = c->ended ? 0 : next_record(c, &r, err);
+    for (; got > 0 && r.fields[0].len == 0 && is_blank(&r); got = next_record(c, &r, err))
+        note_frame(c, r.line);
     if (got <= 0)
         return got;
     if (c->footer_n > 0 && is_footer(c, r.fields[0]))

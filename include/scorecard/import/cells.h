@@ -234,4 +234,7 @@ void sc_plan_apply_states(struct sc_plan *plan);
 /* Columns of a ticket against each other: orders that cannot be, zeros that were not measured. */
 void sc_plan_check_ticket(struct sc_plan *plan);
 
+/* A rating outside of its scale is none, whatever the kind of the row. */
+void sc_plan_check_rating(struct sc_plan *plan);
+
 #endif

@@ -34,6 +34,7 @@ struct sc_input {
     struct sc_input_encoding encoding;
     struct sc_in *kept;     /* rewound for every reading, closed at the end: of a pipe read twice */
     bool is_also;           /* the file of an input before it, read again */
+    size_t readings_n;      /* inputs behind it that are its file, read again */
     struct sc_str label;    /* names its file row: the base, or "FILE (PROFILE)" when read again */
     struct sc_heads *heads; /* what it shows of its names */
     struct sc_err *first_err; /* why its first line is no header; NULL: it may be one */

@@ -135,6 +135,17 @@ static void profiles_that_fit_alike_are_all_named(void **state)
     assert_str_eq(d.runner_up->name, "shorter");
 }
 
+static void one_column_of_many_brings_no_profile_near(void **state)
+{
+    struct sc_profile items[1];
+    struct sc_profiles all = {items, 0};
+    add(*state, &all, "course",
+        "kind: training\nfingerprint: [Name, Course, Done]\n"
+        "columns: {agent: {from: [Name]}, course: {from: [Course]}, status: {from: [Done]}}\n");
+    assert_null(detect_text(*state, &all, "Name,Colour\n").runner_up);
+    assert_non_null(detect_text(*state, &all, "Name,Course\n").runner_up);
+}
+
 static void of_equal_fingerprints_the_one_with_more_columns_wins(void **state)
 {
     struct sc_profile items[2];
@@ -272,6 +283,7 @@ int main(void)
         SC_TEST_ARENA(two_kinds_that_fit_alike_are_not_chosen_between),
         SC_TEST_ARENA(an_id_and_a_name_among_other_columns_show_no_kind),
         SC_TEST_ARENA(profiles_that_fit_alike_are_all_named),
+        SC_TEST_ARENA(one_column_of_many_brings_no_profile_near),
         SC_TEST_ARENA(of_equal_fingerprints_the_one_with_more_columns_wins),
         SC_TEST_ARENA(a_header_is_known_with_its_trimmings),
         SC_TEST_ARENA(a_preamble_is_passed_over_to_the_first_row_with_the_whole_fingerprint),

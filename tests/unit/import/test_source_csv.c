@@ -267,6 +267,28 @@ static void lines_around_the_data_are_counted(void **state)
     sc_in_close(in);
 }
 
+static void rows_of_delimiters_alone_are_no_records_but_are_counted(void **state)
+{
+    struct sc_source_table table = {.header_rows = 1};
+    struct sc_source_record rec;
+    struct sc_err err;
+    (void)state;
+    struct sc_in *in =
+        sc_in_from_pieces(SC_STR("id,n\n1,2\n,\n , \n,3\n\"\",\"\",\"\"\n,,\n"), "t.csv", 3);
+    sc_err_init(&err);
+    struct sc_source *s = sc_source_table(in, &table, &err);
+    assert_int_equal(sc_source_next(s, &rec, &err), 1);
+    assert_int_equal(sc_source_frame_n(s), 0);
+    assert_int_equal(sc_source_next(s, &rec, &err), 1);
+    assert_int_equal(rec.line, 5);
+    assert_int_equal(sc_source_frame_n(s), 2);
+    assert_int_equal(sc_source_frame_line(s), 3);
+    assert_int_equal(sc_source_next(s, &rec, &err), 0);
+    assert_int_equal(sc_source_frame_n(s), 4);
+    sc_source_close(s);
+    sc_in_close(in);
+}
+
 static void where_quotes_mean_nothing_they_stay(void **state)
 {
     struct sc_source_table table = {.header_rows = 1, .has_no_quotes = true, .keep_raw = true};
@@ -305,6 +327,7 @@ int main(void)
         cmocka_unit_test(empty_names_take_those_of_the_rows_below),
         cmocka_unit_test(from_the_footer_on_nothing_is_a_record),
         cmocka_unit_test(lines_around_the_data_are_counted),
+        cmocka_unit_test(rows_of_delimiters_alone_are_no_records_but_are_counted),
         cmocka_unit_test(where_quotes_mean_nothing_they_stay),
         cmocka_unit_test(closing_nothing_is_fine),
     };
