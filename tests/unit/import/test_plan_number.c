@@ -112,6 +112,8 @@ static void what_nothing_proves_is_left_empty_and_told(void **state)
     assert_int_equal(f->findings.counts[SC_FIND_open_number], 1);
     assert_true(sc_str_eq(f->row.cells[f->row.kind->col_flags], SC_STR("open-number")));
     EFFORT("1,200", "");
+    assert_int_equal(f->findings.counts[SC_FIND_open_number], 2);
+    EFFORT("1,2,3", "");
     assert_int_equal(f->findings.counts[SC_FIND_not_a_duration], 1);
     learn(f, "4,5", "");
     assert_false(sc_plan_ask(f->plan).wants_decimal);
