@@ -75,7 +75,9 @@ static int check_metric(const struct sc_policy *p, size_t i, const struct sc_nod
     fault = unit_fault(rule->metric, &rule->judge);
     if (!fault)
         fault = op_fault(rule->metric, &rule->judge);
-    if (!fault)
+    if (!fault && rule->relative.to != SC_TO_NOTHING)
+        fault = sc_relative_fault(rule->metric, &rule->judge, &rule->relative);
+    else if (!fault)
         fault = curve_fault(rule->metric, &rule->judge);
     return fault ? refuse_metric(root, rule, err, fault) : 0;
 }
@@ -118,7 +120,10 @@ static int check_targets(const struct sc_policy *p, const struct sc_node *root, 
         j.target = t->target;
         j.floor = t->has_floor ? t->floor : j.floor;
         j.best = t->has_best ? t->best : j.best;
-        fault = unit_fault(m, &j) ? unit_fault(m, &j) : curve_fault(m, &j);
+        if (t->relative.to != SC_TO_NOTHING)
+            fault = sc_relative_fault(m, &j, &t->relative);
+        else
+            fault = unit_fault(m, &j) ? unit_fault(m, &j) : curve_fault(m, &j);
         if (fault)
             return sc_node_refuse(section ? section : root, SC_STR("targets"), err, "%s %.*s: %s",
                                   m->id, SC_STR_ARG(t->key), fault);

@@ -106,8 +106,8 @@ static int unknown_top(struct sc_policy *p, const struct sc_node *n, struct sc_e
 /* Sections that `metrics` and `targets` refer to are read before them, wherever they stand. */
 static int read_sections(struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
-    static const char *const order[] = {"categories", "metrics", "targets", "bands",
-                                        "sla",        "cycles",  "sources"};
+    static const char *const order[] = {"categories", "metrics", "targets", "blend",
+                                        "bands",      "sla",     "cycles",  "sources"};
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
         const struct sc_node *n = sc_node_get(root, order[k]);
         for (size_t i = 0; n && i < sc_policy_sections_n; i++)
@@ -228,18 +228,26 @@ static bool is_nearer(const struct sc_target_rule *a, const struct sc_target_rul
     return !b || a->level < b->level || (a->level == b->level && a->months > b->months);
 }
 
-struct sc_judge sc_policy_judge(const struct sc_policy *p, size_t metric_no,
-                                const struct sc_person_key *who, struct sc_str *rule,
-                                struct sc_arena *arena)
+/* The exception that wins; NULL where none fits. */
+static const struct sc_target_rule *nearest_rule(const struct sc_policy *p, size_t metric_no,
+                                                 const struct sc_person_key *who)
 {
-    static const char *const words[] = {"agent", "team", "level", "tenure from month", "role"};
-    struct sc_judge judge = p->metrics[metric_no].judge;
     const struct sc_target_rule *best = NULL;
     for (size_t i = 0; i < p->targets_n; i++) {
         const struct sc_target_rule *t = &p->targets[i];
         if (t->metric_no == metric_no && rule_fits(t, who) && is_nearer(t, best))
             best = t;
     }
+    return best;
+}
+
+struct sc_judge sc_policy_judge(const struct sc_policy *p, size_t metric_no,
+                                const struct sc_person_key *who, struct sc_str *rule,
+                                struct sc_arena *arena)
+{
+    static const char *const words[] = {"agent", "team", "level", "tenure from month", "role"};
+    struct sc_judge judge = p->metrics[metric_no].judge;
+    const struct sc_target_rule *best = nearest_rule(p, metric_no, who);
     *rule = SC_STR("default");
     if (!best)
         return judge;
@@ -248,6 +256,13 @@ struct sc_judge sc_policy_judge(const struct sc_policy *p, size_t metric_no,
     judge.floor = best->has_floor ? best->floor : judge.floor;
     judge.best = best->has_best ? best->best : judge.best;
     return judge;
+}
+
+struct sc_relative sc_policy_relative(const struct sc_policy *p, size_t metric_no,
+                                      const struct sc_person_key *who)
+{
+    const struct sc_target_rule *best = nearest_rule(p, metric_no, who);
+    return best ? best->relative : p->metrics[metric_no].relative;
 }
 
 size_t sc_policy_band(const struct sc_policy *p, double score)

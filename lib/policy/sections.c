@@ -27,9 +27,8 @@ static struct sc_node as_map(const struct sc_node *n)
 
 /* ---- metrics ---- */
 
-/* The metric that a key names; NULL with an error that suggests one. */
-static const struct sc_metric *metric_named(const struct sc_node *n, struct sc_str path,
-                                            struct sc_err *err)
+const struct sc_metric *sc_policy_metric_named(const struct sc_node *n, struct sc_str path,
+                                               struct sc_err *err)
 {
     const char *names[SC_METRICS_MAX];
     const struct sc_metric *m = sc_metric_find(n->key);
@@ -41,12 +40,42 @@ static const struct sc_metric *metric_named(const struct sc_node *n, struct sc_s
     return NULL;
 }
 
+/*
+ * A target that is a map follows a reference. It is read here and taken out of the map, whose other
+ * keys are plain; false for an error.
+ */
+static bool take_relative(struct sc_policy *p, struct sc_node *map, struct sc_str path,
+                          struct sc_relative *relative, struct sc_err *err)
+{
+    const struct sc_node *target = map->type == SC_NODE_MAP ? sc_node_get(map, "target") : NULL;
+    struct sc_node *last = NULL;
+    *relative = (struct sc_relative){SC_TO_NOTHING};
+    if (!target || target->type != SC_NODE_MAP)
+        return true;
+    path = sc_arena_printf(&p->arena, "%.*s.target", SC_STR_ARG(path));
+    if (sc_relative_read(relative, target, path, err) < 0)
+        return false;
+    const struct sc_node *c = map->first;
+    map->first = NULL;
+    for (; c; c = c->next) {
+        struct sc_node *copy = sc_arena_alloc_n(&p->arena, 1, sizeof *copy);
+        if (c == target)
+            continue;
+        *copy = *c;
+        copy->next = NULL;
+        *(last ? &last->next : &map->first) = copy;
+        last = copy;
+    }
+    return true;
+}
+
 static void metric_default(struct sc_metric_rule *rule, const struct sc_metric *m, bool on)
 {
     rule->metric = m;
     rule->on = on;
     rule->category_id = sc_str_from(m->category);
     rule->judge = m->judge;
+    rule->relative = (struct sc_relative){SC_TO_NOTHING};
     rule->has_benchmark = false;
     if (!on)
         rule->judge.weight = 0;
@@ -54,7 +83,7 @@ static void metric_default(struct sc_metric_rule *rule, const struct sc_metric *
 
 static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
 {
-    const struct sc_metric *m = metric_named(n, SC_STR("metrics"), err);
+    const struct sc_metric *m = sc_policy_metric_named(n, SC_STR("metrics"), err);
     if (!m)
         return -1;
     struct sc_metric_rule *rule = &p->metrics[sc_metric_no(m)];
@@ -62,6 +91,8 @@ static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_e
     struct sc_node map = as_map(n);
     metric_default(rule, m, true);
     rule->has_benchmark = sc_node_get(&map, "benchmark") != NULL;
+    if (!take_relative(p, &map, path_of(p, "metrics", n->key), &rule->relative, err))
+        return -1;
     return sc_settings_read_map(&keys, &map, path_of(p, "metrics", n->key), err);
 }
 
@@ -87,7 +118,9 @@ sc_json *sc_section_metrics_json(const struct sc_policy *p)
         for (size_t k = 0; k < keys.n && rule.on; k++) {
             const struct sc_setting *key = &keys.keys[k];
             bool of_benchmark = strncmp(key->path, "benchmark", 9) == 0;
-            if (!of_benchmark || rule.has_benchmark)
+            if (rule.relative.to != SC_TO_NOTHING && strcmp(key->path, "target") == 0)
+                sc_json_set(map, key->path, sc_relative_json(&rule.relative));
+            else if (!of_benchmark || rule.has_benchmark)
                 sc_json_set(map, key->path, sc_setting_to_json(&keys, key));
         }
         if (rule.on)
@@ -135,9 +168,10 @@ static const char *const target_levels[] = {"agent", "team", "level", "tenure", 
 static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const struct sc_node *n,
                        struct sc_str path, struct sc_err *err)
 {
-    const struct sc_metric *m = metric_named(n, path, err);
+    const struct sc_metric *m = sc_policy_metric_named(n, path, err);
     struct sc_settings keys = {sc_target_keys, sc_target_keys_n, rule, &p->arena};
     struct sc_str full;
+    struct sc_node map;
     if (!m)
         return -1;
     rule->metric_no = sc_metric_no(m);
@@ -147,7 +181,17 @@ static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const s
     full = sc_arena_printf(&p->arena, "%.*s.%.*s", SC_STR_ARG(path), SC_STR_ARG(n->key));
     if (n->type == SC_NODE_TEXT)
         return sc_setting_read(&keys, &sc_target_keys[0], n, full, err);
-    return sc_settings_read_map(&keys, n, full, err);
+    map = *n;
+    if (!take_relative(p, &map, full, &rule->relative, err))
+        return -1;
+    if (rule->relative.to != SC_TO_NOTHING && (rule->has_floor || rule->has_best))
+        return sc_node_refuse(n, full, err,
+                              "floor and best of a target that follows the team are "
+                              "factors: {target: {team: 1.05, floor: 0.8}}");
+    if (!sc_node_get(n, "target") && p->metrics[rule->metric_no].relative.to != SC_TO_NOTHING)
+        return sc_node_refuse(n, full, err,
+                              "a target is wanted: that of the metric follows others");
+    return sc_settings_read_map(&keys, &map, full, err);
 }
 
 static struct sc_target_rule *target_new(struct sc_policy *p, enum sc_target_level level,
@@ -222,7 +266,9 @@ sc_json *sc_section_targets_json(const struct sc_policy *p)
         sc_json *level = child_of(section, sc_str_from(target_levels[rule.level]));
         sc_json *who = child_of(level, rule.key);
         sc_json *map = child_of(who, sc_str_from(sc_metrics[rule.metric_no].id));
-        sc_json_set(map, "target", sc_json_real(rule.target));
+        sc_json_set(map, "target",
+                    rule.relative.to != SC_TO_NOTHING ? sc_relative_json(&rule.relative)
+                                                      : sc_json_real(rule.target));
         if (rule.has_floor)
             sc_json_set(map, "floor", sc_json_real(rule.floor));
         if (rule.has_best)

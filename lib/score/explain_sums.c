@@ -94,17 +94,17 @@ static void put_anchored(struct sc_buf *out, const struct sc_line *line)
         put_numbers(out, "  at or beyond the floor #: 0 points\n", j->floor);
     else if (a->capped && share < 1)
         put_numbers(out, "  100 x (# - #) / (# - #) = # points\n", v, j->floor, j->target, j->floor,
-                    line->attainment);
+                    line->own_points);
     else if (a->capped)
         put_numbers(out, "  target reached: 100 points\n");
     else if (share < 1)
         put_numbers(out, "  # x (# - #) / (# - #) = # points\n", a->at_target, v, j->floor,
-                    j->target, j->floor, line->attainment);
-    else if (line->attainment >= 100)
+                    j->target, j->floor, line->own_points);
+    else if (line->own_points >= 100)
         put_numbers(out, "  at or beyond the best #: 100 points\n", j->best);
     else
         put_numbers(out, "  # + # x (# - #) / (# - #) = # points\n", a->at_target,
-                    100 - a->at_target, v, j->target, j->best, j->target, line->attainment);
+                    100 - a->at_target, v, j->target, j->best, j->target, line->own_points);
 }
 
 static void put_within(struct sc_buf *out, const struct sc_line *line)
@@ -112,19 +112,19 @@ static void put_within(struct sc_buf *out, const struct sc_line *line)
     const struct sc_judge *j = &line->attain.judge;
     double off = fabs(line->measured.value - 1);
 
-    if (line->attainment >= 100)
+    if (line->own_points >= 100)
         put_numbers(out, "  # from 1, within #: 100 points\n", off, j->target);
-    else if (line->attainment <= 0)
+    else if (line->own_points <= 0)
         put_numbers(out, "  # from 1, # or more: 0 points\n", off, j->floor);
     else
         put_numbers(out, "  100 x (# - #) / (# - #) = # points\n", j->floor, off, j->floor,
-                    j->target, line->attainment);
+                    j->target, line->own_points);
 }
 
 static void put_census(struct sc_buf *out, const struct sc_line *line)
 {
     put_numbers(out, "  100 x #, at most 1, = # points\n",
-                line->measured.value / line->attain.judge.target, line->attainment);
+                line->measured.value / line->attain.judge.target, line->own_points);
 }
 
 static void put_curve(struct sc_buf *out, const struct sc_line *line)
@@ -149,9 +149,16 @@ void sc_explain_put_sums(struct sc_buf *out, const struct sc_scoring *s, const s
         sc_buf_printf(out, "  %s: %.*s\n", sc_status_name(line->status), SC_STR_ARG(line->reason));
     if (isnan(line->attainment))
         return;
+    if (line->relative.to == SC_TO_TEAM)
+        put_numbers(out, "  # x # of the team = #\n", line->relative.target, line->reference,
+                    j->target);
     put_numbers(out, "  target $ # ", sc_op_sign(j->op), j->target);
     sc_buf_printf(out, "(%.*s): %s\n", SC_STR_ARG(line->rule), line->met ? "met" : "not met");
     put_curve(out, line);
+    if (line->team_share > 0)
+        put_numbers(out, "  # x # + # x # of the team's # = # points\n", 1 - line->team_share,
+                    line->own_points, line->team_share, line->team_points, line->reference,
+                    line->attainment);
 }
 
 /* One line of the sum, points with nine places so that the column adds up. */

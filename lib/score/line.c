@@ -1,5 +1,6 @@
 #include "line.h"
 #include "scorecard/metric/window.h"
+#include "target.h"
 
 #include <math.h>
 
@@ -122,6 +123,18 @@ static struct sc_str panel_lack(const struct sc_subject *who, const struct sc_me
                            who->scoring->policy->peer_least);
 }
 
+/* Why there is nothing that a target could follow. */
+static struct sc_str no_team_value(const struct sc_subject *who, const struct sc_line *line)
+{
+    uint32_t least = (uint32_t)who->scoring->policy->least_group, people = 0;
+
+    if (who->team != SC_NOBODY)
+        people = who->scoring->tallies->eligible_n[who->team];
+    if (people < least)
+        return of_needed(who, people, least, "people to compare");
+    return sc_arena_printf(who->arena, "0 %s of the team", line->metric->noun);
+}
+
 /* A value of a person that its records or colleagues do not allow. True when that settles it. */
 static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
@@ -141,6 +154,8 @@ static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_
         reason = of_needed(who, people, who->scoring->policy->least_group, "people to compare");
     else if (isnan(seen->value))
         reason = sc_arena_printf(who->arena, "0 %s", line->metric->noun);
+    else if (isnan(line->attain.judge.target))
+        reason = no_team_value(who, line);
     else
         return false;
     if (is_relative(line->metric))
@@ -178,6 +193,35 @@ static void find_status(const struct sc_subject *who, size_t m, struct sc_line *
         set_status(line, SC_STATUS_SCORED, SC_STR(""));
 }
 
+/* "default, 1.05 x team": the rule with what its target follows. */
+static struct sc_str relative_rule(const struct sc_subject *who, const struct sc_line *line)
+{
+    struct sc_buf b;
+    struct sc_str text;
+
+    sc_buf_init(&b, SC_BUF_NO_CEILING);
+    sc_buf_put_str(&b, line->rule);
+    sc_buf_puts(&b, ", ");
+    sc_num_put_real(&b, line->relative.target);
+    sc_buf_puts(&b, " x team");
+    text = sc_arena_dup(who->arena, sc_buf_str(&b));
+    sc_buf_fini(&b);
+    return text;
+}
+
+/* A target that follows the team: without its value there is none. A team does not follow itself.
+ */
+static void follow(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    if (is_person(who))
+        line->reference = sc_target_team(who->scoring, who->team, m, SC_GROUPS_N);
+    line->rule = relative_rule(who, line);
+    if (isnan(line->reference))
+        line->attain.judge.target = NAN;
+    else
+        sc_target_follow(line, line->reference, &line->attain);
+}
+
 /* The curve that holds for this person; quotas of a quarter follow the length of the period. */
 static void set_curve(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
@@ -187,39 +231,67 @@ static void set_curve(const struct sc_subject *who, size_t m, struct sc_line *li
     if (line->metric->shape == SC_SHAPE_COUNT && line->metric->judge.n_score > 0)
         judge.target = judge.target * who->scoring->months / 3;
     line->attain = (struct sc_attain){line->metric->curve, judge, p->at_target, p->capped};
-    line->has_anchors = sc_attain_has_anchors(&line->attain);
+    line->plain = judge;
+    line->relative = sc_policy_relative(p, m, &who->key);
+    if (line->relative.to != SC_TO_NOTHING)
+        follow(who, m, line);
+    line->has_anchors = !isnan(line->attain.judge.target) && sc_attain_has_anchors(&line->attain);
+}
+
+/* A team gives a share of the points only where its value may be shown. */
+static void set_blend(const struct sc_subject *who, size_t m, struct sc_line *line)
+{
+    line->team_points = NAN;
+    if (!is_person(who) || !(who->scoring->policy->blend[m] > 0) || !line->has_anchors ||
+        !sc_status_has_points(line->status))
+        return;
+    line->reference = sc_target_team(who->scoring, who->team, m, SC_GROUPS_N);
+    line->team_points = sc_attain_points(&line->attain, line->reference);
+    if (!isnan(line->team_points))
+        line->team_share = who->scoring->policy->blend[m];
 }
 
 static void judge_value(struct sc_line *line)
 {
     const struct sc_measured *m = &line->measured;
 
-    line->attainment = NAN;
+    line->attainment = line->own_points = NAN;
     if (!sc_status_has_points(line->status) || !line->has_anchors)
         return;
-    line->attainment = sc_attain_points(&line->attain, m->value);
+    line->attainment = line->own_points = sc_attain_points(&line->attain, m->value);
+    if (line->team_share > 0)
+        line->attainment =
+            (1 - line->team_share) * line->own_points + line->team_share * line->team_points;
     line->met = m->whole > 0 ? sc_attain_met_share(&line->attain, m->hits, m->whole)
                              : sc_attain_met(&line->attain, m->value);
 }
 
 void sc_line_fill(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
-    *line = (struct sc_line){.metric = &sc_metrics[m], .weight = who->scoring->weights[m]};
+    *line = (struct sc_line){
+        .metric = &sc_metrics[m], .weight = who->scoring->weights[m], .reference = NAN};
     measure(who, m, line);
     set_curve(who, m, line);
     find_status(who, m, line);
+    set_blend(who, m, line);
     judge_value(line);
     line->team = team_number(who, m);
 }
 
-double sc_line_spread(const struct sc_line *line)
+/* Largest change of the points of one value within its standard error. */
+static double spread_of(const struct sc_line *line, const struct sc_measured *m, double points)
 {
-    double low, high, se = line->measured.guard_se, value = line->measured.value, up, down;
+    double low, high, se = m->guard_se, up, down;
 
-    if (isnan(line->attainment) || !(se > 0))
+    if (isnan(points) || !(se > 0))
         return 0;
     sc_unit_scale(line->metric->unit, &low, &high);
-    up = sc_attain_points(&line->attain, fmin(value + se, high));
-    down = sc_attain_points(&line->attain, fmax(value - se, low));
-    return fmax(fabs(up - line->attainment), fabs(down - line->attainment));
+    up = sc_attain_points(&line->attain, fmin(m->value + se, high));
+    down = sc_attain_points(&line->attain, fmax(m->value - se, low));
+    return fmax(fabs(up - points), fabs(down - points));
+}
+
+double sc_line_spread(const struct sc_line *line)
+{
+    return (1 - line->team_share) * spread_of(line, &line->measured, line->own_points);
 }

@@ -68,7 +68,9 @@ static void put_judged(sc_json *obj, const struct sc_scoring *s, const struct sc
     sc_json_set(obj, "benchmark", sc_number_to_json(rule->has_benchmark ? rule->benchmark : NAN));
     sc_json_set(obj, "op", known ? word(sc_op_sign(j->op)) : sc_json_null());
     sc_json_set(obj, "target", sc_number_to_json(known ? j->target : NAN));
-    sc_json_set(obj, "target_rule", known ? sc_json_text(line->rule) : sc_json_null());
+    sc_json_set(obj, "target_rule",
+                known || line->relative.to != SC_TO_NOTHING ? sc_json_text(line->rule)
+                                                            : sc_json_null());
     sc_json_set(obj, "met", flag(!isnan(line->attainment), line->met));
     sc_json_set(obj, "floor", sc_number_to_json(known ? j->floor : NAN));
     sc_json_set(obj, "best",
@@ -79,6 +81,20 @@ static void put_judged(sc_json *obj, const struct sc_scoring *s, const struct sc
                 sc_number_to_json(line->weight > 0 && !isnan(line->attainment)
                                       ? (double)line->points_nano / 1e9
                                       : NAN));
+}
+
+/* What the person's own value and the team's give; only where the policy blends them. */
+static void put_blend(sc_json *obj, const struct sc_line *line)
+{
+    sc_json *blend;
+
+    if (!(line->team_share > 0))
+        return;
+    blend = sc_json_object();
+    sc_json_set(blend, "share", sc_number_to_json(line->team_share));
+    sc_json_set(blend, "own", sc_number_to_json(line->own_points));
+    sc_json_set(blend, "team", sc_number_to_json(line->team_points));
+    sc_json_set(obj, "blend", blend);
 }
 
 /* Records that were looked at and not counted, by reason in words; assumptions made, likewise. */
@@ -118,6 +134,7 @@ sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_line *line)
     put_identity(obj, s, line);
     put_measured(obj, &line->measured);
     put_judged(obj, s, line);
+    put_blend(obj, line);
     put_remarks(obj, line->tally);
     sc_json_set(obj, "credit", sc_json_text(credit_of(s, line->metric)));
     sc_json_set(obj, "def", word(s->defs[sc_metric_no(line->metric)]));

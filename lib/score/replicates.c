@@ -1,6 +1,7 @@
 #include "scorecard/score/replicates.h"
 
 #include "scorecard/stat/jackknife.h"
+#include "target.h"
 
 #include <math.h>
 
@@ -41,6 +42,21 @@ static size_t gather_values(const struct sc_scoring *s, const struct sc_card *ca
     return n;
 }
 
+/* Points of a value: what follows the team's value, or is blended with it, sees it without g too.
+ */
+static double points_without(const struct sc_scoring *s, const struct sc_card *card,
+                             const struct sc_line *line, double value, unsigned g)
+{
+    struct sc_attain curve = line->attain;
+    double team = NAN;
+
+    if (line->team_share > 0 || line->relative.to == SC_TO_TEAM)
+        team = sc_target_team(s, card->team, sc_metric_no(line->metric), g);
+    if (line->relative.to == SC_TO_TEAM)
+        sc_target_follow(line, team, &curve);
+    return sc_target_points(line, &curve, value, team);
+}
+
 /* The line's points without group g. */
 static double attainment_without(const struct sc_scoring *s, const struct sc_card *card, size_t m,
                                  unsigned g)
@@ -65,7 +81,7 @@ static double attainment_without(const struct sc_scoring *s, const struct sc_car
     }
     value = sc_value_of(&v);
     sc_mem_free(set);
-    return isnan(value) ? line->attainment : sc_attain_points(&line->attain, value);
+    return isnan(value) ? line->attainment : points_without(s, card, line, value, g);
 }
 
 /* What can vary: it has points and sums by group. */

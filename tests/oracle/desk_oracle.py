@@ -239,11 +239,14 @@ class Desk:
                 self.peers[person] = sum(w * v for w, v in parts) / sum(w for w, _ in parts)
 
 
-def curve(metric, value):
-    """Points of an anchored curve at its default anchors: floor, target, best."""
-    anchors = {"csat_mean": (3.5, 4.3, 5), "ces": (3.4, 4.2, 5), "recontact": (.30, .15, 0),
-               "qa": (65, 85, 100), "fcr": (.45, .65, 1), "sla": (.80, .95, 1), "peers": (2, 4, 5),
-               "solved_per_week": (.5, 1, 1.5)}
+ANCHORS = {"csat_mean": (3.5, 4.3, 5), "ces": (3.4, 4.2, 5), "recontact": (.30, .15, 0),
+           "qa": (65, 85, 100), "fcr": (.45, .65, 1), "sla": (.80, .95, 1), "peers": (2, 4, 5),
+           "solved_per_week": (.5, 1, 1.5)}
+
+
+def curve(metric, value, moved=None):
+    """Points of an anchored curve at its default anchors (floor, target, best), or at others."""
+    anchors = ANCHORS if moved is None else {metric: moved}
     if metric in ("training", "articles"):
         return 100 * min(1, value)
     if metric == "aht":

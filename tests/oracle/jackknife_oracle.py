@@ -78,8 +78,9 @@ class Sums:
 
 
 class Jackknife:
-    def __init__(self, desk, cards):
+    def __init__(self, desk, cards, policy):
         self.desk = desk
+        self.metrics, self.blend = policy["metrics"], policy["blend"]
         self.team_of = {row["id"]: row["team"] for row in desk.rows["agent"]}
         self.eligible = {c["agent"] for c in cards if c["record"] == "scorecard" and self.counts(c)}
         self.sums = {person: {name: Sums(pieces) for name, pieces in metrics.items()}
@@ -163,6 +164,37 @@ class Jackknife:
         squares = float(sum((v - sum(values) / n) ** 2 for v in values)) if n > 1 else 0.0
         return math.sqrt((4 * ((high - low) / 6) ** 2 + squares) / (4 + n - 1) / n)
 
+    def team_value(self, team, name, g):
+        """What the eligible members say together; of fewer than five nothing."""
+        members = self.members(team)
+        if len(members) < 5:
+            return None
+        value = self.value(members, team, name, g)
+        return self.value(members, team, name, None) if value is None else value
+
+    def anchors(self, name, reference):
+        """Floor, target and best, with nine places, of a target that follows the team; or None."""
+        wanted = self.metrics[name]["target"]
+        if not isinstance(wanted, dict):
+            return None
+        (floor, target, best), (low, high) = desk_oracle.ANCHORS[name], SCALES[name]
+        aim = min(max(round(wanted["team"] * float(reference), 9), low), high)
+        floor = wanted["floor"] * float(reference) if "floor" in wanted else floor + aim - target
+        best = wanted["best"] * float(reference) if "best" in wanted else best
+        floor, best = round(floor, 9), min(max(round(best, 9), low), high)
+        return floor, aim, (max if target > desk_oracle.ANCHORS[name][0] else min)(best, aim)
+
+    def points(self, card, name, value, g):
+        """Of one value, on a curve that may follow the team, blended with the team's."""
+        if card["record"] == "team" or name in ("aht", "solved_per_week"):
+            return desk_oracle.curve(name, float(value))
+        team, share = self.team_value(card["team"], name, g), self.blend.get(name, 0)
+        moved = self.anchors(name, team) if team is not None else None
+        own = desk_oracle.curve(name, float(value), moved)
+        if not share or team is None:
+            return own
+        return (1 - share) * own + share * desk_oracle.curve(name, float(team), moved)
+
     def errors(self, card):
         """(score, jackknife, analytic) of one card."""
         is_person = card["record"] == "scorecard"
@@ -179,7 +211,7 @@ class Jackknife:
                     points = Fraction(m["attainment"])
                 else:
                     value = self.value(people, card["team"], name, g)
-                    points = curve[name] if value is None else desk_oracle.curve(name, float(value))
+                    points = curve[name] if value is None else self.points(card, name, value, g)
                     if g is None:
                         curve[name] = points
                 total += float(weight and Fraction(m["weight"]) / weight) * float(points)
@@ -190,8 +222,8 @@ class Jackknife:
                 continue
             value = float(self.value(people, card["team"], m["id"], None))
             se, (low, high) = self.guard(people, card["team"], m["id"], value), SCALES[m["id"]]
-            ends = [desk_oracle.curve(m["id"], end) for end in (min(value + se, high), max(value - se, low))]
-            moved = max(abs(end - curve[m["id"]]) for end in ends)
+            ends = (min(value + se, high), max(value - se, low))
+            moved = max(abs(self.points(card, m["id"], end, None) - curve[m["id"]]) for end in ends)
             analytic += (float(Fraction(m["weight"]) / weight) * moved) ** 2
         return scores[0], math.sqrt((GROUPS - 1) / GROUPS * squares), math.sqrt(analytic)
 
@@ -201,7 +233,7 @@ def main():
     measure_promises(desk)
     documents = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
     cards = [d for d in documents if d["record"] in ("scorecard", "team")]
-    jackknife, larger = Jackknife(desk, cards), collections.Counter()
+    jackknife, larger = Jackknife(desk, cards, documents[0]["policy"]), collections.Counter()
     for card in cards:
         if card["score"] is None:
             continue

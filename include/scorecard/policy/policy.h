@@ -27,6 +27,19 @@ enum sc_target_level {
     SC_TARGET_DEFAULT
 };
 
+/*
+ * A target that follows a reference: `target: {team: 1.05}` is 1.05 times the team's value. Floor
+ * and best are factors of it, too, where they are given; else the floor keeps its distance from the
+ * target and the best stays.
+ */
+enum sc_relative_to { SC_TO_NOTHING, SC_TO_TEAM };
+
+struct sc_relative {
+    enum sc_relative_to to; /* SC_TO_NOTHING: the target is a number */
+    double target, floor, best;
+    bool has_floor, has_best;
+};
+
 /* One metric under this policy. */
 struct sc_metric_rule {
     const struct sc_metric *metric;
@@ -34,6 +47,7 @@ struct sc_metric_rule {
     struct sc_str category_id;
     int category; /* position in sc_policy.categories, -1 for unweighted ones */
     struct sc_judge judge;
+    struct sc_relative relative; /* then judge.target is the metric's default */
     bool has_benchmark;
     double benchmark;
     struct sc_str benchmark_source;
@@ -48,6 +62,7 @@ struct sc_target_rule {
     double target;
     bool has_floor, has_best;
     double floor, best;
+    struct sc_relative relative; /* then target is that of the metric */
 };
 
 struct sc_category {
@@ -109,6 +124,7 @@ struct sc_policy {
     size_t categories_n;
     struct sc_target_rule *targets;
     size_t targets_n;
+    double blend[SC_METRICS_MAX]; /* by metric: share of the team's value in a person's points */
     bool capped;      /* curve: 100 at target instead of at_target, straight from the floor */
     double at_target; /* points at target, 85 */
     struct sc_band bands[SC_BANDS_MAX]; /* highest first */
@@ -179,7 +195,10 @@ void sc_policy_lint(const struct sc_policy *p, void (*tell)(void *ctx, struct sc
 /* 16 digits that name one metric's definition under this policy ("def" of documents). */
 void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17]);
 
-/* Which judge holds for a person, with the winning rule in words ("team Tier 2", "default"). */
+/*
+ * Which judge holds for a person, with the winning rule in words ("team Tier 2", "default"); and
+ * what the target of that rule follows.
+ */
 struct sc_person_key {
     struct sc_str agent, team, level, role;
     double tenure_months; /* negative: unknown */
@@ -187,6 +206,8 @@ struct sc_person_key {
 struct sc_judge sc_policy_judge(const struct sc_policy *p, size_t metric_no,
                                 const struct sc_person_key *who, struct sc_str *rule,
                                 struct sc_arena *arena);
+struct sc_relative sc_policy_relative(const struct sc_policy *p, size_t metric_no,
+                                      const struct sc_person_key *who);
 
 /* Position in p->bands of a score (snapped here), half open. */
 size_t sc_policy_band(const struct sc_policy *p, double score);

@@ -11,8 +11,8 @@
 #include "scorecard/policy/setting.h"
 
 /*
- * Sections with a reader of their own: metrics, categories, targets, bands, sla, cycles, sources.
- * What `to_json` leaves NULL is not printed.
+ * Sections with a reader of their own: metrics, categories, targets, blend, bands, sla, cycles,
+ * sources. What `to_json` leaves NULL is not printed.
  */
 struct sc_section {
     const char *name;
@@ -41,10 +41,26 @@ extern const size_t sc_sla_keys_n;
 extern const struct sc_setting sc_source_keys[]; /* struct sc_source_rule */
 extern const size_t sc_source_keys_n;
 
+/* Reads `target: {team: 1.05}`; 0, or -1 with *err. */
+int sc_relative_read(struct sc_relative *r, const struct sc_node *map, struct sc_str path,
+                     struct sc_err *err);
+
+/* The same as JSON, owned by the caller. */
+sc_json *sc_relative_json(const struct sc_relative *r);
+
+/* Why a metric judged by *j cannot have this target, in words; NULL when it can. */
+const char *sc_relative_fault(const struct sc_metric *m, const struct sc_judge *j,
+                              const struct sc_relative *r);
+
+/* The metric that a key names; NULL with an error that suggests one. */
+const struct sc_metric *sc_policy_metric_named(const struct sc_node *n, struct sc_str path,
+                                               struct sc_err *err);
+
 /* Readers and writers of the sections. */
 int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_categories(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_targets(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
+int sc_section_read_blend(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_sla(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
@@ -52,6 +68,7 @@ int sc_section_read_sources(struct sc_policy *p, const struct sc_node *n, struct
 sc_json *sc_section_metrics_json(const struct sc_policy *p);
 sc_json *sc_section_categories_json(const struct sc_policy *p);
 sc_json *sc_section_targets_json(const struct sc_policy *p);
+sc_json *sc_section_blend_json(const struct sc_policy *p);
 sc_json *sc_section_bands_json(const struct sc_policy *p);
 sc_json *sc_section_cycles_json(const struct sc_policy *p);
 sc_json *sc_section_sla_json(const struct sc_policy *p);

@@ -47,10 +47,16 @@ struct sc_line {
     struct sc_str reason; /* why it has no points, or few records; empty when all is well */
     struct sc_measured measured;
     struct sc_attain attain; /* curve with the judge that holds for this person */
-    struct sc_str rule;      /* "default", "team Tier 2", ... */
-    bool has_anchors;        /* there is a target to judge by */
-    double attainment;       /* 0..100; NAN without points or anchors */
-    bool met;                /* only with attainment */
+    struct sc_judge plain;   /* the same before its target followed a reference */
+    struct sc_relative relative;
+    struct sc_str rule; /* "default", "team Tier 2", "default, 1.05 x team", ... */
+    bool has_anchors;   /* there is a target to judge by */
+    double attainment;  /* 0..100, own and team's blended; NAN without points or anchors */
+    double own_points;  /* of the own value alone; NAN likewise */
+    double team_points; /* of the team's value on the same curve; NAN unless blended */
+    double team_share;  /* that the team's points have; 0 where nothing is blended */
+    double reference;   /* the team's value where one of these needs it, else NAN */
+    bool met;           /* only with attainment */
     double weight;
     int64_t points_nano; /* contribution to the score in 1e-9 */
     double team;         /* the team's number; NAN when there is none or the group is small */
