@@ -59,7 +59,7 @@ static int read_factor(struct sc_relative *r, const struct sc_node *n, struct sc
 int sc_relative_read(struct sc_relative *r, const struct sc_node *map, struct sc_str path,
                      struct sc_err *err)
 {
-    *r = (struct sc_relative){SC_TO_NOTHING};
+    *r = (struct sc_relative){.to = SC_TO_NOTHING};
     for (const struct sc_node *c = map->first; c; c = c->next)
         if (read_factor(r, c, path, err) < 0)
             return -1;

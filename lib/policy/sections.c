@@ -49,7 +49,7 @@ static bool take_relative(struct sc_policy *p, struct sc_node *map, struct sc_st
 {
     const struct sc_node *target = map->type == SC_NODE_MAP ? sc_node_get(map, "target") : NULL;
     struct sc_node *last = NULL;
-    *relative = (struct sc_relative){SC_TO_NOTHING};
+    *relative = (struct sc_relative){.to = SC_TO_NOTHING};
     if (!target || target->type != SC_NODE_MAP)
         return true;
     path = sc_arena_printf(&p->arena, "%.*s.target", SC_STR_ARG(path));
@@ -75,7 +75,7 @@ static void metric_default(struct sc_metric_rule *rule, const struct sc_metric *
     rule->on = on;
     rule->category_id = sc_str_from(m->category);
     rule->judge = m->judge;
-    rule->relative = (struct sc_relative){SC_TO_NOTHING};
+    rule->relative = (struct sc_relative){.to = SC_TO_NOTHING};
     rule->has_benchmark = false;
     if (!on)
         rule->judge.weight = 0;
