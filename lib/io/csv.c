@@ -393,6 +393,7 @@ struct sc_csv *sc_csv_open(struct sc_in *in, char delim, bool keep_raw)
     r->cut.delim = delim;
     r->cut.fields = r->fields;
     r->cut.cap = SC_CSV_COLUMNS_MAX;
+    r->cut.is_wide = sc_csv_can_be_wide();
     r->cut.scratch = sc_mem_alloc(SC_IN_CHUNK);
     sc_buf_init(&r->raw, SC_CSV_RECORD_MAX);
     return r;

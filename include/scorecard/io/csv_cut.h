@@ -17,6 +17,7 @@ struct sc_csv_cut {
     char other;            /* the other one of CR and LF: a blank at the edges of a field */
     struct sc_str *fields; /* room for `cap` fields and SC_CSV_BLOCK more, the caller's */
     size_t cap;            /* fields of a record, at most */
+    bool is_wide;          /* sc_csv_can_be_wide: the same records, sooner */
     char *scratch;         /* room for as many bytes as the buffer has: fields with "" inside */
     size_t used;           /* bytes of scratch in use; its own business */
     size_t n;              /* out: fields cut */

@@ -276,6 +276,103 @@ static void fields_come_back_wherever_they_stand_in_a_block(void **state)
     }
 }
 
+/* A record in one of the forms that exports have, or nearly so. */
+static size_t put_record(char *to, uint64_t *seed)
+{
+    static const char *const pieces[] = {"a",
+                                         "bc",
+                                         "",
+                                         " ",
+                                         ",",
+                                         "\"",
+                                         "\n",
+                                         "\r",
+                                         "\xc3\xa4",
+                                         "1.5",
+                                         "\t",
+                                         "\"\"",
+                                         "long text of a cell"};
+    bool quoted = sc_test_below(seed, 2) == 0;
+    size_t n = 0;
+
+    for (uint64_t i = sc_test_below(seed, 12); i > 0; i--) {
+        bool exception = sc_test_below(seed, 20) == 0;
+        n += (size_t)sprintf(to + n, "%s", quoted != exception ? "\"" : "");
+        for (uint64_t k = sc_test_below(seed, 4); k > 0; k--)
+            n += (size_t)sprintf(to + n, "%s", pieces[sc_test_below(seed, exception ? 13 : 5)]);
+        n += (size_t)sprintf(to + n, "%s,", quoted != exception ? "\"" : "");
+    }
+    return n + (size_t)sprintf(to + n, quoted ? "\"end\"\n" : "end\n");
+}
+
+static void check_alike(const struct sc_csv_cut *narrow, const struct sc_csv_cut *wide)
+{
+    assert_int_equal(narrow->n, wide->n);
+    assert_int_equal(narrow->lines, wide->lines);
+    assert_int_equal(narrow->is_ascii, wide->is_ascii);
+    assert_int_equal(narrow->is_bare, wide->is_bare);
+    for (size_t i = 0; i < narrow->n; i++)
+        assert_same_str(narrow->fields[i], wide->fields[i]);
+}
+
+static void wide_processors_cut_the_same(void **state)
+{
+    static struct sc_str others[CAP + SC_CSV_BLOCK];
+    static char room[4096], text[8192];
+    struct sc_csv_cut narrow = cutter(',', '\n'), wide = cutter(',', '\n');
+    uint64_t seed = 77;
+    size_t whole = 0;
+
+    (void)state;
+    wide.is_wide = sc_csv_can_be_wide();
+    wide.fields = others;
+    wide.scratch = room;
+    for (int i = 0; i < 100000; i++) {
+        size_t n = put_record(text, &seed), end = n - sc_test_below(&seed, 3) % (n + 1);
+        size_t took = sc_csv_cut_record(&narrow, text, text + end);
+
+        assert_int_equal(sc_csv_cut_record(&wide, text, text + end), took);
+        if (took > 0)
+            check_alike(&narrow, &wide);
+        whole += took > 0;
+    }
+    assert_true(whole > 10000);
+}
+
+/* How each kind of record counts, whatever stands around it in its blocks of 64 bytes. */
+static void what_a_record_is_does_not_hang_on_where_it_lies_in_its_blocks(void **state)
+{
+    struct sc_csv_cut c = cutter(',', '\n');
+    char text[400];
+
+    (void)state;
+    for (int wide = 0; wide < 2; wide++) {
+        c.is_wide = wide && sc_csv_can_be_wide();
+        for (int pad = 0; pad < 200; pad++) {
+            struct sc_str got = {text, (size_t)sprintf(text, "\"%0*d\",\"x\",\"\"\n", pad, 1)};
+            assert_int_equal(sc_csv_cut_record(&c, text, text + got.len), got.len);
+            assert_int_equal(c.n, 3);
+            assert_str_eq(c.fields[1], "x");
+            assert_str_eq(c.fields[2], "");
+            assert_false(c.is_bare);
+            got.len = (size_t)sprintf(text, "%0*d,x,,\"y\"\n", pad, 1);
+            assert_int_equal(sc_csv_cut_record(&c, text, text + got.len), got.len);
+            assert_int_equal(c.n, 4);
+            assert_str_eq(c.fields[2], "");
+            assert_str_eq(c.fields[3], "y");
+            assert_false(c.is_bare);
+            got.len = (size_t)sprintf(text, "%0*d,x,, y\n", pad, 1);
+            assert_int_equal(sc_csv_cut_record(&c, text, text + got.len), got.len);
+            assert_str_eq(c.fields[3], "y");
+            assert_false(c.is_bare);
+            got.len = (size_t)sprintf(text, "%0*d,x y,,z\n", pad, 1);
+            assert_int_equal(sc_csv_cut_record(&c, text, text + got.len), got.len);
+            assert_str_eq(c.fields[1], "x y");
+            assert_true(c.is_bare);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +388,8 @@ int main(void)
         cmocka_unit_test(ascii_is_told_of_the_record_at_least),
         cmocka_unit_test(a_record_is_bare_without_quotes_and_blanks_at_edges),
         cmocka_unit_test(fields_come_back_wherever_they_stand_in_a_block),
+        cmocka_unit_test(wide_processors_cut_the_same),
+        cmocka_unit_test(what_a_record_is_does_not_hang_on_where_it_lies_in_its_blocks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
