@@ -1,8 +1,7 @@
 /* sc-rate: adds a band with its certainty to every scorecard. */
 #include "scorecard/frame/prog.h"
 #include "scorecard/policy/policy.h"
-#include "scorecard/rate/rate.h"
-#include "scorecard/record/docs.h"
+#include "scorecard/rate/rate_stream.h"
 
 #include <string.h>
 
@@ -34,13 +33,6 @@ static const struct sc_program program = {
     .options_size = sizeof(struct options),
     .run = run,
     .without = "v",
-};
-
-/* What rating found, for the summary. */
-struct tally {
-    size_t cards;
-    size_t rated;
-    size_t sure; /* likely or firm */
 };
 
 /* {"name":"sc-rate","version":"0.1.0","args":["--no-grade"]} joins run.programs. */
@@ -76,38 +68,17 @@ static void note_filter(sc_json *doc, const struct sc_count *count)
     sc_json_set(doc, "filtered", pair);
 }
 
-static int rate_card(const struct sc_policy *policy, sc_json *doc, struct tally *tally,
-                     struct sc_err *err)
-{
-    int graded = sc_rate_is_graded(policy, doc, err);
-    struct sc_str certainty;
-
-    tally->cards++;
-    if (graded <= 0) {
-        sc_json_remove(doc, "rating");
-        return graded;
-    }
-    sc_rate_doc(policy, doc);
-    certainty = sc_json_get_text(sc_json_get(doc, "rating"), "certainty");
-    tally->rated += !sc_str_eq(certainty, SC_STR("insufficient"));
-    tally->sure += sc_str_eq(certainty, SC_STR("firm")) || sc_str_eq(certainty, SC_STR("likely"));
-    return 0;
-}
-
 static int rate_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
-                    struct tally *tally, struct sc_err *err)
+                    struct sc_rate_found *found, struct sc_err *err)
 {
-    for (size_t i = 0; i < docs->n; i++) {
-        sc_json *doc = docs->items[i];
-        if (sc_doc_is(doc, "run")) {
-            sign_run(doc, &o->common);
-            note_filter(doc, &docs->count);
-        } else if (o->no_grade && (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "team")))
-            sc_rate_ungrade(doc);
-        else if (sc_doc_is(doc, "scorecard") && rate_card(policy, doc, tally, err) < 0)
-            return -1;
-    }
-    return 0;
+    struct sc_rate_job job = {.policy = policy, .no_grade = o->no_grade};
+
+    for (size_t i = 0; i < docs->n; i++)
+        if (sc_doc_is(docs->items[i], "run")) {
+            sign_run(docs->items[i], &o->common);
+            note_filter(docs->items[i], &docs->count);
+        }
+    return sc_rate_stream(&job, docs, found, err);
 }
 
 /* The policy travels in the run document. NULL and *err, or NULL alone when nothing needs one. */
@@ -159,7 +130,7 @@ static int write_all(const struct options *o, const struct sc_docs *docs, struct
 }
 
 static void summarise(const struct options *o, const struct sc_docs *docs,
-                      const struct tally *tally)
+                      const struct sc_rate_found *found)
 {
     const struct sc_count *count = &docs->count;
 
@@ -170,15 +141,15 @@ static void summarise(const struct options *o, const struct sc_docs *docs,
         sc_prog_summary(&program, &o->common, "documents: %zu, grades taken out", docs->n);
     else
         sc_prog_summary(&program, &o->common,
-                        "scorecards: %zu, with a band: %zu, likely or firm: %zu", tally->cards,
-                        tally->rated, tally->sure);
+                        "scorecards: %zu, with a band: %zu, likely or firm: %zu", found->cards,
+                        found->rated, found->sure);
 }
 
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
     struct sc_docs docs = {0};
-    struct tally tally = {0};
+    struct sc_rate_found found = {0};
     struct sc_policy *policy = NULL;
     int status = sc_docs_read(&docs, (const char *const *)o->common.operands.items,
                               o->common.operands.n, err);
@@ -186,9 +157,9 @@ static int run(void *options, struct sc_err *err)
     if (status == 0)
         policy = policy_of(&docs, err);
     if (status == 0 && err->code == SC_OK)
-        status = rate_all(o, &docs, policy, &tally, err);
+        status = rate_all(o, &docs, policy, &found, err);
     if (status == 0 && err->code == SC_OK && write_all(o, &docs, err) == 0)
-        summarise(o, &docs, &tally);
+        summarise(o, &docs, &found);
     sc_policy_close(policy);
     sc_docs_fini(&docs);
     return SC_OK;

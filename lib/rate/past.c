@@ -175,6 +175,16 @@ const struct sc_past *sc_past_back(struct sc_past_row h, int back)
     return NULL;
 }
 
+size_t sc_pasts_n(const struct sc_pasts *h)
+{
+    return h->n;
+}
+
+const struct sc_past *sc_pasts_at(const struct sc_pasts *h, size_t i)
+{
+    return &h->pasts[i];
+}
+
 int sc_pasts_year(const struct sc_pasts *h)
 {
     static const int places[] = {[SC_WEEK] = 0, [SC_MONTH] = 12, [SC_QUARTER] = 4,

@@ -156,6 +156,9 @@ struct sc_policy {
     int away_days;            /* an absence of so many days, 28, ... */
     double away_share;        /* ... in a period worked to less than this share, 0.5: no score */
     struct sc_rated rated[SC_RATED_N];
+    double aim;     /* score that everybody is to reach, 80: consistency, recognition */
+    bool forecast;  /* persons get a forecast, not only teams */
+    int individual; /* enum sc_cycle: the finest period that one person is looked at in */
     struct sc_str *exclude_tags; /* tickets with one of these are left out and counted */
     size_t exclude_tags_n;
     bool exclude_agent_created;

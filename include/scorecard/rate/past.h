@@ -59,6 +59,10 @@ void sc_pasts_close(struct sc_pasts *h);
 /* The period so many places back; NULL when there is none. */
 const struct sc_past *sc_past_back(struct sc_past_row h, int back);
 
+/* All periods of all, each person's together: for figures over everybody. */
+size_t sc_pasts_n(const struct sc_pasts *h);
+const struct sc_past *sc_pasts_at(const struct sc_pasts *h, size_t i);
+
 /* How many places a year is for the cycle of h; 0 when periods of a year ago do not line up. */
 int sc_pasts_year(const struct sc_pasts *h);
 

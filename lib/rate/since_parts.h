@@ -1,0 +1,20 @@
+/* Parts of rating that look over several periods at once: made in since_parts.c for since.c. */
+#ifndef SC_RATE_SINCE_PARTS_H
+#define SC_RATE_SINCE_PARTS_H
+
+#include "scorecard/rate/past.h"
+#include "scorecard/rate/rate.h"
+
+/* Scores that may stand beside each other, oldest first, with the place of their periods. */
+struct sc_since_series {
+    double place[SC_PAST_MOST + 1]; /* 0 is the period in hand, -1 the one before */
+    double score[SC_PAST_MOST + 1];
+    size_t n;
+};
+
+sc_json *sc_since_trend(const struct sc_since_series *s);
+sc_json *sc_since_forecast(const struct sc_since_series *s);
+sc_json *sc_since_consistency(double aim, struct sc_past_row row, const sc_json *doc);
+sc_json *sc_since_first(const struct sc_policy *policy, struct sc_past_row row, const sc_json *doc);
+
+#endif
