@@ -17,7 +17,6 @@ struct sc_pasts {
     struct sc_arena arena;
     const struct sc_zone *zone;
     int fiscal_month;
-    struct sc_period now;
     struct sc_period row[SC_PAST_MOST + 1]; /* row[i] lies i places back */
     struct entry *entries;
     struct sc_past *pasts; /* of the entries, in their order: settled */
@@ -169,9 +168,11 @@ struct sc_past_row sc_pasts_of(const struct sc_pasts *h, const sc_json *doc)
 
 const struct sc_past *sc_past_back(struct sc_past_row h, int back)
 {
-    for (size_t i = 0; i < h.n; i++)
-        if (h.items[i].back == back)
-            return &h.items[i];
+    const struct sc_past *p = h.items;
+
+    for (size_t i = 0; i < h.n; i++, p++)
+        if (p->back == back)
+            return p;
     return NULL;
 }
 

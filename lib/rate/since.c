@@ -233,10 +233,12 @@ static sc_json *change_doc(const struct sc_since *s, struct family *f, const sc_
 /* The nearest period with a score; without one the nearest, for its measures. */
 static const struct sc_past *last_of(struct sc_past_row row)
 {
-    for (size_t i = 0; i < row.n; i++)
-        if (!isnan(row.items[i].score))
-            return &row.items[i];
-    return row.n ? &row.items[0] : NULL;
+    const struct sc_past *p = row.items;
+
+    for (size_t i = 0; i < row.n; i++, p++)
+        if (!isnan(p->score))
+            return p;
+    return row.items;
 }
 
 /* ---- what comes back by itself ---- */
