@@ -200,11 +200,22 @@ static bool peel_unit_within(struct peel *p)
     return true;
 }
 
+static bool is_joint(char c)
+{
+    return c == ' ' || c == '_' || c == '-';
+}
+
+/* "Ticket created - Timestamp", as data bases spell it: ticket_created_timestamp. */
 static bool peel_timestamp(struct peel *p)
 {
-    struct sc_str tail = SC_STR(" - timestamp");
+    struct sc_str tail = SC_STR("timestamp");
     size_t from = p->rest.len - (tail.len < p->rest.len ? tail.len : p->rest.len);
-    return sc_str_eq_nocase(sc_str_sub(p->rest, from, p->rest.len), tail) && cut_end(p, from);
+    if (from == 0 || !sc_str_eq_nocase(sc_str_sub(p->rest, from, p->rest.len), tail) ||
+        !is_joint(p->rest.p[from - 1]))
+        return false;
+    while (from > 0 && is_joint(p->rest.p[from - 1]))
+        from--;
+    return cut_end(p, from);
 }
 
 static bool is_digit(char c)

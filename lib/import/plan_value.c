@@ -94,6 +94,19 @@ static struct sc_str duration_number(struct sc_plan *plan, struct sc_plan_cell *
     return s;
 }
 
+/* What reads as no duration may be a number with marks of thousands: "12 345". */
+static bool read_marked(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s,
+                        int64_t *seconds)
+{
+    enum sc_number_result result = sc_number_read(plan->decimal, s, &cell->text);
+    if (result == SC_NUMBER_OK &&
+        sc_duration_parse(sc_buf_str(&cell->text), (enum sc_duration_unit)cell->unit, seconds))
+        return true;
+    sc_plan_find(plan, result == SC_NUMBER_OPEN ? SC_FIND_open_number : SC_FIND_not_a_duration,
+                 cell->column->name, s);
+    return false;
+}
+
 static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_str s)
 {
     enum sc_duration_unit unit = (enum sc_duration_unit)cell->unit;
@@ -101,12 +114,8 @@ static struct sc_str seconds_cell(struct sc_plan *plan, struct sc_plan_cell *cel
     if (sc_duration_whole(s, unit, &seconds))
         return put_number(plan, cell, seconds);
     s = duration_number(plan, cell, s);
-    if (!sc_duration_parse(s, unit, &seconds)) {
-        bool is_open = sc_number_read(plan->decimal, s, &cell->text) == SC_NUMBER_OPEN;
-        sc_plan_find(plan, is_open ? SC_FIND_open_number : SC_FIND_not_a_duration,
-                     cell->column->name, s);
+    if (!sc_duration_parse(s, unit, &seconds) && !read_marked(plan, cell, s, &seconds))
         return SC_STR("");
-    }
     if (seconds < 0) {
         sc_plan_find(plan, cell->negative, cell->column->name, s);
         return SC_STR("");

@@ -103,6 +103,15 @@ static void another_column_of_the_file_says_what_a_comma_is(void **state)
     EFFORT("1.200,5", "72030");
 }
 
+static void blanks_of_thousands_are_read_in_durations(void **state)
+{
+    struct fixture *f = *state;
+    learn(f, "4", "90");
+    EFFORT("12\u00a0345", "740700");
+    EFFORT("12\u202f345", "740700");
+    EFFORT("1\u00a0234,5", "74070");
+}
+
 static void what_nothing_proves_is_left_empty_and_told(void **state)
 {
     struct fixture *f = *state;
@@ -164,6 +173,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(decimal_commas_are_read, open_plan, close_plan),
         cmocka_unit_test_setup_teardown(another_column_of_the_file_says_what_a_comma_is, open_plan,
+                                        close_plan),
+        cmocka_unit_test_setup_teardown(blanks_of_thousands_are_read_in_durations, open_plan,
                                         close_plan),
         cmocka_unit_test_setup_teardown(what_nothing_proves_is_left_empty_and_told, open_plan,
                                         close_plan),
