@@ -242,6 +242,26 @@ void sc_text_fold_header(struct sc_buf *out, struct sc_str s)
     fold(out, s, true);
 }
 
+static struct sc_str folded_copy(struct sc_arena *arena, struct sc_str s, bool as_header)
+{
+    struct sc_buf folded;
+    sc_buf_init(&folded, SC_BUF_NO_CEILING);
+    fold(&folded, s, as_header);
+    s = sc_arena_dup(arena, sc_buf_str(&folded));
+    sc_buf_fini(&folded);
+    return s;
+}
+
+struct sc_str sc_text_folded(struct sc_arena *arena, struct sc_str s)
+{
+    return folded_copy(arena, s, false);
+}
+
+struct sc_str sc_text_folded_header(struct sc_arena *arena, struct sc_str s)
+{
+    return folded_copy(arena, s, true);
+}
+
 static void put_lower(struct sc_buf *out, struct sc_str s)
 {
     struct chunk c;

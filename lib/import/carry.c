@@ -48,14 +48,7 @@ int sc_carry_parse(struct sc_carry *carry, const char *const *lists, size_t n,
 static struct sc_str folded(struct sc_arena *arena, const struct sc_input *input,
                             struct sc_str name)
 {
-    struct sc_buf b;
-    if (input->is_json)
-        return name;
-    sc_buf_init(&b, SC_BUF_NO_CEILING);
-    sc_text_fold_header(&b, name);
-    name = sc_arena_dup(arena, sc_buf_str(&b));
-    sc_buf_fini(&b);
-    return name;
+    return input->is_json ? name : sc_text_folded_header(arena, name);
 }
 
 /* The cell of that name as it is spelled, else the first but for case and punctuation. */

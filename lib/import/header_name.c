@@ -31,19 +31,6 @@ static const struct {
     {SC_UNIT_MS, "ms msec millisecond milliseconds millisekunden millisecondes milisegundos"},
 };
 
-static struct sc_str fold(struct sc_arena *arena, struct sc_str s, bool as_header)
-{
-    struct sc_buf folded;
-    sc_buf_init(&folded, SC_BUF_NO_CEILING);
-    if (as_header)
-        sc_text_fold_header(&folded, s);
-    else
-        sc_text_fold(&folded, s);
-    s = sc_arena_dup(arena, sc_buf_str(&folded));
-    sc_buf_fini(&folded);
-    return s;
-}
-
 static bool has_folded(const char *list, struct sc_str word)
 {
     return sc_word_list_has(list, word);
@@ -52,7 +39,7 @@ static bool has_folded(const char *list, struct sc_str word)
 /* "hrs", "in hrs", "Minuten". */
 static int unit_of(struct peel *p, struct sc_str text)
 {
-    struct sc_str word = fold(p->arena, text, true);
+    struct sc_str word = sc_text_folded_header(p->arena, text);
     if (sc_str_has_prefix(word, SC_STR("in ")))
         word = sc_str_sub(word, 3, word.len);
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
@@ -103,7 +90,7 @@ static bool peel_wrapper(struct peel *p)
     size_t open = sc_str_find(p->rest, '(', 0);
     if (open == p->rest.len || last_bracket(p, '(', ')') != open)
         return false;
-    struct sc_str word = fold(p->arena, sc_str_sub(p->rest, 0, open), false);
+    struct sc_str word = sc_text_folded(p->arena, sc_str_sub(p->rest, 0, open));
     struct sc_str inner = sc_str_trim(sc_str_sub(p->rest, open + 1, p->rest.len - 1));
     if (sc_str_has_prefix(word, SC_STR("d_")))
         word = sc_str_sub(word, 2, word.len);
@@ -133,7 +120,7 @@ static bool peel_type(struct peel *p)
     size_t open = last_bracket(p, '[', ']');
     if (open == p->rest.len)
         return false;
-    struct sc_str word = fold(p->arena, sc_str_sub(p->rest, open + 1, p->rest.len - 1), false);
+    struct sc_str word = sc_text_folded(p->arena, sc_str_sub(p->rest, open + 1, p->rest.len - 1));
     if (!has_folded("list txt dec int flag date", word) || !cut_end(p, open))
         return false;
     p->name->is_custom = true;
@@ -158,7 +145,7 @@ static bool peel_clock(struct peel *p)
     size_t open = last_bracket(p, '(', ')');
     if (open == p->rest.len)
         return false;
-    struct sc_str form = fold(p->arena, sc_str_sub(p->rest, open + 1, p->rest.len - 1), false);
+    struct sc_str form = sc_text_folded(p->arena, sc_str_sub(p->rest, open + 1, p->rest.len - 1));
     return has_folded("h:mm h:mm:ss hh:mm hh:mm:ss hhh:mm:ss", form) && cut_end(p, open);
 }
 
@@ -248,7 +235,7 @@ static bool is_region_zone(struct sc_arena *arena, struct sc_str s)
     static const char regions[] = "africa america antarctica arctic asia atlantic australia brazil "
                                   "canada chile etc europe indian mexico pacific us";
     size_t slash = sc_str_find(s, '/', 0);
-    if (slash + 1 >= s.len || !has_folded(regions, fold(arena, sc_str_sub(s, 0, slash), false)))
+    if (slash + 1 >= s.len || !has_folded(regions, sc_text_folded(arena, sc_str_sub(s, 0, slash))))
         return false;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.p[i];
@@ -330,9 +317,9 @@ void sc_header_name_parse(struct sc_arena *arena, struct sc_str header,
 {
     struct peel p = {arena, prefixes, n, sc_str_trim(header), name};
     sc_header_name_plain(header, name);
-    name->forms[0] = fold(arena, header, true);
+    name->forms[0] = sc_text_folded_header(arena, header);
     while (name->forms_n < SC_HEADER_FORMS_MAX && peel_one(&p)) {
-        struct sc_str form = fold(arena, p.rest, true);
+        struct sc_str form = sc_text_folded_header(arena, p.rest);
         if (form.len == 0)
             break;
         name->forms[name->forms_n++] = form;

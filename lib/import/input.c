@@ -15,16 +15,6 @@ static struct sc_str base_name(const char *path)
     return sc_str_from(slash ? slash + 1 : path);
 }
 
-static bool starts_json(struct sc_str head)
-{
-    struct sc_str bom = SC_STR("\xEF\xBB\xBF");
-    if (sc_str_has_prefix(head, bom))
-        head = sc_str_sub(head, bom.len, head.len);
-    while (head.len && strchr(" \t\r\n", head.p[0]))
-        head = sc_str_sub(head, 1, head.len);
-    return head.len && (head.p[0] == '{' || head.p[0] == '[');
-}
-
 /* ---- reading twice ---- */
 
 int sc_input_keep(struct sc_input *input, const struct sc_import_options *options,
@@ -340,7 +330,7 @@ static int look_at_head(struct sc_input *input, struct sc_str *head, const struc
         sc_in_peek(input->in, SC_IN_CHUNK, head, err) < 0)
         return -1;
     *head = sc_arena_dup(look->arena, *head);
-    input->is_json = starts_json(*head);
+    input->is_json = sc_source_is_json(*head);
     if (input->is_json)
         return json_heads(input, look->arena, err);
     table_heads(input, *head, look->arena);

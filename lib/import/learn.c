@@ -323,6 +323,8 @@ static void put_head(const struct lesson *l, struct sc_buf *out)
     put_yaml(out, l->learned->file);
     sc_buf_printf(out, "\nshape: %s\nkind: %s\n", l->learned->shape == SC_FILE_CSV ? "csv" : "json",
                   l->kind->name);
+    if (l->learned->preamble > 0)
+        sc_buf_printf(out, "preamble: %lu\n", l->learned->preamble);
     if (l->learned->envelope.len) {
         sc_buf_puts(out, "envelope: [");
         put_yaml(out, l->learned->envelope);

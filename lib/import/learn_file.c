@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define RECORDS_LOOKED_AT 1000
+#define PREAMBLE_MOST     60 /* lines: as many as a profile may pass over */
+#define ROWS_ALIKE        5  /* rows as wide as a header that show that it is one */
 
 /* An export under the glass. */
 struct look {
@@ -15,14 +17,6 @@ struct look {
     struct sc_in *in;
     struct sc_err *err;
 };
-
-/* True when the text is JSON by its first byte that is no blank. */
-static bool is_json(struct sc_str head)
-{
-    struct sc_str bom = SC_STR("\xEF\xBB\xBF");
-    head = sc_str_trim(sc_str_has_prefix(head, bom) ? sc_str_sub(head, bom.len, head.len) : head);
-    return head.len > 0 && (head.p[0] == '{' || head.p[0] == '[');
-}
 
 static void keep_names(struct look *l, const struct sc_str *names, size_t n)
 {
@@ -47,10 +41,54 @@ static struct sc_source *open_json(struct look *l)
     return sc_source_json(l->in, &wanted);
 }
 
-static struct sc_source *open_table(struct look *l)
+/* Names of columns are words: at least two of them, and few places without one. */
+static bool are_names(const struct sc_str *names, size_t n)
 {
-    struct sc_source *source = sc_source_csv(l->in, false, l->err);
+    size_t words = 0;
+    double number;
+    for (size_t i = 0; i < n; i++)
+        words += sc_str_trim(names[i]).len > 0 && !sc_num_parse_real(names[i], &number);
+    return words >= 2 && 2 * words > n;
+}
+
+/* The row behind so many lines names the columns of what follows: rows as wide as it is. */
+static bool is_header(struct sc_str head, unsigned long skip_lines)
+{
+    struct sc_source_table table = {.skip_lines = skip_lines, .header_rows = 1};
+    struct sc_source_record rec;
+    struct sc_err ignored;
     size_t n = 0;
+    int rows = 0;
+    bool fits = false;
+    struct sc_in *in = sc_in_from_memory(head, "");
+    sc_err_init(&ignored);
+    struct sc_source *source = sc_source_table(in, &table, &ignored);
+    const struct sc_str *names = source ? sc_source_names(source, &n) : NULL;
+    for (fits = names && are_names(names, n); fits && rows < ROWS_ALIKE; rows++) {
+        if (sc_source_next(source, &rec, &ignored) <= 0)
+            break;
+        fits = rec.n == n;
+    }
+    sc_source_close(source);
+    sc_in_close(in);
+    return fits && rows > 0;
+}
+
+/* Lines of a report before its header; 0 where no row is one. */
+static unsigned long preamble_of(struct sc_str head)
+{
+    for (unsigned long lines = 0; lines <= PREAMBLE_MOST; lines++)
+        if (is_header(head, lines))
+            return lines;
+    return 0;
+}
+
+static struct sc_source *open_table(struct look *l, struct sc_str head)
+{
+    struct sc_source_table table = {.skip_lines = preamble_of(head), .header_rows = 1};
+    struct sc_source *source = sc_source_table(l->in, &table, l->err);
+    size_t n = 0;
+    l->learned.preamble = table.skip_lines;
     const struct sc_str *names = source ? sc_source_names(source, &n) : NULL;
     keep_names(l, names, n);
     return source;
@@ -88,7 +126,7 @@ static int look_at(struct look *l, const char *path, const char *encoding)
     struct sc_str head;
     if (decode(l, path, encoding) < 0 || sc_in_peek(l->in, SC_IN_CHUNK, &head, l->err) < 0)
         return -1;
-    struct sc_source *source = is_json(head) ? open_json(l) : open_table(l);
+    struct sc_source *source = sc_source_is_json(head) ? open_json(l) : open_table(l, head);
     if (!source)
         return -1;
     keep_samples(l, source);

@@ -10,14 +10,7 @@
 static struct sc_str source_name(struct sc_arena *arena, const struct sc_profile *p,
                                  struct sc_str name)
 {
-    struct sc_buf folded;
-    if (p->shape != SC_FILE_CSV)
-        return sc_arena_dup(arena, name);
-    sc_buf_init(&folded, SC_BUF_NO_CEILING);
-    sc_text_fold_header(&folded, name);
-    name = sc_arena_dup(arena, sc_buf_str(&folded));
-    sc_buf_fini(&folded);
-    return name;
+    return p->shape == SC_FILE_CSV ? sc_text_folded_header(arena, name) : sc_arena_dup(arena, name);
 }
 
 static int read_values(struct sc_arena *arena, struct sc_profile *p, const struct sc_node *column,

@@ -4,11 +4,16 @@
 #include <string.h>
 
 /* Columns that hold a share from 0 to 1: 95 % is 0.95 there, and 95 where scores stand. */
-static bool is_share(const struct sc_column *column)
+static bool is_share(const struct sc_plan *plan, const struct sc_plan_cell *cell)
 {
-    static const char *const shares[] = {"share", "fte", "value"};
+    static const struct {
+        enum sc_kind_id kind;
+        int column;
+    } shares[] = {{SC_KIND_knowledge, SC_COL_knowledge_share},
+                  {SC_KIND_agent, SC_COL_agent_fte},
+                  {SC_KIND_measure, SC_COL_measure_value}};
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++)
-        if (strcmp(column->name, shares[i]) == 0)
+        if (plan->kind->id == shares[i].kind && cell->map->column == shares[i].column)
             return true;
     return false;
 }
@@ -41,7 +46,7 @@ bool sc_plan_number(struct sc_plan *plan, struct sc_plan_cell *cell, struct sc_s
                      s);
         return false;
     }
-    if (result == SC_NUMBER_PERCENT && is_share(cell->column))
+    if (result == SC_NUMBER_PERCENT && is_share(plan, cell))
         put_share(&cell->text);
     *number = sc_buf_str(&cell->text);
     return true;

@@ -3,16 +3,6 @@
 #include "scorecard/base/text.h"
 #include "scorecard/import/profile.h"
 
-static struct sc_str fold_header(struct sc_arena *arena, const char *name)
-{
-    struct sc_buf folded;
-    sc_buf_init(&folded, SC_BUF_NO_CEILING);
-    sc_text_fold_header(&folded, sc_str_from(name));
-    struct sc_str s = sc_arena_dup(arena, sc_buf_str(&folded));
-    sc_buf_fini(&folded);
-    return s;
-}
-
 void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, struct sc_profile *out)
 {
     struct sc_settings keys = {sc_profile_keys, sc_profile_keys_n, out, arena};
@@ -31,7 +21,7 @@ void sc_profile_generic(struct sc_arena *arena, const struct sc_kind *kind, stru
     out->fingerprint = sc_arena_alloc_n(arena, kind->n, sizeof *out->fingerprint);
     for (size_t i = 0; i < kind->n; i++) {
         struct sc_str *name = sc_arena_alloc(arena, sizeof *name);
-        *name = fold_header(arena, kind->columns[i].name);
+        *name = sc_text_folded_header(arena, sc_str_from(kind->columns[i].name));
         out->mappings[out->mappings_n++] =
             (struct sc_mapping){.column = (int)i, .from = name, .from_n = 1, .needs_column = -1};
         if (kind->columns[i].required)

@@ -17,6 +17,13 @@ unsigned long sc_source_frame_line(const struct sc_source *s)
     return s->frame_line;
 }
 
+bool sc_source_is_json(struct sc_str head)
+{
+    struct sc_str bom = SC_STR("\xEF\xBB\xBF");
+    head = sc_str_trim(sc_str_has_prefix(head, bom) ? sc_str_sub(head, bom.len, head.len) : head);
+    return head.len > 0 && (head.p[0] == '{' || head.p[0] == '[');
+}
+
 int sc_source_next(struct sc_source *s, struct sc_source_record *rec, struct sc_err *err)
 {
     return s->next(s, rec, err);

@@ -5,6 +5,7 @@
 #ifndef SC_BASE_TEXT_H
 #define SC_BASE_TEXT_H
 
+#include "scorecard/base/mem.h"
 #include "scorecard/base/str.h"
 
 /* Position of the first byte that is not UTF-8 (RFC 3629), s.len when all is well. */
@@ -35,6 +36,10 @@ void sc_text_fold_case(struct sc_buf *out, struct sc_str s);
  * letter nor digit becomes one space. "First reply time (min)" gives "first reply time min".
  */
 void sc_text_fold_header(struct sc_buf *out, struct sc_str s);
+
+/* The two of them as copies in the arena. */
+struct sc_str sc_text_folded(struct sc_arena *arena, struct sc_str s);
+struct sc_str sc_text_folded_header(struct sc_arena *arena, struct sc_str s);
 
 /* Columns that s takes on a terminal; control bytes take none, bytes that are not UTF-8 one. */
 size_t sc_text_width(struct sc_str s);

@@ -25,6 +25,7 @@ struct sc_learned {
     enum sc_shape_of_file shape;
     struct sc_learned_column *columns;
     size_t columns_n;
+    unsigned long preamble; /* of a table: lines before its header */
     struct sc_str envelope; /* JSON: key that the first record was found under, may be empty */
 };
 

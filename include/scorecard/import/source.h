@@ -64,6 +64,9 @@ struct sc_source_json {
     struct sc_str explode; /* list in a record whose items are the records (json_explode.h) */
 };
 
+/* True when the text is JSON by its first byte that is no blank, behind a byte order mark. */
+bool sc_source_is_json(struct sc_str head);
+
 /* JSON records; nothing is read yet. */
 struct sc_source *sc_source_json(struct sc_in *in, const struct sc_source_json *wanted);
 

@@ -256,6 +256,20 @@ static void headers_keep_letters_and_digits_only(void **state)
         assert_folded(sc_text_fold_header, sc_str_from(rows[i].text), rows[i].wanted);
 }
 
+static void folded_copies_are_what_folding_appends(void **state)
+{
+    struct sc_arena arena = {0};
+    (void)state;
+    assert_str_eq(sc_text_folded(&arena, SC_STR(" \xC3\x9C"
+                                                "ber (Min) ")),
+                  "uber (min)");
+    assert_str_eq(sc_text_folded_header(&arena, SC_STR(" \xC3\x9C"
+                                                       "ber (Min) ")),
+                  "uber min");
+    assert_str_eq(sc_text_folded(&arena, SC_STR("")), "");
+    sc_arena_fini(&arena);
+}
+
 static void addresses_lose_their_case_and_keep_all_else(void **state)
 {
     (void)state;
@@ -478,6 +492,7 @@ int main(void)
         cmocka_unit_test(no_bytes_get_through_that_could_harm_and_twice_is_once),
         cmocka_unit_test(names_are_folded_for_comparison),
         cmocka_unit_test(headers_keep_letters_and_digits_only),
+        cmocka_unit_test(folded_copies_are_what_folding_appends),
         cmocka_unit_test(addresses_lose_their_case_and_keep_all_else),
         cmocka_unit_test(folding_twice_is_folding_once_for_every_character),
         cmocka_unit_test(long_texts_are_folded_whole_wherever_their_characters_lie),

@@ -91,22 +91,6 @@ static void mistakes_are_refused_with_their_place(void **state)
         const char *what;
     } cases[] = {
         {"kind: tiket\ncolumns: {}\n", 1, "no such record kind"},
-        {"columns:\n  agnt: {from: [A]}\n", 2, "did you mean \"agent\""},
-        {"columns:\n  id: {form: [A]}\n", 2, "did you mean \"from\""},
-        {"columns:\n  id: {from: [A], constant: x}\n", 2, "either `from` or `constant`"},
-        {"columns:\n  id: {strip_decimal: true}\n", 2, "either `from` or `constant`"},
-        {"columns:\n  status: {from: [A], words: {Offen: offen}}\n", 2, "not a value of status"},
-        {"columns:\n  handle_s: {from: [A], words: {x: y}}\n", 2, "words are not for"},
-        {"columns:\n  handle_s: {from: [A], unit: weeks}\n", 2, "not one of"},
-        {"columns:\n  clock: {constant: calendar, needs: resolutoin_s}\n", 2, "did you mean"},
-        {"columns: {id: {from: [A]}}\ntags: {x: gone}\n", 2, "not a status"},
-        {"columns:\n  id: {from: [A], item: first}\n", 2, "item needs `split`"},
-        {"columns:\n  id: {from: [A], split: \"|\"}\n", 2, "split needs `item`"},
-        {"columns:\n  id: {from: [A], split: \"|\", item: second}\n", 2, "not one of"},
-        {"columns:\n  clock: {constant: calendar, join: \" \"}\n", 2, "need `from`"},
-        {"columns:\n  csat: {scale_of: [A]}\n", 2, "scale_of is for"},
-        {"shape: json\ncolumns:\n  csat_scale: {scale_of: [A]}\n", 3, "of a table"},
-        {"columns:\n  csat_scale: {scale_of: [A], from: [B]}\n", 2, "either `from` or"},
         {"leave_out: [a]\ncolumns: {}\n", 1, "a map is wanted"},
         {"leave_out:\n  A: b\ncolumns: {}\n", 2, "a list is wanted"},
         {"quote: single\ncolumns: {}\n", 1, "not one of"},
@@ -116,7 +100,6 @@ static void mistakes_are_refused_with_their_place(void **state)
         {"footer: total\ncolumns: {}\n", 1, "a list is wanted"},
         {"shpe: csv\ncolumns: {}\n", 1, "did you mean \"shape\""},
         {"list_separator: \"; \"\ncolumns: {}\n", 1, "one byte"},
-        {"columns:\n  replies: {from: [A], out_of: [B]}\n", 2, "columns of decimal numbers"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct sc_profile p;
