@@ -16,6 +16,9 @@ struct sc_mend {
     struct entry *entries;    /* by at, then id: the last one holds */
     size_t n, cap;
     struct sc_buf key;
+    bool has_rows;   /* some row has come */
+    bool is_late;    /* and a correction behind it, which may be one of that row */
+    bool is_settled; /* the rows come again: every correction is known */
 };
 
 struct sc_mend *sc_mend_open(void)
@@ -126,6 +129,7 @@ int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
     for (size_t i = 0; i < m->n; i++)
         if (is_same(&m->entries[i], &e))
             return 0;
+    m->is_late |= m->has_rows && !m->is_settled;
     insert(m, &e);
     sc_intern_put(&m->targets, key_of(m, e.kind, e.target));
     return 0;
@@ -137,6 +141,7 @@ bool sc_mend_row(struct sc_mend *m, struct sc_row *row)
     bool changed = false;
     struct sc_str id;
 
+    m->has_rows = true;
     if (id_column < 0)
         return false;
     id = row->cells[id_column];
@@ -157,15 +162,32 @@ bool sc_mend_row(struct sc_mend *m, struct sc_row *row)
     return changed;
 }
 
+bool sc_mend_is_late(const struct sc_mend *m)
+{
+    return m->is_late;
+}
+
+void sc_mend_restart(struct sc_mend *m)
+{
+    m->is_late = false;
+    m->is_settled = true;
+    for (size_t i = 0; i < m->n; i++) {
+        m->entries[i].applied = false;
+        m->entries[i].was = (struct sc_str){NULL, 0};
+    }
+}
+
 int sc_mend_check(const struct sc_mend *m, struct sc_err *err)
 {
+    if (m->is_late)
+        return sc_err_set(err, SC_INPUT,
+                          "corrections stand behind rows, and this pipe is too long to be read "
+                          "again: name files, or put corrections first");
     for (size_t i = 0; i < m->n; i++) {
         const struct entry *e = &m->entries[i];
         if (e->applied)
             continue;
-        sc_err_set(err, SC_INPUT,
-                   "correction %.*s: no %s row with this id behind it; corrections come before "
-                   "the rows they mend: cat corrections.csv rows.csv",
+        sc_err_set(err, SC_INPUT, "correction %.*s: there is no %s row with this id",
                    SC_STR_ARG(e->id), e->kind->name);
         return sc_err_seen(err, e->target);
     }

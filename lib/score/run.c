@@ -3,6 +3,7 @@
 #include "scorecard/base/time.h"
 #include "scorecard/score/clocks.h"
 #include "scorecard/score/reconcile.h"
+#include "scorecard/score/replay.h"
 #include "scorecard/score/series.h"
 
 #include <string.h>
@@ -25,6 +26,45 @@ static void count_row(struct sc_run *run, const struct sc_row *row)
         run->other_cap = number + 1;
     }
     run->other_n[number]++;
+}
+
+/* Empty hands, for the rows that come. */
+static void open_rows(struct sc_run *run)
+{
+    const struct sc_call *call = run->call;
+    const struct sc_policy *policy = run->policy;
+    struct sc_data_options options = {
+        .keep_ids = call->keep_ids,
+        .exclude_tags = policy->exclude_tags,
+        .exclude_tags_n = policy->exclude_tags_n,
+        .keeps_vendor = call->reconcile || sc_clocks_need_vendor(policy),
+        .keeps_assigned = !call->reconcile && sc_clocks_promise(policy)};
+
+    run->findings = (struct sc_findings){.tell = call->tell, .ctx = call->ctx};
+    run->findings.least = call->verbose ? SC_SEV_NOTE : SC_SEV_WARN;
+    run->data = sc_data_open(&options);
+    run->through = sc_through_open();
+    run->reconcile = call->reconcile ? sc_reconcile_open() : NULL;
+}
+
+static void start(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy)
+{
+    *run = (struct sc_run){.call = call, .policy = policy};
+    run->other_kinds.arena = &run->arena;
+    run->mend = sc_mend_open();
+    open_rows(run);
+}
+
+/* As if nothing had been read; what the corrections say stays. */
+static void forget_rows(struct sc_run *run)
+{
+    sc_data_close(run->data);
+    sc_through_close(run->through);
+    sc_reconcile_close(run->reconcile);
+    memset(run->rows_n, 0, sizeof run->rows_n);
+    for (uint32_t i = 0; i < run->other_cap; i++)
+        run->other_n[i] = 0;
+    open_rows(run);
 }
 
 /* A document can only be something that goes through: scored streams are not scored again. */
@@ -66,7 +106,12 @@ static int refuse_nothing(const struct sc_call *call, struct sc_err *err)
     return sc_err_at(err, &place);
 }
 
-static int read_rows(struct sc_run *run, struct sc_err *err)
+static int take_item(struct sc_run *run, struct sc_item *item, struct sc_err *err)
+{
+    return item->type == SC_ITEM_DOC ? take_doc(run, item, err) : take_row(run, &item->row, err);
+}
+
+static int read_first(struct sc_run *run, struct sc_replay *replay, struct sc_err *err)
 {
     const struct sc_call *call = run->call;
     struct sc_reader *reader = sc_reader_open(call->paths, call->paths_n, SC_READ_ROWS);
@@ -74,12 +119,79 @@ static int read_rows(struct sc_run *run, struct sc_err *err)
     int got;
 
     while ((got = sc_reader_next(reader, &item, err)) == 1) {
-        got = item.type == SC_ITEM_DOC ? take_doc(run, &item, err) : take_row(run, &item.row, err);
+        sc_replay_note(replay, &item);
+        got = take_item(run, &item, err);
         if (got < 0)
             break;
     }
     sc_reader_count(reader, &run->count);
     sc_reader_close(reader);
+    return got;
+}
+
+/* A correction stood behind its row: everything once more, now that all of them are known. */
+static int read_again(struct sc_run *run, struct sc_replay *replay, struct sc_err *err)
+{
+    struct sc_item item;
+    int got;
+
+    forget_rows(run);
+    sc_mend_restart(run->mend);
+    sc_replay_begin(replay);
+    while ((got = sc_replay_next(replay, &item, err)) == 1) {
+        got = take_item(run, &item, err);
+        if (got < 0)
+            break;
+    }
+    return got;
+}
+
+/* Findings wait until it is certain that the rows are not read again, which would tell them twice.
+ */
+static void hold_line(void *ctx, struct sc_str line)
+{
+    struct sc_buf *held = ctx;
+
+    sc_buf_put_str(held, line);
+    sc_buf_putc(held, '\0');
+}
+
+static void tell_held(const struct sc_run *run, const struct sc_buf *held)
+{
+    struct sc_str rest = sc_buf_str(held), line;
+
+    while (run->call->tell != NULL && sc_str_split(&rest, '\0', &line))
+        if (line.len > 0)
+            run->call->tell(run->call->ctx, line);
+}
+
+static int read_with(struct sc_run *run, struct sc_replay *replay, struct sc_err *err)
+{
+    const struct sc_call *call = run->call;
+    struct sc_buf held;
+    bool again;
+    int got;
+
+    sc_buf_init(&held, SC_BUF_NO_CEILING);
+    run->findings.tell = hold_line;
+    run->findings.ctx = &held;
+    got = read_first(run, replay, err);
+    again = got == 0 && sc_mend_is_late(run->mend) && sc_replay_is_whole(replay);
+    if (!again)
+        tell_held(run, &held);
+    run->findings.tell = call->tell;
+    run->findings.ctx = call->ctx;
+    sc_buf_fini(&held);
+    return again ? read_again(run, replay, err) : got;
+}
+
+static int read_rows(struct sc_run *run, struct sc_err *err)
+{
+    const struct sc_call *call = run->call;
+    struct sc_replay *replay = sc_replay_open(call->paths, call->paths_n);
+    int got = read_with(run, replay, err);
+
+    sc_replay_close(replay);
     if (got < 0)
         return -1;
     if (run->count.read == 0 && run->count.ends == 0 && !call->allow_incomplete)
@@ -177,25 +289,6 @@ static void tell_unused(const struct sc_run *run)
             sc_call_say(run->call, "%llu %s rows are not used by any measure",
                         (unsigned long long)run->rows_n[unused_kinds[i]],
                         sc_kind_get(unused_kinds[i])->name);
-}
-
-static void start(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy)
-{
-    struct sc_data_options options = {
-        .keep_ids = call->keep_ids,
-        .exclude_tags = policy->exclude_tags,
-        .exclude_tags_n = policy->exclude_tags_n,
-        .keeps_vendor = call->reconcile || sc_clocks_need_vendor(policy),
-        .keeps_assigned = !call->reconcile && sc_clocks_promise(policy)};
-
-    *run = (struct sc_run){.call = call, .policy = policy};
-    run->other_kinds.arena = &run->arena;
-    run->findings = (struct sc_findings){.tell = call->tell, .ctx = call->ctx};
-    run->findings.least = call->verbose ? SC_SEV_NOTE : SC_SEV_WARN;
-    run->data = sc_data_open(&options);
-    run->through = sc_through_open();
-    run->mend = sc_mend_open();
-    run->reconcile = call->reconcile ? sc_reconcile_open() : NULL;
 }
 
 int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,

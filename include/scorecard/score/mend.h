@@ -2,9 +2,9 @@
  * Corrections: `correction` rows are the only way to change data. Both values are kept and
  * listed in the run document.
  *
- * A correction changes one cell of the row with its kind and id as that row is read, so it must
- * come before it in the stream (`cat corrections.csv rows.csv`). One that finds no row behind it
- * ends the run with an error: a number that was meant to be mended is never shown unmended.
+ * A correction changes one cell of the row with its kind and id as that row is read. One that came
+ * behind its row waits: the rows are then read once more (score/replay.h). One that finds no row at
+ * all ends the run with an error: a number that was meant to be mended is never shown unmended.
  */
 #ifndef SC_SCORE_MEND_H
 #define SC_SCORE_MEND_H
@@ -29,7 +29,13 @@ int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
  */
 bool sc_mend_row(struct sc_mend *m, struct sc_row *row);
 
-/* -1 with *err (SC_INPUT) when a correction found no row. */
+/* A correction came behind a row, which may have been its own: the rows must come once more. */
+bool sc_mend_is_late(const struct sc_mend *m);
+
+/* Before the same rows come once more: nothing was applied yet, all corrections are known. */
+void sc_mend_restart(struct sc_mend *m);
+
+/* -1 with *err (SC_INPUT) when a correction found no row, or came behind rows that are gone. */
 int sc_mend_check(const struct sc_mend *m, struct sc_err *err);
 
 /* All corrections by `at`, then id, with the value that was there; owned by the caller. */

@@ -134,6 +134,52 @@ static void of_several_versions_the_greatest_value_is_kept(void **state)
     }
 }
 
+/* Which version of a row came before its correction does not matter: all of them come again. */
+static void a_correction_behind_a_row_asks_for_the_rows_once_more(void **state)
+{
+    struct sc_arena *arena = *state;
+    struct sc_mend *m = sc_mend_open();
+    struct sc_row early = row_of(arena, "ticket", "id=T1", "agent=zoe", NULL);
+    struct sc_row late = row_of(arena, "ticket", "id=T1", "agent=bob", NULL);
+    struct sc_err err;
+    sc_json *list;
+
+    sc_err_init(&err);
+    assert_false(sc_mend_row(m, &early));
+    assert_false(sc_mend_is_late(m));
+    assert_int_equal(put(m, arena, "c1", "agent", "ana"), 0);
+    assert_true(sc_mend_is_late(m));
+    assert_true(sc_mend_row(m, &late));
+    assert_int_equal(sc_mend_check(m, &err), -1); /* one version was read unmended */
+    sc_mend_restart(m);
+    assert_false(sc_mend_is_late(m));
+    late = row_of(arena, "ticket", "id=T1", "agent=bob", NULL);
+    assert_true(sc_mend_row(m, &early));
+    assert_int_equal(put(m, arena, "c1", "agent", "ana"), 0);
+    assert_true(sc_mend_row(m, &late));
+    assert_false(sc_mend_is_late(m));
+    sc_err_init(&err);
+    assert_int_equal(sc_mend_check(m, &err), 0);
+    list = sc_mend_to_json(m);
+    assert_int_equal(sc_json_len(list), 1);
+    assert_str_eq(sc_json_get_text(sc_json_at(list, 0), "was"), "zoe");
+    sc_json_free(list);
+    sc_mend_close(m);
+}
+
+static void a_correction_that_comes_again_is_not_late(void **state)
+{
+    struct sc_arena *arena = *state;
+    struct sc_mend *m = sc_mend_open();
+    struct sc_row row = row_of(arena, "ticket", "id=T1", "agent=bob", NULL);
+
+    assert_int_equal(put(m, arena, "c1", "agent", "ana"), 0);
+    assert_true(sc_mend_row(m, &row));
+    assert_int_equal(put(m, arena, "c1", "agent", "ana"), 0);
+    assert_false(sc_mend_is_late(m));
+    sc_mend_close(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +189,8 @@ int main(void)
         SC_TEST_ARENA(the_same_correction_twice_is_listed_once),
         SC_TEST_ARENA(a_correction_without_its_row_is_an_error),
         SC_TEST_ARENA(corrections_that_cannot_be_are_refused),
+        SC_TEST_ARENA(a_correction_behind_a_row_asks_for_the_rows_once_more),
+        SC_TEST_ARENA(a_correction_that_comes_again_is_not_late),
         SC_TEST_ARENA(of_several_versions_the_greatest_value_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
