@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scorecard/metric/fill.h"
 #include "scorecard/metric/records.h"
 #include "scorecard/metric/versions.h"
 
@@ -261,6 +262,7 @@ void sc_data_finish(struct sc_data *d, struct sc_findings *findings)
     sc_versions_settle(&d->facts, &d->same_n, &d->older_n);
     /* After the superseded ones are gone: less to do. */
     resolve_tickets(d);
+    sc_data_fill(d);
     if (d->options.keep_ids)
         sc_ids_finish(&d->ids);
 }

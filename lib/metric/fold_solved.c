@@ -88,6 +88,7 @@ static void fold_fcr(const struct sc_walk *w, const void *record)
         reason = SC_REPLIES_UNKNOWN;
     if (reason == SC_COUNTED && f->replies == 0)
         reason = SC_NO_REPLY;
+    s.notes |= f->is_replies_ours ? SC_NOTE_FROM_MESSAGES : 0;
     s.y = f->replies == 1 && is_one_agent(f) && !came_back(w, f, &s.notes);
     sc_sample_emit(w, &s, reason);
 }
@@ -118,7 +119,31 @@ static void fold_aht(const struct sc_walk *w, const void *record)
         return;
     }
     s.y = f->handle_s;
+    s.notes |= f->is_handle_ours ? SC_NOTE_FROM_CALLS : 0;
     sc_sample_emit(w, &s, f->handle_s > 0 ? SC_COUNTED : SC_ZERO_HANDLE_TIME);
+}
+
+/* A call that no ticket of the files has taken in is a piece of work of its own. */
+static void fold_call(const struct sc_walk *w, const void *record)
+{
+    const struct sc_phone_call *call = record;
+    struct sc_sample s = sc_sample_of(w, SC_POP_CALL, &call->key);
+
+    if (call->is_in_ticket)
+        return;
+    s.person = sc_first_human(w->data, call->agent, SC_NOBODY, SC_NOBODY);
+    s.cluster = call->cluster;
+    s.ticket = call->ticket;
+    if (!sc_sample_place(w, &s, call->started)) {
+        sc_sample_emit(w, &s, s.reason);
+        return;
+    }
+    if (call->spent_s == SC_FACT_NONE_S) {
+        sc_sample_emit(w, &s, SC_NO_HANDLE_TIME);
+        return;
+    }
+    s.y = call->spent_s;
+    sc_sample_emit(w, &s, call->spent_s > 0 ? SC_COUNTED : SC_ZERO_HANDLE_TIME);
 }
 
 /* Every solve is one; what came undone inside the window is none of net. */
@@ -156,7 +181,7 @@ static bool has_repeats(const struct sc_data *d)
 
 static bool has_replies(const struct sc_data *d)
 {
-    return has_repeats(d) && sc_has_ticket_column(d, SC_TICKET_BIT(replies));
+    return has_repeats(d) && (d->has_messages || sc_has_ticket_column(d, SC_TICKET_BIT(replies)));
 }
 
 static bool has_reopens(const struct sc_data *d)
@@ -166,7 +191,8 @@ static bool has_reopens(const struct sc_data *d)
 
 static bool has_handle_times(const struct sc_data *d)
 {
-    return has_solves(d) && sc_has_ticket_column(d, SC_TICKET_BIT(handle_s));
+    return d->rows[SC_POP_CALL].n > 0 ||
+           (has_solves(d) && sc_has_ticket_column(d, SC_TICKET_BIT(handle_s)));
 }
 
 const struct sc_fold sc_fold_recontact = {
@@ -188,7 +214,7 @@ const struct sc_fold sc_fold_reopen = {
 };
 
 const struct sc_fold sc_fold_aht = {
-    .of[SC_POP_TICKET] = fold_aht,
+    .of = {[SC_POP_TICKET] = fold_aht, [SC_POP_CALL] = fold_call},
     .is_collected = has_handle_times,
     .keeps_values = true,
 };

@@ -147,7 +147,8 @@ static void fold_backlog_age(const struct sc_walk *w, const void *record)
 
 static bool has_first_replies(const struct sc_data *d)
 {
-    return sc_has_ticket_column(d, SC_TICKET_BIT(first_reply_at) | SC_TICKET_BIT(first_reply_s));
+    return d->has_messages ||
+           sc_has_ticket_column(d, SC_TICKET_BIT(first_reply_at) | SC_TICKET_BIT(first_reply_s));
 }
 
 static bool has_resolutions(const struct sc_data *d)

@@ -240,10 +240,11 @@ void sc_link_comebacks(struct sc_data *d, const struct sc_rules *rules)
 /* By id for what names tickets, then by requester, which is the order of all folds. */
 void sc_data_link(struct sc_data *d, const struct sc_rules *rules)
 {
-    if (d->rows[SC_POP_SURVEY].n > 0 || d->rows[SC_POP_QA].n > 0)
+    if (d->rows[SC_POP_SURVEY].n + d->rows[SC_POP_QA].n + d->rows[SC_POP_FLAG].n > 0)
         sc_facts_sort(&d->facts, SC_FACTS_BY_ID);
     sc_link_surveys(d, rules);
     sc_link_reviews(d, rules);
+    sc_link_flags(d, rules);
     sc_link_touched(d, rules);
     sc_link_comebacks(d, rules);
     sc_link_teams(d, rules);

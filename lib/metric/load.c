@@ -103,6 +103,17 @@ static void count_days(struct sc_worktime *w, const uint64_t *bits, size_t days_
     }
 }
 
+static void count_calls(struct sc_tallies *t)
+{
+    const struct sc_rows *r = &t->data->rows[SC_POP_CALL];
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct sc_phone_call *call = sc_rows_at(r, i);
+        if (call->agent != SC_NOBODY)
+            t->loads[call->agent].calls += sc_rules_contain(t->rules, call->started);
+    }
+}
+
 void sc_load_count(struct sc_tallies *t)
 {
     size_t days_n = (size_t)(t->rules->period->to_day - t->rules->period->from_day);
@@ -125,5 +136,6 @@ void sc_load_count(struct sc_tallies *t)
     }
     for (size_t p = 0; p < t->persons_n; p++)
         count_days(&t->worktimes[p], days.bits + p * days.words, days_n);
+    count_calls(t);
     sc_mem_free(days.bits);
 }

@@ -390,6 +390,27 @@ const struct sc_metric sc_metrics[] = {
         .source = "count; nobody praises themselves",
         .fold = &sc_fold_kudos,
     },
+    {
+        .id = "ends_negative",
+        .label = "Ends on a bad note",
+        .name = "Conversations that end negative",
+        .category = "",
+        .noun = "conversations",
+        .unit = SC_UNIT_SHARE,
+        .shape = SC_SHAPE_SHARE,
+        .direction = SC_DOWN,
+        .curve = SC_CURVE_ANCHORED,
+        .judge = {0, SC_OP_LE, 0, 0, 0, 30, 100},
+        .population = "conversations whose customer messages carry a mark of sentiment; the last "
+                      "one speaks for the conversation",
+        .clock = "the mark's at, else the solve",
+        .credit = SOLVER "; without the ticket the mark's agent",
+        .meaning = "How often the customer's last message reads annoyed. A word list guesses it: "
+                   "English only, and more often wrong than a person would be.",
+        .source = "last mark of kind sentiment at -0.05 or less / conversations with a mark; the "
+                  "threshold is VADER's",
+        .fold = &sc_fold_ends_negative,
+    },
 };
 
 const size_t sc_metrics_n = sizeof(sc_metrics) / sizeof(sc_metrics[0]);

@@ -20,12 +20,15 @@ static uint64_t hash(const struct sc_parse *c, int col)
     return sc_fact_hash(c->row->cells[col]);
 }
 
-/* Rows without an id are told apart by all that they hold. */
+/*
+ * Rows without an id are told apart by all that they hold, and by a digest that is the same on
+ * every machine: where nobody says whose the record is, it is a cluster of its own.
+ */
 static void set_key(struct sc_key *key, const struct sc_parse *c, int id_col, uint64_t part)
 {
     key->id = hash(c, id_col);
     key->tie = sc_row_digest(c->row);
-    key->key = key->id ? sc_key_join(key->id, part) : key->tie;
+    key->key = key->id ? sc_key_join(key->id, part) : sc_row_fixed_digest(c->row);
 }
 
 static int64_t seconds_of(struct sc_when when)
@@ -220,6 +223,58 @@ static void read_kudos(struct sc_data *d, const struct sc_parse *c, void *record
     r->role = (enum sc_rater_role)sc_parse_word(c, SC_COL_kudos_giver_role);
 }
 
+/* Marks of other rules are kept for their rows alone. */
+static void read_flag(struct sc_data *d, const struct sc_parse *c, void *record)
+{
+    static const unsigned sentiment = 1; /* first word of the column */
+    struct sc_flag *r = record;
+
+    set_key(&r->key, c, SC_COL_flag_id, hash(c, SC_COL_flag_ticket));
+    r->ticket = hash(c, SC_COL_flag_ticket);
+    r->agent = person(d, c, SC_COL_flag_agent);
+    r->seq = sc_parse_count(c, SC_COL_flag_seq, SC_PARSE_NONE - 1);
+    r->seq = r->seq == SC_PARSE_NONE ? 0 : r->seq;
+    r->at = sc_parse_when(c, SC_COL_flag_at);
+    r->is_sentiment = sc_parse_word(c, SC_COL_flag_kind) == sentiment;
+    r->has_value =
+        r->is_sentiment && sc_parse_micro_text(c->row->cells[SC_COL_flag_value], &r->value_micro);
+}
+
+/* Talk is what a call is; hold and wrap-up join it where they are known. */
+static void read_call(struct sc_data *d, const struct sc_parse *c, void *record)
+{
+    struct sc_phone_call *r = record;
+    uint32_t talk = sc_parse_seconds(c, SC_COL_call_talk_s);
+    uint32_t hold = sc_parse_seconds(c, SC_COL_call_hold_s);
+    uint32_t wrap = sc_parse_seconds(c, SC_COL_call_wrap_s);
+    uint64_t all =
+        (uint64_t)talk + (hold == SC_PARSE_NONE ? 0 : hold) + (wrap == SC_PARSE_NONE ? 0 : wrap);
+
+    set_key(&r->key, c, SC_COL_call_id, hash(c, SC_COL_call_agent));
+    r->ticket = hash(c, SC_COL_call_ticket);
+    r->agent = person(d, c, SC_COL_call_agent);
+    r->started = sc_parse_time(c, SC_COL_call_started_at);
+    set_version(&r->key, r->started);
+    r->spent_s = talk == SC_PARSE_NONE  ? SC_FACT_NONE_S
+                 : all < SC_FACT_NONE_S ? (uint32_t)all
+                                        : SC_FACT_NONE_S - 1;
+}
+
+/* One place in one conversation is one message. */
+static void read_message(struct sc_data *d, const struct sc_parse *c, void *record)
+{
+    struct sc_message *r = record;
+    uint64_t seq = hash(c, SC_COL_message_seq);
+
+    r->ticket = hash(c, SC_COL_message_ticket);
+    r->key.tie = sc_row_digest(c->row);
+    r->key.key = seq ? sc_key_join(r->ticket, seq) : sc_row_fixed_digest(c->row);
+    r->agent = person(d, c, SC_COL_message_agent);
+    r->at = sc_parse_time(c, SC_COL_message_at);
+    r->is_reply = sc_parse_word(c, SC_COL_message_author_role) == SC_AUTHOR_AGENT &&
+                  sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
+}
+
 #define ONE(pop, kind, agent)                                                                      \
     [pop] = {SC_KIND_##kind, sizeof(struct sc_##kind), read_##kind,                                \
              offsetof(struct sc_##kind, agent), 0}
@@ -238,4 +293,8 @@ const struct sc_record_kind sc_record_kinds[SC_POP_N] = {
     TWO(SC_POP_ASSESSMENT, assessment, agent, rater),
     ONE(SC_POP_HOURS, hours, agent),
     TWO(SC_POP_KUDOS, kudos, agent, giver),
+    ONE(SC_POP_FLAG, flag, agent),
+    [SC_POP_CALL] = {SC_KIND_call, sizeof(struct sc_phone_call), read_call,
+                     offsetof(struct sc_phone_call, agent), 0},
+    ONE(SC_POP_MESSAGE, message, agent),
 };

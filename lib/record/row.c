@@ -56,6 +56,28 @@ uint64_t sc_row_digest(const struct sc_row *row)
     return h ? h : 1;
 }
 
+/* A sum of hashed cells does not care in which order they come. */
+static uint64_t fixed_cell(struct sc_str column, struct sc_str value)
+{
+    const struct sc_str parts[] = {column, value};
+
+    return value.len > 0 ? sc_hash_mix(parts, 2) : 0;
+}
+
+uint64_t sc_row_fixed_digest(const struct sc_row *row)
+{
+    const struct sc_kind *kind = row->kind;
+    uint64_t h = fixed_cell(SC_STR("record"), sc_str_from(kind->name));
+
+    for (int i = 0; i < (int)kind->n; i++)
+        if (i != kind->col_source && i != kind->col_line)
+            h += fixed_cell(sc_str_from(kind->columns[i].name), row->cells[i]);
+    for (size_t i = 0; i < row->extra_n; i++)
+        h += fixed_cell(row->extra_names[i], row->extras[i]);
+    h = sc_hash_mix64(h);
+    return h ? h : 1;
+}
+
 /* ---- to documents ------------------------------------------------------------------------ */
 
 /* The first U+2424 at or after `from`; s.len when there is none. */

@@ -179,7 +179,7 @@ void sc_card_of_team(const struct sc_scoring *s, uint32_t team, struct sc_arena 
 static bool has_records(const struct sc_tallies *t, uint32_t person)
 {
     const struct sc_load *load = &t->loads[person];
-    uint64_t n = (uint64_t)load->solved + load->worked_on + load->assigned;
+    uint64_t n = (uint64_t)load->solved + load->worked_on + load->assigned + load->calls;
 
     for (size_t m = 0; m < sc_metrics_n; m++)
         n += sc_tallies_person(t, person, m)->n;

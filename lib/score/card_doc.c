@@ -101,6 +101,7 @@ static void add_load(struct sc_load *sum, const struct sc_load *load)
     sum->solved += load->solved;
     sum->worked_on += load->worked_on;
     sum->assigned += load->assigned;
+    sum->calls += load->calls;
     sum->open_end += load->open_end;
     for (int r = 0; r < SC_REASON_N; r++)
         sum->excluded[r] += load->excluded[r];
@@ -118,7 +119,7 @@ static struct sc_load load_of(const struct sc_scoring *s, const struct sc_card *
     return sum;
 }
 
-static sc_json *load_to_json(const struct sc_load *load)
+static sc_json *load_to_json(const struct sc_scoring *s, const struct sc_load *load)
 {
     sc_json *obj = sc_json_object(), *excluded = sc_json_object();
 
@@ -126,6 +127,8 @@ static sc_json *load_to_json(const struct sc_load *load)
     sc_json_set(obj, "worked_on", sc_json_int(load->worked_on));
     sc_json_set(obj, "assigned", sc_json_int(load->assigned));
     sc_json_set(obj, "open", sc_json_int(load->open_end));
+    if (s->tallies->data->rows[SC_POP_CALL].n > 0)
+        sc_json_set(obj, "calls", sc_json_int(load->calls));
     for (int r = SC_EXCLUSION_FIRST; r < SC_REASON_N; r++)
         if (load->excluded[r] > 0)
             sc_json_set(excluded, sc_reason_key((enum sc_reason)r), sc_json_int(load->excluded[r]));
@@ -270,7 +273,7 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
     else
         put_person_head(doc, d, &d->people.persons[card->person]);
     sc_json_set(doc, "period", sc_period_to_json(s->rules, s->is_provisional));
-    sc_json_set(doc, "tickets", load_to_json(&load));
+    sc_json_set(doc, "tickets", load_to_json(s, &load));
     for (size_t m = 0; m < sc_metrics_n; m++)
         sc_json_push(metrics, sc_line_to_json(s, &card->lines[m]));
     sc_json_set(doc, "metrics", metrics);

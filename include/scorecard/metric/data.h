@@ -185,6 +185,46 @@ struct sc_kudos {
     bool is_repeated; /* the same giver gave one earlier in that month */
 };
 
+/* One mark of a rule on a message; only those of sentiment are measured. */
+struct sc_flag {
+    struct sc_key key;
+    uint64_t ticket; /* the conversation; 0 unknown */
+    uint32_t agent;
+    uint32_t seq; /* of the message in it; 0 unknown */
+    struct sc_when at;
+    bool is_sentiment;
+    bool has_value;
+    int64_t value_micro; /* -1 to 1 in millionths */
+    /* by sc_data_link */
+    bool is_last;            /* of its conversation, by as-of */
+    enum sc_reason excluded; /* why the ticket is left out; SC_COUNTED when it is not */
+    uint32_t credited;       /* solver of the ticket, else agent */
+    uint32_t team;           /* the ticket's queue */
+    uint32_t ticket_solve;
+    uint64_t cluster; /* the ticket's, else ticket, else the mark */
+};
+
+/* One telephone call. */
+struct sc_phone_call {
+    struct sc_key key;
+    uint64_t ticket;
+    uint32_t agent;
+    uint32_t started;
+    uint32_t spent_s; /* talk, hold and wrap-up; SC_FACT_NONE_S unknown */
+    /* by sc_data_fill */
+    bool is_in_ticket; /* a ticket in the data has its time */
+    uint64_t cluster;  /* ticket, else the call: the rows are in this order */
+};
+
+/* One message of a conversation; gone once its ticket knows what it tells. */
+struct sc_message {
+    struct sc_key key;
+    uint64_t ticket;
+    uint32_t agent;
+    uint32_t at;
+    bool is_reply; /* an agent's, and public */
+};
+
 /* A growing array of one of the structs above. */
 struct sc_rows {
     void *p;
@@ -209,6 +249,9 @@ enum sc_population {
     SC_POP_ASSESSMENT,
     SC_POP_HOURS,
     SC_POP_KUDOS,
+    SC_POP_FLAG,
+    SC_POP_CALL,
+    SC_POP_MESSAGE, /* no fold: sc_data_fill takes them into tickets */
     SC_POP_N
 };
 
@@ -256,6 +299,7 @@ struct sc_data {
     struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
     uint64_t columns_seen[SC_KIND_N]; /* bit c: some row of the kind had column c */
     bool surveys_seen[SC_SURVEY_ENGAGEMENT + 1]; /* answered ones, by kind */
+    bool has_messages;                           /* some were there; see metric/fill.h */
     uint64_t rows_n[SC_KIND_N];                  /* rows put, by kind */
     uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
     struct sc_ticket_counts counts;

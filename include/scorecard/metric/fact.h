@@ -120,7 +120,9 @@ struct sc_fact {
      */
     uint32_t is_first_reply_due_ours : 1;
     uint32_t is_resolution_due_ours : 1;
-    uint32_t spare : 4;
+    uint32_t is_handle_ours : 1;  /* sum over its calls: sc_data_fill */
+    uint32_t is_replies_ours : 1; /* counted over its messages */
+    uint32_t spare : 2;
 };
 
 _Static_assert(sizeof(struct sc_fact) == 96, "a ticket costs 96 bytes");

@@ -38,13 +38,15 @@ struct sc_rules {
 };
 
 /* Notes on a sample that counts (bits). */
-#define SC_NOTE_REOPEN_TIME_UNKNOWN 1u  /* reopened at an unknown time: taken as inside W */
-#define SC_NOTE_RATING_TIME_UNKNOWN 2u  /* placed by the solve */
-#define SC_NOTE_DEADLINE_UNKNOWN    4u  /* flag without deadline: placed by reply or solve */
-#define SC_NOTE_DERIVED             8u  /* duration from time stamps */
-#define SC_NOTE_CLOCK_UNKNOWN       16u /* the vendor's duration, whose clock nobody states */
-#define SC_NOTE_PROMISED            32u /* deadline from the policy's `sla` */
-#define SC_NOTES_N                  6
+#define SC_NOTE_REOPEN_TIME_UNKNOWN 1u   /* reopened at an unknown time: taken as inside W */
+#define SC_NOTE_RATING_TIME_UNKNOWN 2u   /* placed by the solve */
+#define SC_NOTE_DEADLINE_UNKNOWN    4u   /* flag without deadline: placed by reply or solve */
+#define SC_NOTE_DERIVED             8u   /* duration from time stamps */
+#define SC_NOTE_CLOCK_UNKNOWN       16u  /* the vendor's duration, whose clock nobody states */
+#define SC_NOTE_PROMISED            32u  /* deadline from the policy's `sla` */
+#define SC_NOTE_FROM_CALLS          64u  /* handle time summed over the ticket's calls */
+#define SC_NOTE_FROM_MESSAGES       128u /* replies counted over the ticket's messages */
+#define SC_NOTES_N                  8
 
 /*
  * One record seen by one metric. y and x are integers in the unit of the metric's shape:

@@ -15,7 +15,7 @@ extern const struct sc_fold sc_fold_recontact, sc_fold_fcr, sc_fold_reopen, sc_f
 extern const struct sc_fold sc_fold_solved_per_week, sc_fold_volume, sc_fold_resolution_rate;
 extern const struct sc_fold sc_fold_first_reply, sc_fold_full_resolution, sc_fold_backlog_age;
 extern const struct sc_fold sc_fold_sla, sc_fold_qa, sc_fold_training, sc_fold_articles;
-extern const struct sc_fold sc_fold_peers, sc_fold_kudos;
+extern const struct sc_fold sc_fold_peers, sc_fold_kudos, sc_fold_ends_negative;
 
 /* A sample of the metric at hand about a ticket: x 1, nobody's, at no time. */
 struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fact *f);

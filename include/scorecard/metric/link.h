@@ -48,4 +48,10 @@ void sc_link_assessments(struct sc_data *d, const struct sc_rules *rules);
 /* Marks kudos that the same giver gave the same person before in that month. */
 void sc_link_kudos(struct sc_data *d, const struct sc_rules *rules);
 
+/*
+ * The last mark of sentiment of each conversation by as-of, the ticket's solver, else the mark's
+ * agent, as its person. Facts must be sorted by id.
+ */
+void sc_link_flags(struct sc_data *d, const struct sc_rules *rules);
+
 #endif

@@ -52,6 +52,7 @@ struct sc_load {
     uint32_t solved;    /* index solve in the period, credited */
     uint32_t worked_on; /* replied first or solved in the period, or theirs and changed in it */
     uint32_t assigned;  /* created in the period and theirs now */
+    uint32_t calls;     /* answered in the period, in a ticket or not */
     uint32_t open_end;  /* theirs and open at the end (or as-of) */
     uint32_t excluded[SC_REASON_N]; /* theirs, in the period, left out: by reason */
 };

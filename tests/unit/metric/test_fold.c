@@ -242,6 +242,9 @@ static void a_metric_is_collected_when_its_columns_hold_something(void **state)
         {"articles", "knowledge", "agent=ana"},
         {"peers", "assessment", "agent=ana"},
         {"kudos", "kudos", "agent=ana"},
+        {"aht", "call", "agent=ana"},
+        {"first_reply", "message", "ticket=A"},
+        {"ends_negative", "flag", "ticket=A kind=sentiment value=0"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         for (int with = 0; with < 2; with++) {
