@@ -9,11 +9,16 @@ struct options {
     struct sc_common common;
     bool no_grade;
     bool allow_incomplete;
+    bool exit_code;
 };
+
+#define STATUS_FOUND 10 /* --exit-code: a trigger fired */
 
 static const struct sc_opt options_table[] = {
     {"no-grade", 0, NULL, SC_OPT_FLAG, offsetof(struct options, no_grade), NULL,
      "no score, band or points anywhere: numbers to learn from, not to judge by", false},
+    {"exit-code", 0, NULL, SC_OPT_FLAG, offsetof(struct options, exit_code), NULL,
+     "end with status 10 when a trigger fired", false},
     {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
      "take a stream whose end record is missing or does not fit", false},
     {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
@@ -141,8 +146,8 @@ static void summarise(const struct options *o, const struct sc_docs *docs,
         sc_prog_summary(&program, &o->common, "documents: %zu, grades taken out", docs->n);
     else
         sc_prog_summary(&program, &o->common,
-                        "scorecards: %zu, with a band: %zu, likely or firm: %zu", found->cards,
-                        found->rated, found->sure);
+                        "scorecards: %zu, with a band: %zu, likely or firm: %zu, triggers: %zu",
+                        found->cards, found->rated, found->sure, found->triggers);
 }
 
 static int run(void *options, struct sc_err *err)
@@ -162,7 +167,7 @@ static int run(void *options, struct sc_err *err)
         summarise(o, &docs, &found);
     sc_policy_close(policy);
     sc_docs_fini(&docs);
-    return SC_OK;
+    return o->exit_code && found.triggers > 0 && err->code == SC_OK ? STATUS_FOUND : SC_OK;
 }
 
 int main(int argc, char **argv)

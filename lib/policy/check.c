@@ -177,12 +177,27 @@ static int check_peers(const struct sc_policy *p, const struct sc_node *root, st
                           "lead and peers cannot both weigh 0");
 }
 
+static int check_plan(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
+{
+    if (p->plan.coaching_below < p->plan.below)
+        return sc_node_refuse(key_node(root, "improvement_plan", "coaching_below"),
+                              SC_STR("improvement_plan.coaching_below"), err,
+                              "coaching starts where a plan does not, so not below %.10g",
+                              p->plan.below);
+    if (p->plan.strong < p->plan.moderate)
+        return sc_node_refuse(
+            key_node(root, "improvement_plan", "strong"), SC_STR("improvement_plan.strong"), err,
+            "strong evidence is not weaker than moderate, %.10g", p->plan.moderate);
+    return 0;
+}
+
 int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
     for (size_t i = 0; i < sc_metrics_n; i++)
         if (check_metric(p, i, root, err) < 0)
             return -1;
-    if (check_weights(p, root, err) < 0 || check_bands(p, root, err) < 0)
+    if (check_weights(p, root, err) < 0 || check_bands(p, root, err) < 0 ||
+        check_plan(p, root, err) < 0)
         return -1;
     if (check_zone(p, root, err) < 0 || sc_calendar_check(p, root, err) < 0 ||
         check_link(p, root, err) < 0 || check_peers(p, root, err) < 0)

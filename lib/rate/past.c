@@ -10,7 +10,7 @@
 struct entry {
     struct sc_str kind, who;
     size_t order;
-    struct sc_past past;
+    struct sc_past_one past;
 };
 
 struct sc_pasts {
@@ -19,7 +19,7 @@ struct sc_pasts {
     int fiscal_month;
     struct sc_period row[SC_PAST_MOST + 1]; /* row[i] lies i places back */
     struct entry *entries;
-    struct sc_past *pasts; /* of the entries, in their order: settled */
+    struct sc_past_one *pasts; /* of the entries, in their order: settled */
     size_t n;
 };
 
@@ -83,10 +83,10 @@ static struct sc_str why_unrated(const sc_json *doc, const sc_json *rating)
     return reason.len ? reason : SC_STR("not-rated");
 }
 
-static struct sc_past past_of(const sc_json *doc, int back)
+static struct sc_past_one past_of(const sc_json *doc, int back)
 {
     const sc_json *rating = sc_json_get(doc, "rating");
-    struct sc_past p = {.back = back, .doc = doc};
+    struct sc_past_one p = {.back = back, .doc = doc};
 
     p.period = sc_json_get_text(sc_json_get(doc, "period"), "name");
     p.score = sc_json_get_real(doc, "score", NAN);
@@ -166,9 +166,9 @@ struct sc_past_row sc_pasts_of(const struct sc_pasts *h, const sc_json *doc)
     return (struct sc_past_row){end > low ? h->pasts + low : NULL, end - low};
 }
 
-const struct sc_past *sc_past_back(struct sc_past_row h, int back)
+const struct sc_past_one *sc_past_back(struct sc_past_row h, int back)
 {
-    const struct sc_past *p = h.items;
+    const struct sc_past_one *p = h.items;
 
     for (size_t i = 0; i < h.n; i++, p++)
         if (p->back == back)
@@ -181,7 +181,7 @@ size_t sc_pasts_n(const struct sc_pasts *h)
     return h->n;
 }
 
-const struct sc_past *sc_pasts_at(const struct sc_pasts *h, size_t i)
+const struct sc_past_one *sc_pasts_at(const struct sc_pasts *h, size_t i)
 {
     return &h->pasts[i];
 }
@@ -231,7 +231,7 @@ static sc_json *copy_of(const sc_json *obj, const char *key)
     return v ? sc_json_dup(v) : sc_json_null();
 }
 
-static sc_json *one_doc(const struct sc_past *p)
+static sc_json *one_doc(const struct sc_past_one *p)
 {
     sc_json *obj = sc_json_object();
 

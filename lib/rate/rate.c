@@ -15,8 +15,7 @@ const char *sc_certainty_name(enum sc_certainty c)
     return names[c];
 }
 
-/* P(noise-free score < edge). */
-static double below(double score, double se, double edge)
+double sc_rate_below(double score, double se, double edge)
 {
     if (se > 0)
         return sc_t_cdf((edge - score) / se, SCORE_DF);
@@ -30,7 +29,8 @@ static void probabilities(const struct sc_policy *policy, double score, double s
     double upper = 1;
 
     for (size_t b = 0; b < policy->bands_n; b++) {
-        double lower = b + 1 < policy->bands_n ? below(score, se, policy->bands[b].from) : 0;
+        double lower =
+            b + 1 < policy->bands_n ? sc_rate_below(score, se, policy->bands[b].from) : 0;
         out->probability[b] = fmax(0, upper - lower);
         upper = lower;
     }

@@ -1,7 +1,17 @@
 #include "scorecard/rate/rate_stream.h"
 
 #include "scorecard/rate/since.h"
+#include "scorecard/rate/trigger.h"
 #include "scorecard/rate/weeks.h"
+
+/* What all documents of a stream share while they are rated. */
+struct stage {
+    const struct sc_rate_job *job;
+    struct sc_docs *docs;
+    struct sc_rate_found *found;
+    struct sc_since *since; /* NULL without history */
+    struct sc_span window;
+};
 
 static bool is_graded_kind(const sc_json *doc)
 {
@@ -63,33 +73,57 @@ static void add_weeks(const struct sc_rate_job *job, const struct sc_docs *docs,
         sc_json_set(sc_json_get(card, "rating"), "weeks", signals);
 }
 
-static int rate_one(const struct sc_rate_job *job, struct sc_docs *docs, struct sc_since *since,
-                    sc_json *doc, struct sc_rate_found *found, struct sc_err *err)
+/* What fires for one scorecard. Returns how many. */
+static size_t add_triggers(const struct stage *at, sc_json *card)
+{
+    struct sc_trigger_scene scene = {at->job->policy, at->docs, &at->window, {NULL, 0}};
+
+    if (at->job->past)
+        scene.row = sc_pasts_of(at->job->past, card);
+    return sc_trigger_add(&scene, card);
+}
+
+static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
 {
     bool is_card = sc_doc_is(doc, "scorecard");
-    int graded = is_card ? rate_card(job, doc, found, err) : rate_team(job, doc, err);
+    int graded = is_card ? rate_card(at->job, doc, at->found, err) : rate_team(at->job, doc, err);
 
     if (graded <= 0)
         return graded;
-    if (since)
-        sc_since_add(since, doc);
-    if (is_card)
-        add_weeks(job, docs, doc);
+    if (at->since)
+        sc_since_add(at->since, doc);
+    if (!is_card)
+        return 0;
+    add_weeks(at->job, at->docs, doc);
+    at->found->triggers += add_triggers(at, doc);
     return 0;
+}
+
+/* The period in hand; all scorecards of a stream have the same. */
+static const sc_json *period_of(const struct sc_docs *docs)
+{
+    for (size_t i = 0; i < docs->n; i++)
+        if (is_graded_kind(docs->items[i]))
+            return sc_json_get(docs->items[i], "period");
+    return NULL;
 }
 
 static int rate_all(const struct sc_rate_job *job, struct sc_docs *docs,
                     struct sc_rate_found *found, struct sc_err *err)
 {
-    struct sc_since *since = job->past ? sc_since_open(job->policy, job->past, job->scoring) : NULL;
+    struct stage at = {.job = job, .docs = docs, .found = found};
     int status = 0;
 
+    if (job->past)
+        at.since = sc_since_open(job->policy, job->past, job->scoring);
+    sc_span_open(&at.window, period_of(docs));
     for (size_t i = 0; i < docs->n && status == 0; i++)
         if (is_graded_kind(docs->items[i]))
-            status = rate_one(job, docs, since, docs->items[i], found, err);
-    if (since)
-        sc_since_settle(since);
-    sc_since_close(since);
+            status = rate_one(&at, docs->items[i], err);
+    if (at.since)
+        sc_since_settle(at.since);
+    sc_since_close(at.since);
+    sc_span_close(&at.window);
     return status;
 }
 

@@ -56,7 +56,7 @@ double sc_since_reliability(const double *scores, const double *se, size_t n, do
 }
 
 /* Whose score of a period may stand beside one of today. */
-static bool is_comparable(const struct sc_since *s, const struct sc_past *p)
+static bool is_comparable(const struct sc_since *s, const struct sc_past_one *p)
 {
     return !isnan(p->score) && !isnan(p->se) &&
            (p->scoring.len == 0 || sc_str_eq(p->scoring, s->scoring));
@@ -68,7 +68,7 @@ static void weigh_last_period(struct sc_since *s)
     double *scores = sc_mem_alloc_n(most, sizeof *scores), *se = sc_mem_alloc_n(most, sizeof *se);
 
     for (size_t i = 0; i + 1 < most; i++) {
-        const struct sc_past *p = sc_pasts_at(s->pasts, i);
+        const struct sc_past_one *p = sc_pasts_at(s->pasts, i);
         bool is_person = sc_str_eq(sc_json_get_text(p->doc, "record"), SC_STR("scorecard"));
         if (is_person && p->back == 1 && is_comparable(s, p)) {
             scores[n] = p->score;
@@ -113,7 +113,8 @@ static void set_word(sc_json *obj, const char *key, const char *word)
     sc_json_set(obj, key, sc_json_text(sc_str_from(word)));
 }
 
-static sc_json *score_change(const struct sc_since *s, const sc_json *doc, const struct sc_past *p)
+static sc_json *score_change(const struct sc_since *s, const sc_json *doc,
+                             const struct sc_past_one *p)
 {
     struct sc_estimate before = {p->score, p->se, SCORE_DF};
     struct sc_estimate after = {sc_json_get_real(doc, "score", NAN),
@@ -207,7 +208,7 @@ static sc_json *metric_change(struct family *f, const sc_json *before, const sc_
 }
 
 static sc_json *change_doc(const struct sc_since *s, struct family *f, const sc_json *doc,
-                           const struct sc_past *p)
+                           const struct sc_past_one *p)
 {
     const sc_json *metrics = sc_json_get(doc, "metrics");
     sc_json *obj, *list;
@@ -231,9 +232,9 @@ static sc_json *change_doc(const struct sc_since *s, struct family *f, const sc_
 }
 
 /* The nearest period with a score; without one the nearest, for its measures. */
-static const struct sc_past *last_of(struct sc_past_row row)
+static const struct sc_past_one *last_of(struct sc_past_row row)
 {
-    const struct sc_past *p = row.items;
+    const struct sc_past_one *p = row.items;
 
     for (size_t i = 0; i < row.n; i++, p++)
         if (!isnan(p->score))
@@ -243,7 +244,7 @@ static const struct sc_past *last_of(struct sc_past_row row)
 
 /* ---- what comes back by itself ---- */
 
-static sc_json *regress_doc(const struct sc_since *s, const struct sc_past *last, double score)
+static sc_json *regress_doc(const struct sc_since *s, const struct sc_past_one *last, double score)
 {
     bool is_rise, is_fall;
     sc_json *obj;
@@ -270,7 +271,7 @@ static void series_of(const struct sc_since *s, struct sc_past_row row, double s
 {
     out->n = 0;
     for (size_t i = row.n; i > 0; i--) {
-        const struct sc_past *p = &row.items[i - 1];
+        const struct sc_past_one *p = &row.items[i - 1];
         if (!is_comparable(s, p))
             continue;
         out->place[out->n] = -(double)p->back;
@@ -285,8 +286,8 @@ static void series_of(const struct sc_since *s, struct sc_past_row row, double s
 void sc_since_add(struct sc_since *s, sc_json *doc)
 {
     struct sc_past_row row = sc_pasts_of(s->pasts, doc);
-    const struct sc_past *last = last_of(row);
-    const struct sc_past *year = sc_past_back(row, sc_pasts_year(s->pasts));
+    const struct sc_past_one *last = last_of(row);
+    const struct sc_past_one *year = sc_past_back(row, sc_pasts_year(s->pasts));
     bool is_team = sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("team"));
     double score = sc_json_get_real(doc, "score", NAN);
     sc_json *rating = sc_json_get(doc, "rating"), *change = sc_json_object();

@@ -87,7 +87,7 @@ static void gather(struct points *p, const sc_json *card, const sc_json *team, c
 
 static const sc_json *doc_back(struct sc_past_row row, int back)
 {
-    const struct sc_past *p = sc_past_back(row, back);
+    const struct sc_past_one *p = sc_past_back(row, back);
 
     return p ? p->doc : NULL;
 }

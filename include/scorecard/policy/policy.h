@@ -117,6 +117,16 @@ struct sc_rated {
     size_t n; /* right behind the list: SC_SET_TEXTS */
 };
 
+/* `improvement_plan:` when a person has to look whether coaching or a plan is due. */
+struct sc_plan_rule {
+    double below;            /* 60: a plan */
+    double coaching_below;   /* 70: coaching from `below` up to here */
+    double twice_below;      /* 70: a plan when `periods` adjacent rated ones are below */
+    int periods;             /* 2 */
+    double strong, moderate; /* chances from which evidence is called so, .80 and .50 */
+    bool critical_event;     /* a confirmed one asks for a plan */
+};
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -156,6 +166,7 @@ struct sc_policy {
     int away_days;            /* an absence of so many days, 28, ... */
     double away_share;        /* ... in a period worked to less than this share, 0.5: no score */
     struct sc_rated rated[SC_RATED_N];
+    struct sc_plan_rule plan;
     double aim;     /* score that everybody is to reach, 80: consistency, recognition */
     bool forecast;  /* persons get a forecast, not only teams */
     int individual; /* enum sc_cycle: the finest period that one person is looked at in */

@@ -14,7 +14,7 @@
 #define SC_PAST_MOST 12 /* places that are looked back */
 
 /* One earlier period of somebody. Texts and `doc` are borrowed from the document. */
-struct sc_past {
+struct sc_past_one {
     int back;              /* 1 the period right before the one in hand, 2 the one before that */
     struct sc_str period;  /* "2026-Q2" */
     double score, se;      /* NAN without a score */
@@ -27,7 +27,7 @@ struct sc_past {
 
 /* The earlier periods of one, nearest first; a place without a document is left out. */
 struct sc_past_row {
-    const struct sc_past *items;
+    const struct sc_past_one *items;
     size_t n;
 };
 
@@ -57,11 +57,11 @@ struct sc_past_row sc_pasts_of(const struct sc_pasts *h, const sc_json *doc);
 void sc_pasts_close(struct sc_pasts *h);
 
 /* The period so many places back; NULL when there is none. */
-const struct sc_past *sc_past_back(struct sc_past_row h, int back);
+const struct sc_past_one *sc_past_back(struct sc_past_row h, int back);
 
 /* All periods of all, each person's together: for figures over everybody. */
 size_t sc_pasts_n(const struct sc_pasts *h);
-const struct sc_past *sc_pasts_at(const struct sc_pasts *h, size_t i);
+const struct sc_past_one *sc_pasts_at(const struct sc_pasts *h, size_t i);
 
 /* How many places a year is for the cycle of h; 0 when periods of a year ago do not line up. */
 int sc_pasts_year(const struct sc_pasts *h);

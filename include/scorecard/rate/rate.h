@@ -51,6 +51,9 @@ struct sc_rating {
  */
 void sc_rate(const struct sc_policy *policy, double score, double se, struct sc_rating *out);
 
+/* P(noise-free score < edge); with se = 0 it is 0 or 1, by the snapped score. */
+double sc_rate_below(double score, double se, double edge);
+
 /*
  * Sets doc["rating"] of a scorecard:
  *   {"band":"strong","label":"Strong","action":"keep going","certainty":"likely","reason":null,

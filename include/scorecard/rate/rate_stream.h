@@ -18,8 +18,9 @@ struct sc_rate_job {
 /* What rating found, for the summary. */
 struct sc_rate_found {
     size_t cards;
-    size_t rated; /* have a band */
-    size_t sure;  /* likely or firm */
+    size_t rated;    /* have a band */
+    size_t sure;     /* likely or firm */
+    size_t triggers; /* fired, of all scorecards */
 };
 
 /*

@@ -64,7 +64,7 @@ static void earlier_weeks_are_the_baseline(void **state)
     sc_json *old_team = flat("2025-Q4", 4, 12, 99, 7);
     sc_json *own = with_weeks("2026-Q1", vector + 12, 2, 30, 7);
     sc_json *team = flat("2026-Q1", 4, 2, 99, 7), *seen;
-    struct sc_past past = {.back = 1, .doc = old}, team_past = {.back = 1, .doc = old_team};
+    struct sc_past_one past = {.back = 1, .doc = old}, team_past = {.back = 1, .doc = old_team};
     struct sc_past_row row = {&past, 1}, team_row = {&team_past, 1};
     (void)state;
     seen = sc_weeks_signals(own, team, row, team_row);
