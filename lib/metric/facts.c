@@ -2,12 +2,15 @@
  * The store of facts: chunks, so that growing never copies, and sorting in place, so that a
  * hundred million tickets need their 96 bytes each and hardly more.
  */
+#include "scorecard/base/pages.h"
 #include "scorecard/metric/fact.h"
 
 #include <string.h>
 
 /* Below this many facts a bucket is sorted by insertion: fewer moves than counting costs. */
 #define SMALL 24
+
+#define CHUNK_BYTES (SC_FACT_CHUNK * sizeof(struct sc_fact))
 
 #define RADIX_BITS 8
 #define RADIX      (1u << RADIX_BITS)
@@ -25,7 +28,7 @@ void sc_facts_init(struct sc_facts *s, struct sc_arena *arena, struct sc_intern 
 void sc_facts_fini(struct sc_facts *s)
 {
     for (size_t i = 0; i < s->chunks_n; i++)
-        sc_mem_free(s->chunks[i]);
+        sc_pages_free(s->chunks[i], CHUNK_BYTES);
     sc_mem_free(s->chunks);
     sc_mem_free(s->ratings);
     sc_intern_fini(&s->categories);
@@ -41,7 +44,7 @@ static struct sc_fact *next_free(struct sc_facts *s)
             s->chunks_cap = s->chunks_cap ? s->chunks_cap * 2 : 64;
             s->chunks = sc_mem_grow(s->chunks, s->chunks_cap, sizeof(struct sc_fact *));
         }
-        s->chunks[s->chunks_n++] = sc_mem_alloc(SC_FACT_CHUNK * sizeof(struct sc_fact));
+        s->chunks[s->chunks_n++] = sc_pages_alloc(CHUNK_BYTES);
     }
     return sc_facts_at(s, s->n);
 }
@@ -227,7 +230,7 @@ void sc_facts_cut(struct sc_facts *s, size_t n)
 
     s->n = n;
     while (s->chunks_n > needed)
-        sc_mem_free(s->chunks[--s->chunks_n]);
+        sc_pages_free(s->chunks[--s->chunks_n], CHUNK_BYTES);
 }
 
 struct sc_fact *sc_facts_find(const struct sc_facts *s, uint64_t id)

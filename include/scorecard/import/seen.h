@@ -1,5 +1,6 @@
 /*
- * Seen: which rows were written already, as 64-bit digests, about 11 bytes a row.
+ * Seen: which rows were written already, as 64-bit digests, about 11 bytes a row; from some 100,000
+ * rows on it holds 16 MiB at once, which do for 1.7 million.
  *
  * Two different rows share a digest with probability n^2 / 2^65: 3 in 100 million for a million
  * rows. Growth is spread over many small tables, so there is no moment with twice the memory.
@@ -8,6 +9,8 @@
 #define SC_IMPORT_SEEN_H
 
 #include "scorecard/base/mem.h"
+
+#define SC_SEEN_WIDE (16 * 1024 * 1024) /* bytes that it may hold beyond 12 a row */
 
 struct sc_seen;
 
