@@ -244,3 +244,11 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
 
     walk(&w, d->facts.n, metric_no, metric_no + 1);
 }
+
+void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
+                     sc_visit *visit, void *ctx)
+{
+    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+
+    walk(&w, d->facts.touched_n, metric_no, metric_no + 1);
+}

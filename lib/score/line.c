@@ -276,6 +276,8 @@ void sc_line_fill(const struct sc_subject *who, size_t m, struct sc_line *line)
     set_blend(who, m, line);
     judge_value(line);
     line->team = team_number(who, m);
+    if (who->scoring->other != NULL && line->status != SC_STATUS_NOT_COMPARABLE)
+        line->other = sc_other_clock_of(who->scoring->other, who->person, who->team, m);
 }
 
 /* Largest change of the points of one value within its standard error. */

@@ -83,6 +83,20 @@ static void put_judged(sc_json *obj, const struct sc_scoring *s, const struct sc
                                       : NAN));
 }
 
+/* Where there are opening hours, both times are worth knowing. */
+static void put_other_clock(sc_json *obj, const struct sc_scoring *s, const struct sc_line *line)
+{
+    sc_json *other;
+
+    if (line->other == NULL)
+        return;
+    other = sc_json_object();
+    sc_json_set(other, "clock", word(s->other->name));
+    sc_json_set(other, "value", sc_number_to_json(line->other->value));
+    sc_json_set(other, "n", sc_json_int((int64_t)line->other->n));
+    sc_json_set(obj, "other_clock", other);
+}
+
 /* What the person's own value and the team's give; only where the policy blends them. */
 static void put_blend(sc_json *obj, const struct sc_line *line)
 {
@@ -135,6 +149,7 @@ sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_line *line)
     put_identity(obj, s, line);
     put_measured(obj, &line->measured);
     put_judged(obj, s, line);
+    put_other_clock(obj, s, line);
     put_blend(obj, line);
     put_remarks(obj, line->tally);
     sc_json_set(obj, "credit", sc_json_text(credit_of(s, line->metric)));

@@ -108,6 +108,10 @@ struct sc_fold {
  */
 void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx);
 
+/* The samples of one metric that sc_walk_all visits. */
+void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
+                     sc_visit *visit, void *ctx);
+
 /* Every sample of one metric, those of untouched tickets last and in no order. */
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                     sc_visit *visit, void *ctx);

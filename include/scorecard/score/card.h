@@ -9,6 +9,7 @@
 
 #include "scorecard/score/attain.h"
 #include "scorecard/score/measure.h"
+#include "scorecard/score/other_clock.h"
 #include "scorecard/score/overall.h"
 #include "scorecard/score/skills.h"
 
@@ -17,13 +18,14 @@ struct sc_scoring {
     const struct sc_policy *policy;
     const struct sc_rules *rules;
     const struct sc_tallies *tallies;
-    const struct sc_skills *skills;  /* NULL: not shown */
-    bool is_provisional;             /* as-of is before the end plus the window */
-    double months;                   /* length of the period: quotas are for three */
-    struct sc_reference *references; /* [team * sc_metrics_n + metric] */
-    struct sc_reference **without;   /* [group]: the same without it; NULL: not prepared */
-    struct sc_measured *teams;       /* likewise: the value of the eligible members */
-    double weights[SC_METRICS_MAX];  /* the policy's, after a metric stood in for another */
+    const struct sc_skills *skills;     /* NULL: not shown */
+    const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
+    bool is_provisional;                /* as-of is before the end plus the window */
+    double months;                      /* length of the period: quotas are for three */
+    struct sc_reference *references;    /* [team * sc_metrics_n + metric] */
+    struct sc_reference **without;      /* [group]: the same without it; NULL: not prepared */
+    struct sc_measured *teams;          /* likewise: the value of the eligible members */
+    double weights[SC_METRICS_MAX];     /* the policy's, after a metric stood in for another */
     int categories[SC_METRICS_MAX];
     int stands_for[SC_METRICS_MAX]; /* number of the metric whose weight it carries, -1 */
     double collected;               /* share of all weight that the files can measure */
@@ -61,6 +63,7 @@ struct sc_line {
     int64_t points_nano; /* contribution to the score in 1e-9 */
     double team;         /* the team's number; NAN when there is none or the group is small */
     const struct sc_tally *tally;
+    const struct sc_other_median *other; /* by the other clock; NULL without */
 };
 
 struct sc_card {
