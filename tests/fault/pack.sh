@@ -94,12 +94,22 @@ same "it is made" "$work/here/abs/team" "$(echo "$work"/here/abs/*)"
 fresh
 pack "options go to the programs that know them" 0 -c "p o'l.yaml" --period=2026-Q3 --as-of \
   2026-10-09 --tz Europe/Berlin --roster=r.csv -q -o 'o u t' "a b.csv" -- -c.csv
-same "sc-import" "--policy=p o'l.yaml --tz=Europe/Berlin --roster=r.csv --quiet a b.csv -- -c.csv " \
+same "sc-import" "--policy=p o'l.yaml --roster=r.csv --quiet --tz=Europe/Berlin a b.csv -- -c.csv " \
   "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
 same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
   "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 same "sc-rate" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-rate.args")"
 same "the folder has blanks" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
+
+fresh
+pack "what one program alone takes" 0 --key k.bin --fold-all --rejects=r.csv --tolerate 5 \
+  --on-error=reject -p zendesk --encoding cp850 --date-order=dmy --tz Europe/Berlin a.csv \
+  --profile=own.yaml --tz=UTC b.csv
+same "goes to sc-import, in front of the files that it is for" \
+  "--key=k.bin --fold-all --rejects=r.csv --tolerate=5 --on-error=reject --profile=zendesk \
+--encoding=cp850 --date-order=dmy --tz=Europe/Berlin a.csv --profile=own.yaml --tz=UTC b.csv " \
+  "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
+same "and the first zone to sc-score" "--tz=Europe/Berlin " "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 
 fresh
 pack "a dry run" 0 --dry-run -o 'o u t' --roster "it's.csv" a.csv
