@@ -1,0 +1,52 @@
+/*
+ * How sure is it that a line was crossed (METRICS 5.5), and do two views of one person contradict
+ * each other (METRICS 8). The trigger itself is literal; this stands beside it.
+ */
+#ifndef SC_STAT_EVIDENCE_H
+#define SC_STAT_EVIDENCE_H
+
+#include "scorecard/stat/compare.h"
+
+#include <stddef.h>
+
+enum sc_evidence {
+    SC_EVIDENCE_WEAK,     /* borderline: coach, review sample and mix first */
+    SC_EVIDENCE_MODERATE, /* probability .50 to .80 */
+    SC_EVIDENCE_STRONG    /* .80 and above */
+};
+
+/* "weak", "moderate", "strong" */
+const char *sc_evidence_name(enum sc_evidence e);
+
+/*
+ * P(noise-free figure < edge), its t distribution around the figure; without error 1 or 0. NAN
+ * gives NAN.
+ */
+double sc_evidence_below(struct sc_estimate e, double edge);
+
+/*
+ * P(all n noise-free figures < edge), periods being independent: the product. 1 of none. The
+ * caller has seen that every figure itself is below: a product alone triggers nothing.
+ */
+double sc_evidence_all_below(const struct sc_estimate *periods, size_t n, double edge);
+
+/* The grade of a probability; NAN is weak. */
+enum sc_evidence sc_evidence_of(double probability);
+
+/* A view of one person: standard scores against the team, and how reliable they are (0..1). */
+struct sc_view {
+    double z;
+    double reliability;
+};
+
+struct sc_gap {
+    double gap; /* first less second */
+    double se;  /* sqrt((1 - Ra) + (1 - Rb)): what noise alone would do */
+    double p;   /* two-sided, normal; NAN without noise */
+};
+
+#define SC_GAP_LEAST 1.0 /* below which a gap is not worth a word, however sure */
+
+struct sc_gap sc_gap_of(struct sc_view a, struct sc_view b);
+
+#endif
