@@ -150,6 +150,7 @@ static struct sc_call call_of(struct options *o)
         .has_every = is_given(&o->common, "every"),
         .every = o->every == 0 ? SC_WEEK : SC_MONTH,
         .keep_ids = o->explain != NULL,
+        .sensitive = !o->explain && !o->fit_policy && !o->reconcile,
         .reconcile = o->reconcile,
         .verbose = o->common.verbose > 0,
         .say = o->common.quiet ? NULL : sc_prog_tell,

@@ -90,21 +90,6 @@ enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rule
     return is_bot_only(d, f) ? SC_BOT_ONLY : SC_COUNTED;
 }
 
-uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
-                          const struct sc_fact *f)
-{
-    switch (rules->credit) {
-    case SC_CREDIT_ASSIGNEE:
-        return sc_first_human(d, f->agent, f->solver, SC_NOBODY);
-    case SC_CREDIT_FIRST_REPLIER:
-        return sc_first_human(d, f->first_replier, f->solver, f->agent);
-    case SC_CREDIT_SOLVER:
-    case SC_CREDIT_RATED:
-        break;
-    }
-    return sc_first_human(d, f->solver, f->agent, SC_NOBODY);
-}
-
 bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, uint32_t *notes)
 {
     int64_t solve = sc_fact_solve(f);

@@ -10,30 +10,6 @@
 #define DETRACTOR (6 * MICRO)
 #define NPS_MAX   10000 /* thousandths */
 
-/* Persons whom a rating may belong to. */
-struct candidates {
-    uint32_t solver, assignee, first_replier; /* of the ticket */
-    uint32_t named;                           /* by the survey */
-    uint32_t rated;                           /* csat_agent of the ticket */
-};
-
-/* The rule's person first, then the default order: who solved it, whom the survey names, whom
- * the ticket says was rated, who holds it. */
-static uint32_t credit(const struct sc_walk *w, const struct candidates *c)
-{
-    const struct sc_data *d = w->data;
-    uint32_t first = SC_NOBODY;
-
-    if (w->rules->credit == SC_CREDIT_ASSIGNEE)
-        first = c->assignee;
-    else if (w->rules->credit == SC_CREDIT_FIRST_REPLIER)
-        first = c->first_replier;
-    else if (w->rules->credit == SC_CREDIT_RATED)
-        first = sc_first_human(d, c->named, c->rated, SC_NOBODY);
-    first = sc_first_human(d, first, c->solver, c->named);
-    return first != SC_NOBODY ? first : sc_first_human(d, c->rated, c->assignee, SC_NOBODY);
-}
-
 /* What one metric makes of a rating: y, or a reason why it cannot be counted. */
 typedef enum sc_reason judge_fn(const struct sc_rating *r, int64_t *y);
 
@@ -107,14 +83,14 @@ static void take_survey(const struct sc_walk *w, const struct sc_survey *v,
                         enum sc_survey_kind kind, judge_fn *judge)
 {
     struct sc_sample s = sc_sample_of(w, SC_POP_SURVEY, &v->key);
-    struct candidates c = {v->solver, v->assignee, v->first_replier, v->agent, v->csat_agent};
+    struct sc_rated_people c = sc_rated_of_survey(v);
 
     if (v->kind != kind)
         return;
     /* Of a ticket in the data, the ticket says that it was not rated. */
     if (kind == SC_SURVEY_CSAT && !v->has_score && v->has_ticket)
         return;
-    s.person = credit(w, &c);
+    s.person = sc_rating_credit(w->data, w->rules->credit, &c);
     s.team = v->team != SC_NOBODY ? v->team : v->ticket_team;
     s.cluster = v->cluster;
     s.ticket = v->ticket;
@@ -130,14 +106,14 @@ static void take_survey(const struct sc_walk *w, const struct sc_survey *v,
 static void take_ticket(const struct sc_walk *w, const struct sc_fact *f, judge_fn *judge)
 {
     struct sc_sample s = sc_sample_of_ticket(w, f);
-    struct candidates c = {f->solver, f->agent, f->first_replier, SC_NOBODY, f->csat_agent};
+    struct sc_rated_people c = sc_rated_of_ticket(f);
     bool is_rated = f->rating != SC_NOBODY;
     uint32_t clock = is_rated && f->csat_at ? f->csat_at : sc_fact_solve(f);
     enum sc_reason reason;
 
     if (f->has_survey || (!is_rated && clock == 0))
         return;
-    s.person = credit(w, &c);
+    s.person = sc_rating_credit(w->data, w->rules->credit, &c);
     if (is_rated && !f->csat_at)
         s.notes = SC_NOTE_RATING_TIME_UNKNOWN;
     if (!sc_sample_place(w, &s, clock)) {

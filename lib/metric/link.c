@@ -1,5 +1,6 @@
 #include "scorecard/metric/link.h"
 
+#include "scorecard/metric/credit.h"
 #include "scorecard/metric/records.h"
 #include "scorecard/metric/window.h"
 
@@ -142,14 +143,25 @@ static void score_by_items(struct sc_qa *q, const struct item_sums *sums,
 }
 
 /* A review of a ticket alone is about whoever is credited with it. */
-static void link_review(struct sc_data *d, const struct sc_rules *rules, struct sc_qa *q)
+static void credit_review(const struct sc_data *d, const struct sc_rules *rules, struct sc_qa *q)
+{
+    struct sc_fact f = {.solver = q->solver & SC_NOBODY,
+                        .agent = q->assignee & SC_NOBODY,
+                        .first_replier = q->first_replier & SC_NOBODY};
+
+    q->credited = q->agent;
+    if (q->credited == SC_NOBODY && q->has_ticket)
+        q->credited = sc_ticket_credit(d, rules, &f);
+}
+
+static void link_review(struct sc_data *d, struct sc_qa *q)
 {
     const struct sc_fact *f = q->ticket ? sc_facts_find(&d->facts, q->ticket) : NULL;
 
     q->has_ticket = f != NULL;
-    q->credited = q->agent;
-    if (q->credited == SC_NOBODY && f)
-        q->credited = sc_ticket_credit(d, rules, f);
+    q->solver = f ? f->solver : SC_NOBODY;
+    q->assignee = f ? f->agent : SC_NOBODY;
+    q->first_replier = f ? f->first_replier : SC_NOBODY;
     q->cluster = q->requester ? q->requester
                  : f          ? sc_fact_cluster(f)
                  : q->ticket  ? q->ticket
@@ -174,7 +186,8 @@ void sc_link_reviews(struct sc_data *d, const struct sc_rules *rules)
                 add_item(&sums, item);
         }
         score_by_items(q, &sums, rules);
-        link_review(d, rules, q);
+        link_review(d, q);
+        credit_review(d, rules, q);
     }
     sc_mem_free(places);
 }
@@ -250,5 +263,15 @@ void sc_data_link(struct sc_data *d, const struct sc_rules *rules)
     sc_link_teams(d, rules);
     sc_link_assessments(d, rules);
     sc_link_kudos(d, rules);
+    sc_link_window(d, rules);
+}
+
+void sc_data_link_credit(struct sc_data *d, const struct sc_rules *rules)
+{
+    const struct sc_rows *reviews = &d->rows[SC_POP_QA];
+
+    for (size_t i = 0; i < reviews->n; i++)
+        credit_review(d, rules, sc_rows_at(reviews, i));
+    sc_link_teams(d, rules);
     sc_link_window(d, rules);
 }

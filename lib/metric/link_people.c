@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "scorecard/base/time.h"
+#include "scorecard/metric/credit.h"
 #include "scorecard/metric/records.h"
 
 #define SLOTS_FIRST 1024u

@@ -150,6 +150,7 @@ void sc_rate_ungrade(sc_json *doc)
     blank_each(sc_json_get(doc, "categories"), of_category);
     sc_json_set(doc, "unscored", sc_json_text(SC_STR("not-graded")));
     sc_json_remove(doc, "rating");
+    sc_json_remove(doc, "sensitivity");
 }
 
 int sc_rate_is_graded(const struct sc_policy *policy, const sc_json *doc, struct sc_err *err)

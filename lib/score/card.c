@@ -21,12 +21,8 @@ static void fill_lines(const struct sc_subject *who, struct sc_card *card)
         sc_line_fill(who, m, &card->lines[m]);
 }
 
-/* Points of all lines and what they add up to. */
-static void add_up(const struct sc_scoring *s, struct sc_card *card)
+void sc_card_slots(const struct sc_scoring *s, const struct sc_card *card, struct sc_slot *slots)
 {
-    struct sc_slot slots[SC_METRICS_MAX] = {0};
-    int64_t points[SC_METRICS_MAX] = {0};
-
     for (size_t m = 0; m < sc_metrics_n; m++) {
         const struct sc_line *line = &card->lines[m];
         bool counts = !isnan(line->attainment);
@@ -40,6 +36,15 @@ static void add_up(const struct sc_scoring *s, struct sc_card *card)
                                     sc_line_spread(line),
                                     line->met};
     }
+}
+
+/* Points of all lines and what they add up to. */
+static void add_up(const struct sc_scoring *s, struct sc_card *card)
+{
+    struct sc_slot slots[SC_METRICS_MAX];
+    int64_t points[SC_METRICS_MAX] = {0};
+
+    sc_card_slots(s, card, slots);
     sc_overall_of(s->policy, slots, sc_metrics_n, &card->overall, points);
     sc_overall_widen(&card->overall, sc_replicates_se(s, card, slots));
     for (size_t m = 0; m < sc_metrics_n; m++)

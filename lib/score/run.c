@@ -4,6 +4,7 @@
 #include "scorecard/score/clocks.h"
 #include "scorecard/score/reconcile.h"
 #include "scorecard/score/replay.h"
+#include "scorecard/score/sensitivity.h"
 #include "scorecard/score/series.h"
 
 #include <string.h>
@@ -272,6 +273,8 @@ static void measure(struct sc_run *run)
     if (run->call->has_every)
         run->series = sc_series_of(run);
     sc_data_link(run->data, &run->rules);
+    if (run->call->sensitive)
+        run->sensitivity = sc_sensitivity_of(run);
     run->tallies = sc_tallies_run(run->data, &run->rules);
     run->scoring.policy = run->policy;
     run->scoring.rules = &run->rules;
@@ -326,6 +329,7 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
 void sc_run_close(struct sc_run *run)
 {
     sc_series_close(run->series);
+    sc_sensitivity_close(run->sensitivity);
     sc_reconcile_close(run->reconcile);
     if (run->tallies != NULL)
         sc_tallies_close(run->tallies);

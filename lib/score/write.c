@@ -2,6 +2,7 @@
 
 #include "scorecard/metric/window.h"
 #include "scorecard/score/card_doc.h"
+#include "scorecard/score/sensitivity.h"
 #include "scorecard/score/series.h"
 
 /* Puts a document and drops it. */
@@ -18,32 +19,75 @@ static sc_json *series_of(const struct sc_run *run, const struct sc_card *card)
     return run->series ? sc_series_to_json(run->series, card->person, card->team) : NULL;
 }
 
-static void write_persons(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
+/* Sets doc.sensitivity of a person and counts the band moves of the team. */
+static void put_sensitivity(const struct sc_run *run, const struct sc_card *card,
+                            struct sc_moves *moves, sc_json *doc)
+{
+    struct sc_variants variants;
+    sc_json *v;
+
+    if (run->sensitivity == NULL)
+        return;
+    sc_sensitivity_at(run->sensitivity, &run->scoring, card, &variants);
+    v = sc_variants_to_json(&run->scoring, &variants);
+    if (v != NULL)
+        sc_json_set(doc, "sensitivity", v);
+    if (card->team != SC_NOBODY)
+        sc_moves_add(&moves[card->team], run->policy, &variants);
+}
+
+static void write_persons(const struct sc_run *run, struct sc_writer *w, struct sc_moves *moves,
+                          struct sc_tallied *tallied)
 {
     struct sc_arena texts = {0};
     struct sc_card card;
 
     for (uint32_t i = 0; i < run->persons_n; i++) {
+        sc_json *doc;
         sc_card_of_person(&run->scoring, run->persons[i], &texts, &card);
-        put(w, sc_card_to_doc(&run->scoring, &card, series_of(run, &card)));
+        doc = sc_card_to_doc(&run->scoring, &card, series_of(run, &card));
+        put_sensitivity(run, &card, moves, doc);
+        put(w, doc);
         *(card.unscored == SC_UNSCORED_NO ? &tallied->scored : &tallied->unscored) += 1;
         sc_arena_reset(&texts);
     }
     sc_arena_fini(&texts);
 }
 
-static void write_teams(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
+/* A few people are as good as named by a number of them, and bands are of graded periods. */
+static bool shows_moves(const struct sc_run *run, const struct sc_moves *moves)
+{
+    return run->sensitivity != NULL && moves->scored >= (uint32_t)run->policy->least_group &&
+           sc_policy_cycle(run->policy, run->rules.period)->grade;
+}
+
+static void write_teams(const struct sc_run *run, struct sc_writer *w, const struct sc_moves *moves,
+                        struct sc_tallied *tallied)
 {
     struct sc_arena texts = {0};
     struct sc_card card;
 
     for (uint32_t i = 0; i < run->teams_n; i++) {
-        sc_card_of_team(&run->scoring, run->teams[i], &texts, &card);
-        put(w, sc_card_to_doc(&run->scoring, &card, series_of(run, &card)));
+        uint32_t team = run->teams[i];
+        sc_json *doc;
+        sc_card_of_team(&run->scoring, team, &texts, &card);
+        doc = sc_card_to_doc(&run->scoring, &card, series_of(run, &card));
+        if (shows_moves(run, &moves[team]))
+            sc_json_set(doc, "sensitivity", sc_moves_to_json(&moves[team]));
+        put(w, doc);
         sc_arena_reset(&texts);
     }
     tallied->teams = run->teams_n;
     sc_arena_fini(&texts);
+}
+
+static void write_cards(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
+{
+    struct sc_moves *moves = sc_mem_alloc_n(run->tallies->teams_n + 1, sizeof *moves);
+
+    write_persons(run, w, moves, tallied);
+    write_teams(run, w, moves, tallied);
+    sc_mem_free(moves);
 }
 
 void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallied *tallied)
@@ -53,8 +97,7 @@ void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallie
     *tallied = (struct sc_tallied){0};
     put(w, sc_run_to_doc(run));
     if (!run->is_empty) {
-        write_persons(run, w, tallied);
-        write_teams(run, w, tallied);
+        write_cards(run, w, tallied);
         put(w, sc_raters_to_doc(run));
     }
     for (size_t i = 0; i < sc_through_n(run->through); i++)

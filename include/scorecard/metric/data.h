@@ -87,7 +87,8 @@ struct sc_qa {
     bool has_failed_critical; /* the row says so, or an item did */
     uint64_t cluster;         /* requester, else the ticket's, else ticket, else the review */
     uint32_t credited;        /* agent, else who is credited with the ticket */
-    bool has_ticket;          /* its ticket is in the data */
+    bool has_ticket;          /* its ticket is in the data: these are its people */
+    uint32_t solver, assignee, first_replier;
 };
 
 /* One question of a review; only rated ones weigh anything. */
@@ -332,6 +333,12 @@ void sc_data_finish(struct sc_data *d, struct sc_findings *findings);
  * or the one team where nothing names any.
  */
 void sc_data_link(struct sc_data *d, const struct sc_rules *rules);
+
+/*
+ * Links anew what hangs on rules->credit alone: whose reviews without an agent are, teams by queue
+ * and what the window says of them. After sc_data_link under rules that differ in credit only.
+ */
+void sc_data_link_credit(struct sc_data *d, const struct sc_rules *rules);
 
 /* Text of an id by its hash; empty unless ids are kept. */
 struct sc_str sc_data_id(const struct sc_data *d, uint64_t hash);

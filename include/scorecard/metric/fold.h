@@ -120,10 +120,6 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
 enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rules *rules,
                                    const struct sc_fact *f);
 
-/* Who is credited with the solve under rules->credit; bots are passed over; SC_NOBODY. */
-uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
-                          const struct sc_fact *f);
-
 /* Reopened by the customer inside W of the index solve; *notes gets what was assumed. */
 bool sc_ticket_reopened(const struct sc_rules *rules, const struct sc_fact *f, uint32_t *notes);
 

@@ -8,7 +8,7 @@
 #ifndef SC_METRIC_FOLDS_H
 #define SC_METRIC_FOLDS_H
 
-#include "scorecard/metric/fold.h"
+#include "scorecard/metric/credit.h"
 
 extern const struct sc_fold sc_fold_csat_mean, sc_fold_csat_pct, sc_fold_ces, sc_fold_nps;
 extern const struct sc_fold sc_fold_recontact, sc_fold_fcr, sc_fold_reopen, sc_fold_aht;

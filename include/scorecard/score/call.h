@@ -27,6 +27,7 @@ struct sc_call {
     bool has_every; /* series of weeks or months beside the period's own numbers */
     enum sc_cycle every;
     bool keep_ids;  /* for explaining */
+    bool sensitive; /* score under other choices too, for documents */
     bool reconcile; /* compare with the vendor's columns instead of measuring */
     bool verbose;   /* tell notes on data too, not only warnings */
     sc_tell *say;   /* what was found out or is open; NULL: quiet */

@@ -80,6 +80,9 @@ void sc_card_of_person(const struct sc_scoring *s, uint32_t person, struct sc_ar
 void sc_card_of_team(const struct sc_scoring *s, uint32_t team, struct sc_arena *arena,
                      struct sc_card *card);
 
+/* The parts that a card's score is made of, one a metric; slots has room for sc_metrics_n. */
+void sc_card_slots(const struct sc_scoring *s, const struct sc_card *card, struct sc_slot *slots);
+
 /*
  * Who gets a card: people of the roster who were employed in the period, and others with at least
  * one record in it. Never bots.

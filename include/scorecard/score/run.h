@@ -13,8 +13,9 @@
 #include "scorecard/score/mend.h"
 #include "scorecard/score/through.h"
 
-struct sc_series;    /* score/series.h */
-struct sc_reconcile; /* score/reconcile.h */
+struct sc_series;      /* score/series.h */
+struct sc_reconcile;   /* score/reconcile.h */
+struct sc_sensitivity; /* score/sensitivity.h */
 
 struct sc_run {
     const struct sc_call *call;     /* borrowed */
@@ -38,7 +39,8 @@ struct sc_run {
     struct sc_scoring scoring;
     uint32_t *persons, *teams; /* who gets a card, by id and by name */
     uint32_t persons_n, teams_n;
-    struct sc_series *series; /* NULL: not asked for */
+    struct sc_series *series;           /* NULL: not asked for */
+    struct sc_sensitivity *sensitivity; /* likewise */
     struct sc_reconcile
         *reconcile; /* likewise; with it nothing is measured, and no period is set */
 };

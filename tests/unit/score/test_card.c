@@ -1,34 +1,4 @@
-#include "desk.h"
-
-/* A run over the small desk, and one person's card. */
-struct bench {
-    struct desk_run r;
-    struct sc_card card;
-    const char *path;
-};
-
-static void lay(struct bench *b, struct sc_arena *arena, const char *yaml)
-{
-    struct desk d;
-
-    desk_begin(&d, arena);
-    desk_fill(&d);
-    b->path = desk_end(&d);
-    desk_prepare(&b->r, b->path);
-    desk_go(&b->r, yaml);
-    assert_int_equal(b->r.status, 0);
-}
-
-static void card_of(struct bench *b, struct sc_arena *arena, const char *who)
-{
-    sc_card_of_person(&b->r.run.scoring, desk_find(&b->r, who), arena, &b->card);
-}
-
-static void lift(struct bench *b)
-{
-    desk_close(&b->r);
-    unlink(b->path);
-}
+#include "support/bench.h"
 
 static void a_whole_desk_is_scored_on_every_measure(void **state)
 {
@@ -287,10 +257,7 @@ static void lay_with_leave(struct bench *b, struct sc_arena *arena, const char *
                      day > 62   ? day - 62
                      : day > 31 ? day - 31
                                 : day);
-    b->path = desk_end(&d);
-    desk_prepare(&b->r, b->path);
-    desk_go(&b->r, yaml);
-    assert_int_equal(b->r.status, 0);
+    lay_rows(b, &d, yaml);
 }
 
 /* Fay's ten weeks of work become eight with the last two days of work taken as leave. */

@@ -1,33 +1,7 @@
-#include "desk.h"
+#include "support/bench.h"
 
 #include "scorecard/base/num.h"
 #include "scorecard/score/explain.h"
-
-struct bench {
-    struct desk_run r;
-    struct sc_buf text;
-    const char *path;
-};
-
-static void lay(struct bench *b, struct sc_arena *arena, const char *yaml)
-{
-    struct desk d;
-
-    desk_begin(&d, arena);
-    desk_fill(&d);
-    b->path = desk_end(&d);
-    desk_prepare(&b->r, b->path);
-    desk_go(&b->r, yaml);
-    assert_int_equal(b->r.status, 0);
-    sc_buf_init(&b->text, SC_BUF_NO_CEILING);
-}
-
-static void lift(struct bench *b)
-{
-    sc_buf_fini(&b->text);
-    desk_close(&b->r);
-    unlink(b->path);
-}
 
 static bool says(const struct bench *b, const char *text)
 {

@@ -1,37 +1,7 @@
-#include "desk.h"
+#include "support/bench.h"
 
 #include "scorecard/base/hash.h"
 #include "scorecard/score/replicates.h"
-
-/* The small desk under a policy. */
-struct bench {
-    struct desk_run r;
-    struct sc_card card;
-    const char *path;
-};
-
-static void lay(struct bench *b, struct sc_arena *arena, const char *yaml)
-{
-    struct desk d;
-
-    desk_begin(&d, arena);
-    desk_fill(&d);
-    b->path = desk_end(&d);
-    desk_prepare(&b->r, b->path);
-    desk_go(&b->r, yaml);
-    assert_int_equal(b->r.status, 0);
-}
-
-static void card_of(struct bench *b, struct sc_arena *arena, const char *who)
-{
-    sc_card_of_person(&b->r.run.scoring, desk_find(&b->r, who), arena, &b->card);
-}
-
-static void lift(struct bench *b)
-{
-    desk_close(&b->r);
-    unlink(b->path);
-}
 
 /* A policy in which only some measures have weight; `weights` is "id weight" by id. */
 static const char *only(struct sc_arena *arena, const char *weights)

@@ -1,0 +1,75 @@
+#include "scorecard/metric/credit.h"
+
+#include "scorecard/metric/folds.h"
+
+static uint32_t holder(const struct sc_data *d, enum sc_credit rule, const struct sc_fact *f)
+{
+    switch (rule) {
+    case SC_CREDIT_ASSIGNEE:
+        return sc_first_human(d, f->agent, f->solver, SC_NOBODY);
+    case SC_CREDIT_FIRST_REPLIER:
+        return sc_first_human(d, f->first_replier, f->solver, f->agent);
+    case SC_CREDIT_SOLVER:
+    case SC_CREDIT_RATED:
+        break;
+    }
+    return sc_first_human(d, f->solver, f->agent, SC_NOBODY);
+}
+
+uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
+                          const struct sc_fact *f)
+{
+    return holder(d, rules->credit, f);
+}
+
+struct sc_rated_people sc_rated_of_ticket(const struct sc_fact *f)
+{
+    return (struct sc_rated_people){f->solver, f->agent, f->first_replier, SC_NOBODY,
+                                    f->csat_agent};
+}
+
+struct sc_rated_people sc_rated_of_survey(const struct sc_survey *v)
+{
+    return (struct sc_rated_people){v->solver, v->assignee, v->first_replier, v->agent,
+                                    v->csat_agent};
+}
+
+uint32_t sc_rating_credit(const struct sc_data *d, enum sc_credit rule,
+                          const struct sc_rated_people *people)
+{
+    uint32_t first = SC_NOBODY;
+
+    if (rule == SC_CREDIT_ASSIGNEE)
+        first = people->assignee;
+    else if (rule == SC_CREDIT_FIRST_REPLIER)
+        first = people->first_replier;
+    else if (rule == SC_CREDIT_RATED)
+        first = sc_first_human(d, people->named, people->rated, SC_NOBODY);
+    first = sc_first_human(d, first, people->solver, people->named);
+    return first != SC_NOBODY ? first
+                              : sc_first_human(d, people->rated, people->assignee, SC_NOBODY);
+}
+
+static bool rating_differs(const struct sc_data *d, enum sc_credit a, enum sc_credit b,
+                           const struct sc_rated_people *c)
+{
+    return sc_rating_credit(d, a, c) != sc_rating_credit(d, b, c);
+}
+
+/* Teams follow solved tickets of all time, so every ticket is looked at, not the period's only. */
+bool sc_credit_differs(const struct sc_data *d, enum sc_credit a, enum sc_credit b)
+{
+    for (size_t i = 0; a != b && i < d->facts.n; i++) {
+        const struct sc_fact *f = sc_facts_at(&d->facts, i);
+        struct sc_rated_people c = sc_rated_of_ticket(f);
+        if (holder(d, a, f) != holder(d, b, f) ||
+            (f->rating != SC_NOBODY && rating_differs(d, a, b, &c)))
+            return true;
+    }
+    for (size_t i = 0; a != b && i < d->rows[SC_POP_SURVEY].n; i++) {
+        struct sc_rated_people c = sc_rated_of_survey(sc_rows_at(&d->rows[SC_POP_SURVEY], i));
+        if (rating_differs(d, a, b, &c))
+            return true;
+    }
+    return false;
+}
