@@ -2,24 +2,33 @@
 
 #include "scorecard/metric/folds.h"
 
-static uint32_t holder(const struct sc_data *d, enum sc_credit rule, const struct sc_fact *f)
+struct sc_holders sc_holders_of(const struct sc_fact *f)
+{
+    if (f == NULL)
+        return (struct sc_holders){SC_NOBODY, SC_NOBODY, SC_NOBODY};
+    return (struct sc_holders){f->solver, f->agent, f->first_replier};
+}
+
+uint32_t sc_holder(const struct sc_data *d, enum sc_credit rule, const struct sc_holders *h)
 {
     switch (rule) {
     case SC_CREDIT_ASSIGNEE:
-        return sc_first_human(d, f->agent, f->solver, SC_NOBODY);
+        return sc_first_human(d, h->assignee, h->solver, SC_NOBODY);
     case SC_CREDIT_FIRST_REPLIER:
-        return sc_first_human(d, f->first_replier, f->solver, f->agent);
+        return sc_first_human(d, h->first_replier, h->solver, h->assignee);
     case SC_CREDIT_SOLVER:
     case SC_CREDIT_RATED:
         break;
     }
-    return sc_first_human(d, f->solver, f->agent, SC_NOBODY);
+    return sc_first_human(d, h->solver, h->assignee, SC_NOBODY);
 }
 
 uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
                           const struct sc_fact *f)
 {
-    return holder(d, rules->credit, f);
+    struct sc_holders h = sc_holders_of(f);
+
+    return sc_holder(d, rules->credit, &h);
 }
 
 struct sc_rated_people sc_rated_of_ticket(const struct sc_fact *f)
@@ -62,7 +71,8 @@ bool sc_credit_differs(const struct sc_data *d, enum sc_credit a, enum sc_credit
     for (size_t i = 0; a != b && i < d->facts.n; i++) {
         const struct sc_fact *f = sc_facts_at(&d->facts, i);
         struct sc_rated_people c = sc_rated_of_ticket(f);
-        if (holder(d, a, f) != holder(d, b, f) ||
+        struct sc_holders h = sc_holders_of(f);
+        if (sc_holder(d, a, &h) != sc_holder(d, b, &h) ||
             (f->rating != SC_NOBODY && rating_differs(d, a, b, &c)))
             return true;
     }

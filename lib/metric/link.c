@@ -145,13 +145,9 @@ static void score_by_items(struct sc_qa *q, const struct item_sums *sums,
 /* A review of a ticket alone is about whoever is credited with it. */
 static void credit_review(const struct sc_data *d, const struct sc_rules *rules, struct sc_qa *q)
 {
-    struct sc_fact f = {.solver = q->solver & SC_NOBODY,
-                        .agent = q->assignee & SC_NOBODY,
-                        .first_replier = q->first_replier & SC_NOBODY};
-
     q->credited = q->agent;
-    if (q->credited == SC_NOBODY && q->has_ticket)
-        q->credited = sc_ticket_credit(d, rules, &f);
+    if (q->credited == SC_NOBODY)
+        q->credited = sc_holder(d, rules->credit, &q->holders);
 }
 
 static void link_review(struct sc_data *d, struct sc_qa *q)
@@ -159,9 +155,7 @@ static void link_review(struct sc_data *d, struct sc_qa *q)
     const struct sc_fact *f = q->ticket ? sc_facts_find(&d->facts, q->ticket) : NULL;
 
     q->has_ticket = f != NULL;
-    q->solver = f ? f->solver : SC_NOBODY;
-    q->assignee = f ? f->agent : SC_NOBODY;
-    q->first_replier = f ? f->first_replier : SC_NOBODY;
+    q->holders = sc_holders_of(f);
     q->cluster = q->requester ? q->requester
                  : f          ? sc_fact_cluster(f)
                  : q->ticket  ? q->ticket
@@ -272,6 +266,7 @@ void sc_data_link_credit(struct sc_data *d, const struct sc_rules *rules)
 
     for (size_t i = 0; i < reviews->n; i++)
         credit_review(d, rules, sc_rows_at(reviews, i));
+    sc_link_flags_credit(d, rules);
     sc_link_teams(d, rules);
     sc_link_window(d, rules);
 }

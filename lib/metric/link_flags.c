@@ -21,14 +21,21 @@ static int compare_marks(const void *a, const void *b)
     return (x->key.key > y->key.key) - (x->key.key < y->key.key);
 }
 
+static void credit_mark(const struct sc_data *d, const struct sc_rules *rules, struct sc_flag *m)
+{
+    uint32_t holder = sc_holder(d, rules->credit, &m->holders);
+
+    m->credited = sc_first_human(d, holder, m->agent, SC_NOBODY);
+}
+
 static void take_ticket(const struct sc_data *d, const struct sc_rules *rules, struct sc_flag *m)
 {
     const struct sc_fact *f = m->ticket ? sc_facts_find(&d->facts, m->ticket) : NULL;
 
     m->is_last = false;
     m->excluded = f ? sc_ticket_exclusion(d, rules, f) : SC_COUNTED;
-    m->credited = f ? sc_ticket_credit(d, rules, f) : SC_NOBODY;
-    m->credited = sc_first_human(d, m->credited, m->agent, SC_NOBODY);
+    m->holders = sc_holders_of(f);
+    credit_mark(d, rules, m);
     m->team = f ? f->team : SC_NOBODY;
     m->ticket_solve = f ? sc_fact_solve(f) : 0;
     /* The conversation for now: what comes after as-of must not be its end. */
@@ -75,4 +82,12 @@ void sc_link_flags(struct sc_data *d, const struct sc_rules *rules)
     find_ends(marks, n);
     set_clusters(d, marks, n);
     sc_mem_free(marks);
+}
+
+void sc_link_flags_credit(struct sc_data *d, const struct sc_rules *rules)
+{
+    const struct sc_rows *r = &d->rows[SC_POP_FLAG];
+
+    for (size_t i = 0; i < r->n; i++)
+        credit_mark(d, rules, sc_rows_at(r, i));
 }

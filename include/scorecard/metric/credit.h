@@ -9,7 +9,13 @@
 
 #define SC_CREDITS_N (SC_CREDIT_RATED + 1) /* rules that there are */
 
-/* Who is credited with the solve under rules->credit; SC_NOBODY. */
+/* The people of a ticket; of NULL nobody. */
+struct sc_holders sc_holders_of(const struct sc_fact *f);
+
+/* Who of them is credited with the solve under a rule; SC_NOBODY. */
+uint32_t sc_holder(const struct sc_data *d, enum sc_credit rule, const struct sc_holders *h);
+
+/* The same of a ticket, under rules->credit. */
 uint32_t sc_ticket_credit(const struct sc_data *d, const struct sc_rules *rules,
                           const struct sc_fact *f);
 

@@ -36,6 +36,11 @@ static inline uint64_t sc_key_cluster(const struct sc_key *key)
     return key->id ? key->id : key->key;
 }
 
+/* People of a ticket, one of whom a rule of credit picks (metric/credit.h). */
+struct sc_holders {
+    uint32_t solver, assignee, first_replier;
+};
+
 enum sc_survey_kind {
     SC_SURVEY_UNKNOWN,
     SC_SURVEY_CSAT,
@@ -87,8 +92,8 @@ struct sc_qa {
     bool has_failed_critical; /* the row says so, or an item did */
     uint64_t cluster;         /* requester, else the ticket's, else ticket, else the review */
     uint32_t credited;        /* agent, else who is credited with the ticket */
-    bool has_ticket;          /* its ticket is in the data: these are its people */
-    uint32_t solver, assignee, first_replier;
+    bool has_ticket;          /* its ticket is in the data */
+    struct sc_holders holders;
 };
 
 /* One question of a review; only rated ones weigh anything. */
@@ -197,10 +202,11 @@ struct sc_flag {
     bool has_value;
     int64_t value_micro; /* -1 to 1 in millionths */
     /* by sc_data_link */
-    bool is_last;            /* of its conversation, by as-of */
-    enum sc_reason excluded; /* why the ticket is left out; SC_COUNTED when it is not */
-    uint32_t credited;       /* solver of the ticket, else agent */
-    uint32_t team;           /* the ticket's queue */
+    bool is_last;              /* of its conversation, by as-of */
+    enum sc_reason excluded;   /* why the ticket is left out; SC_COUNTED when it is not */
+    struct sc_holders holders; /* of the ticket */
+    uint32_t credited;         /* the ticket's by the rule of credit, else agent */
+    uint32_t team;             /* the ticket's queue */
     uint32_t ticket_solve;
     uint64_t cluster; /* the ticket's, else ticket, else the mark */
 };

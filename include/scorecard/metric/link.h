@@ -54,4 +54,7 @@ void sc_link_kudos(struct sc_data *d, const struct sc_rules *rules);
  */
 void sc_link_flags(struct sc_data *d, const struct sc_rules *rules);
 
+/* Whose the marks are, anew: of sc_data_link_credit. */
+void sc_link_flags_credit(struct sc_data *d, const struct sc_rules *rules);
+
 #endif

@@ -138,9 +138,7 @@ static void cards_are_for_people_of_the_period(void **state)
                                "end,5\n";
     struct bench b;
 
-    b.path = file_of(*state, sc_str_from(rows));
-    desk_prepare(&b.r, b.path);
-    desk_go(&b.r, "{}");
+    lay_file(&b, file_of(*state, sc_str_from(rows)), "{}");
     assert_int_equal(b.r.run.persons_n, 1);
     assert_int_equal(b.r.run.persons[0], desk_find(&b.r, "away"));
     card_of(&b, *state, "away");
@@ -225,9 +223,7 @@ static void the_share_of_good_ratings_stands_in_for_the_mean(void **state)
     for (int k = 0; k < 20; k++)
         desk_row(&d, "ticket,G%d,ana,solved,2026-08-%02dT09:00:00Z,2026-08-%02dT10:00:00Z,%d,0-1",
                  k, 1 + k, 1 + k, k != 0);
-    b.path = desk_end(&d);
-    desk_prepare(&b.r, b.path);
-    desk_go(&b.r, "{}");
+    lay_file(&b, desk_end(&d), "{}");
     assert_int_equal(b.r.status, 0);
     card_of(&b, *state, "ana");
     mean = desk_line(&b.card, "csat_mean");
