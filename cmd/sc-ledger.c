@@ -1,0 +1,300 @@
+/* sc-ledger: the memory of reviews, one append-only file. */
+#include "scorecard/base/num.h"
+#include "scorecard/base/text.h"
+#include "scorecard/frame/prog.h"
+#include "scorecard/ledger/append.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WAIT_S 60 /* for another writer: even a large ledger is checked and written in less */
+
+struct options {
+    struct sc_common common;
+    const char *wait;
+    const char *head;
+    bool provisional;
+    bool allow_incomplete;
+};
+
+static const struct sc_opt options_table[] = {
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "append", false},
+    {"wait", 0, "SECONDS", SC_OPT_TEXT, offsetof(struct options, wait), NULL,
+     "how long to wait for another writer; default 60", false},
+    {"provisional", 0, NULL, SC_OPT_FLAG, offsetof(struct options, provisional), NULL,
+     "store a run that is only provisional too", false},
+    {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
+     "take a stream whose end record is missing or does not fit", false},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "verify", false},
+    {"head", 0, "DIGEST", SC_OPT_TEXT, offsetof(struct options, head), NULL,
+     "the head of the ledger, or of one of its runs, as append printed it", true},
+    {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
+};
+
+static int run(void *options, struct sc_err *err);
+
+static const struct sc_program program = {
+    .name = "sc-ledger",
+    .purpose = "Keeps scorecards, ratings and what people decide in one file that only grows.",
+    .operands = "COMMAND LEDGER [FILE...]",
+    .examples = "  sc-ledger append ledger.jsonl documents.jsonl >kept.jsonl\n"
+                "  sc-ledger append ledger.jsonl documents.jsonl | sc-report -o reviews/\n",
+    .options = options_table,
+    .options_size = sizeof(struct options),
+    .run = run,
+    .without = "v",
+};
+
+/* ---- what all commands share ------------------------------------------------------------- */
+
+static const char *ledger_of(const struct options *o)
+{
+    return o->common.operands.items[1];
+}
+
+static int fail_option(const char *name, struct sc_err *err)
+{
+    return sc_err_at(err, &(struct sc_place){.field = sc_str_from(name)});
+}
+
+/* Seconds to wait for the lock; -1 with *err. */
+static long wait_of(const struct options *o, struct sc_err *err)
+{
+    int64_t seconds = WAIT_S;
+
+    if (o->wait &&
+        (!sc_num_parse_i64(sc_str_from(o->wait), &seconds) || seconds < 0 || seconds > 86400)) {
+        (void)sc_err_set(err, SC_USAGE, "not a number of seconds from 0 to 86400");
+        (void)sc_err_seen(err, sc_str_from(o->wait));
+        return fail_option("--wait", err);
+    }
+    return (long)seconds;
+}
+
+/* ---- append ------------------------------------------------------------------------------ */
+
+static void tell_append(const struct options *o, const struct sc_append_result *r)
+{
+    const char *path = ledger_of(o);
+
+    if (r->torn_bytes > 0)
+        sc_prog_summary(&program, &o->common,
+                        "%s: %lld bytes of a run that was never finished were moved to %s.torn",
+                        path, (long long)r->torn_bytes, path);
+    if (r->unchecked)
+        sc_prog_summary(&program, &o->common,
+                        "%s: no scorecard is in it yet, so nobody was checked to be known", path);
+    if (r->restated > 0)
+        sc_prog_summary(&program, &o->common,
+                        "%s: restated: something moved for %llu; see sc-ledger show --diff", path,
+                        (unsigned long long)r->restated);
+    if (r->outcome == SC_APPENDED_PROVISIONAL)
+        sc_prog_summary(&program, &o->common,
+                        "%s: not stored: the run is provisional (--provisional stores it)", path);
+    else if (r->outcome == SC_APPENDED_SAME)
+        sc_prog_summary(&program, &o->common, "%s: there already, nothing was added; head %s", path,
+                        r->head);
+    else
+        sc_prog_summary(&program, &o->common, "%s: run %llu stored, documents: %llu; head %s", path,
+                        (unsigned long long)r->run, (unsigned long long)r->rows, r->head);
+}
+
+/* Passes the stream on; one that is broken without its end record, and not into a file. */
+static int pass_on(const struct options *o, const struct sc_intake *in, bool is_whole,
+                   struct sc_err *err)
+{
+    struct sc_out *out = sc_out_open(o->common.output, err);
+
+    if (!out)
+        return -1;
+    if (!is_whole && o->common.output && strcmp(o->common.output, "-") != 0) {
+        sc_out_abandon(out);
+        return 0;
+    }
+    sc_intake_write(in, out, is_whole);
+    return sc_out_close(out, err);
+}
+
+static int store(const struct options *o, struct sc_intake *in, struct sc_err *err)
+{
+    struct sc_append call = {.path = ledger_of(o), .keeps_provisional = o->provisional};
+    struct sc_append_result result;
+
+    call.wait_s = wait_of(o, err);
+    if (err->code != SC_OK || sc_append(&call, in, &result, err) != 0)
+        return -1;
+    if (pass_on(o, in, true, err) != 0)
+        return -1;
+    tell_append(o, &result);
+    return 0;
+}
+
+static int run_append(const struct options *o, struct sc_err *err)
+{
+    const struct sc_opt_texts *operands = &o->common.operands;
+    struct sc_intake in = {0};
+    int status =
+        sc_intake_read(&in, (const char *const *)operands->items + 2, operands->n - 2, err);
+
+    if (status == 0 && !o->allow_incomplete && !sc_intake_is_whole(&in)) {
+        status = pass_on(o, &in, false, err);
+        sc_count_explain(&in.count, err);
+    } else if (status == 0)
+        status = store(o, &in, err);
+    sc_intake_fini(&in);
+    return status;
+}
+
+/* ---- verify ------------------------------------------------------------------------------ */
+
+/* The number of the run whose head this is, 0: none. */
+static uint64_t run_of_head(struct sc_ledger *l, const char *head, struct sc_err *err)
+{
+    struct sc_ledger_item item;
+    struct sc_seal_end end;
+
+    while (sc_ledger_next(l, &item, err) > 0)
+        if (item.part == SC_LEDGER_END && sc_seal_read_end(item.text, &end) &&
+            strcmp(end.head, head) == 0)
+            return item.run;
+    return 0;
+}
+
+static int check_head(const struct options *o, struct sc_ledger *l, struct sc_err *err)
+{
+    const struct sc_ledger_state *state = sc_ledger_state(l);
+    uint64_t found;
+
+    if (!o->head || strcmp(o->head, state->head) == 0)
+        return 0;
+    found = run_of_head(l, o->head, err);
+    if (found > 0) {
+        sc_prog_summary(&program, &o->common, "%s: that is the head of run %llu; runs since: %llu",
+                        ledger_of(o), (unsigned long long)found,
+                        (unsigned long long)(state->runs_n - found));
+        return 0;
+    }
+    (void)sc_err_set(
+        err, SC_INPUT,
+        "no run has this head: runs were taken away, or it is another ledger; the head "
+        "is %s",
+        state->head);
+    (void)sc_err_seen(err, sc_str_from(o->head));
+    return sc_err_at(err, &(struct sc_place){.file = sc_str_from(ledger_of(o))});
+}
+
+/* A tail harms nobody, but what was whole when it was noted down is so no more. */
+static int check_tail(const struct options *o, const struct sc_ledger_state *state,
+                      struct sc_err *err)
+{
+    if (state->torn_bytes == 0 && state->zero_bytes == 0)
+        return 0;
+    (void)sc_err_set(err, SC_INPUT,
+                     "%llu whole runs (%lld bytes), then a torn tail: %lld bytes of a run that was "
+                     "never finished and %lld NULs; sc-ledger repair, or the next append, moves it "
+                     "to %s.torn",
+                     (unsigned long long)state->runs_n, (long long)state->whole_bytes,
+                     (long long)state->torn_bytes, (long long)state->zero_bytes, ledger_of(o));
+    return sc_err_at(
+        err, &(struct sc_place){.file = sc_str_from(ledger_of(o)), .line = state->lines_n + 1});
+}
+
+static int run_verify(const struct options *o, struct sc_err *err)
+{
+    struct sc_ledger *l = sc_ledger_open(ledger_of(o), err);
+    const struct sc_ledger_state *state;
+
+    if (!l)
+        return -1;
+    state = sc_ledger_state(l);
+    if (check_tail(o, state, err) == 0 && check_head(o, l, err) == 0 && err->code == SC_OK)
+        sc_prog_summary(
+            &program, &o->common, "%s: whole; runs: %llu, documents: %llu, erased: %llu; head %s",
+            ledger_of(o), (unsigned long long)state->runs_n, (unsigned long long)state->documents_n,
+            (unsigned long long)state->erased_n, state->head);
+    sc_ledger_close(l);
+    return 0;
+}
+
+/* ---- commands ---------------------------------------------------------------------------- */
+
+/* To add a command: a row here, its options in the table above, its section in sc-ledger(1). */
+struct command {
+    const char *name;
+    int (*run)(const struct options *o, struct sc_err *err);
+    size_t least, most; /* operands, itself among them */
+    const char *operands;
+    const char *options; /* that it has, each behind a blank */
+};
+
+static const struct command commands[] = {
+    {"append", run_append, 2, SIZE_MAX, "LEDGER [FILE...]",
+     " wait provisional allow-incomplete output"},
+    {"verify", run_verify, 2, 2, "LEDGER", " head"},
+};
+
+#define COMMANDS_N (sizeof commands / sizeof commands[0])
+
+static const struct command *command_of(const struct options *o, struct sc_err *err)
+{
+    struct sc_str name = sc_str_from(o->common.operands.n > 0 ? o->common.operands.items[0] : "");
+    const char *names[COMMANDS_N], *near;
+    struct sc_buf list;
+
+    sc_buf_init(&list, 256);
+    for (size_t i = 0; i < COMMANDS_N; i++) {
+        names[i] = commands[i].name;
+        sc_buf_printf(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+        if (sc_str_eq(name, sc_str_from(names[i]))) {
+            sc_buf_fini(&list);
+            return &commands[i];
+        }
+    }
+    near = sc_text_nearest(name, names, COMMANDS_N);
+    (void)sc_err_set(err, SC_USAGE, "%s%s%s: one of %s", near ? "did you mean " : "no such command",
+                     near ? near : "", near ? "?" : "", sc_buf_cstr(&list));
+    sc_buf_fini(&list);
+    (void)sc_err_seen(err, name);
+    return NULL;
+}
+
+/* An option that a command does not have is refused, not ignored. */
+static int refuse_others(const struct options *o, const struct command *c, struct sc_err *err)
+{
+    for (size_t i = 0; i < o->common.given.n; i++) {
+        struct sc_str spelled = sc_str_from(o->common.given.items[i]), rest, word;
+        struct sc_str name = sc_str_sub(spelled, 2, sc_str_find(spelled, '=', 0));
+        bool has = false;
+        for (rest = sc_str_from(c->options); !has && sc_str_split(&rest, ' ', &word);)
+            has = sc_str_eq(word, name);
+        if (has)
+            continue;
+        (void)sc_err_set(err, SC_USAGE, "not an option of %s", c->name);
+        return sc_err_at(err, &(struct sc_place){.field = sc_str_sub(spelled, 0, name.len + 2)});
+    }
+    if (o->common.output && !strstr(c->options, " output")) {
+        (void)sc_err_set(err, SC_USAGE, "not an option of %s", c->name);
+        return fail_option("--output", err);
+    }
+    return 0;
+}
+
+static int run(void *options, struct sc_err *err)
+{
+    const struct options *o = options;
+    const struct command *c = command_of(o, err);
+
+    if (!c)
+        return SC_USAGE;
+    if (o->common.operands.n < c->least || o->common.operands.n > c->most)
+        (void)sc_err_set(err, SC_USAGE, "wrong number of operands: sc-ledger %s %s", c->name,
+                         c->operands);
+    else if (refuse_others(o, c, err) == 0)
+        (void)c->run(o, err);
+    return SC_OK;
+}
+
+int main(int argc, char **argv)
+{
+    return sc_prog_main(&program, argc, argv);
+}

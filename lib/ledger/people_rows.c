@@ -1,0 +1,219 @@
+#include "scorecard/ledger/people_rows.h"
+
+#include "scorecard/base/time.h"
+
+#include <stdlib.h>
+
+#define DAY_S 86400
+
+struct entry {
+    sc_json *row; /* owned */
+    bool appended;
+    size_t no; /* position before sorting: rows without an id stay in their order */
+};
+
+struct sc_people_rows {
+    struct sc_arena arena;
+    struct sc_intern index; /* kind and id, or the whole row without one -> position */
+    struct entry *items;
+    size_t n, cap;
+};
+
+bool sc_is_people_kind(struct sc_str kind)
+{
+    static const char *const kinds[] = {"decision", "dispute", "correction", "meeting",
+                                        "feedback", "goal",    "action"};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (sc_str_eq(kind, sc_str_from(kinds[i])))
+            return true;
+    return false;
+}
+
+struct sc_people_rows *sc_people_rows_open(void)
+{
+    struct sc_people_rows *rows = sc_mem_alloc_n(1, sizeof *rows);
+
+    rows->index.arena = &rows->arena;
+    return rows;
+}
+
+void sc_people_rows_close(struct sc_people_rows *rows)
+{
+    if (!rows)
+        return;
+    for (size_t i = 0; i < rows->n; i++)
+        sc_json_free(rows->items[i].row);
+    sc_mem_free(rows->items);
+    sc_intern_fini(&rows->index);
+    sc_arena_fini(&rows->arena);
+    sc_mem_free(rows);
+}
+
+/* ---- what is known when ------------------------------------------------------------------ */
+
+/* The day that dates a row: the first of these that it has. */
+static struct sc_str date_of(const sc_json *row)
+{
+    static const char *const names[] = {"at", "answered_at", "opened_at", "held_at", "planned_at"};
+    struct sc_str date = {0};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && date.len == 0; i++)
+        date = sc_json_get_text(row, names[i]);
+    return date;
+}
+
+static bool is_before(struct sc_str date, const struct sc_past_when *when)
+{
+    int64_t value;
+
+    if (when->as_of == SC_TIME_NONE)
+        return true;
+    if (sc_time_parse_date(date, &value))
+        return value * DAY_S < when->as_of_local;
+    return !sc_time_parse(date, &value) || value < when->as_of;
+}
+
+/* True and the last day of a period that can be read. */
+static bool end_of_period(struct sc_str name, int fiscal_month, int64_t *to_day)
+{
+    struct sc_arena arena = {0};
+    struct sc_period period;
+    struct sc_err ignored;
+    bool good;
+
+    if (name.len == 0)
+        return false;
+    sc_err_init(&ignored);
+    good = sc_period_parse(name, sc_zone_fixed(&arena, SC_STR("UTC"), 0), fiscal_month,
+                           SC_TIME_NONE, &period, &ignored) == 0;
+    if (good)
+        *to_day = period.to_day;
+    sc_arena_fini(&arena);
+    return good;
+}
+
+bool sc_people_row_is_due(const sc_json *row, const struct sc_past_when *when)
+{
+    int64_t to_day;
+
+    if (end_of_period(sc_json_get_text(row, "period"), when->fiscal_month, &to_day))
+        return to_day <= when->to_day;
+    return is_before(date_of(row), when);
+}
+
+/* ---- merging ----------------------------------------------------------------------------- */
+
+static void put_key(struct sc_buf *out, struct sc_str kind, struct sc_str id)
+{
+    sc_buf_put_str(out, kind);
+    sc_buf_putc(out, 0x1f);
+    sc_buf_put_str(out, id);
+}
+
+/* Rows without an id are known by all that they hold. */
+static void put_key_of(struct sc_buf *out, const sc_json *row)
+{
+    struct sc_str id = sc_json_get_text(row, "id");
+
+    if (id.len > 0)
+        put_key(out, sc_json_get_text(row, "record"), id);
+    else
+        sc_json_put(out, row, true);
+}
+
+static struct entry *entry_for(struct sc_people_rows *rows, struct sc_str key)
+{
+    uint32_t no = sc_intern_put(&rows->index, key);
+
+    if (no == rows->n && rows->n == rows->cap) {
+        rows->cap = rows->cap ? 2 * rows->cap : 64;
+        rows->items = sc_mem_grow(rows->items, rows->cap, sizeof rows->items[0]);
+    }
+    if (no == rows->n)
+        rows->items[rows->n++] = (struct entry){.no = no};
+    return &rows->items[no];
+}
+
+void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended,
+                        const struct sc_past_when *when)
+{
+    struct entry *e;
+    struct sc_buf key;
+
+    if (when && !sc_people_row_is_due(row, when)) {
+        sc_json_free(row);
+        return;
+    }
+    sc_buf_init(&key, SC_BUF_NO_CEILING);
+    put_key_of(&key, row);
+    e = entry_for(rows, sc_buf_str(&key));
+    sc_buf_fini(&key);
+    if (e->row && e->appended && !appended) {
+        sc_json_free(row);
+        return;
+    }
+    sc_json_free(e->row);
+    e->row = row;
+    e->appended = appended;
+}
+
+static const sc_json *find(const struct sc_people_rows *rows, struct sc_buf *key)
+{
+    uint32_t no = sc_intern_get(&rows->index, sc_buf_str(key));
+
+    sc_buf_fini(key);
+    return no == UINT32_MAX ? NULL : rows->items[no].row;
+}
+
+const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_str kind,
+                                   struct sc_str id)
+{
+    struct sc_buf key;
+
+    sc_buf_init(&key, SC_BUF_NO_CEILING);
+    put_key(&key, kind, id);
+    return find(rows, &key);
+}
+
+const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row)
+{
+    struct sc_buf key;
+
+    sc_buf_init(&key, SC_BUF_NO_CEILING);
+    put_key_of(&key, row);
+    return find(rows, &key);
+}
+
+static struct sc_str whose(const sc_json *row)
+{
+    struct sc_str agent = sc_json_get_text(row, "agent");
+
+    return agent.len > 0 ? agent : sc_json_get_text(row, "team");
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int c = sc_str_cmp(sc_json_get_text(a->row, "record"), sc_json_get_text(b->row, "record"));
+
+    c = c ? c : sc_str_cmp(whose(a->row), whose(b->row));
+    c = c ? c : sc_str_cmp(sc_json_get_text(a->row, "id"), sc_json_get_text(b->row, "id"));
+    return c ? c : (a->no > b->no) - (a->no < b->no);
+}
+
+void sc_people_rows_settle(struct sc_people_rows *rows)
+{
+    if (rows->n > 0)
+        qsort(rows->items, rows->n, sizeof rows->items[0], by_place);
+}
+
+size_t sc_people_rows_n(const struct sc_people_rows *rows)
+{
+    return rows->n;
+}
+
+const sc_json *sc_people_row(const struct sc_people_rows *rows, size_t i)
+{
+    return rows->items[i].row;
+}
