@@ -12,6 +12,7 @@ struct values {
 
 struct collecting {
     struct values *persons;
+    bool any;
 };
 
 static void add(struct values *v, uint32_t seconds)
@@ -27,8 +28,11 @@ static void visit(void *ctx, const struct sc_sample *sample)
 {
     struct collecting *c = ctx;
 
-    if (sample->reason == SC_COUNTED && sample->person != SC_NOBODY)
-        add(&c->persons[sample->person], sample->y < UINT32_MAX ? (uint32_t)sample->y : UINT32_MAX);
+    if (sample->reason != SC_COUNTED || sample->person == SC_NOBODY ||
+        (sample->notes & SC_NOTE_CLOCK_UNKNOWN) != 0)
+        return;
+    add(&c->persons[sample->person], sample->y < UINT32_MAX ? (uint32_t)sample->y : UINT32_MAX);
+    c->any = true;
 }
 
 static struct sc_other_median median_of(struct values *v)
@@ -56,10 +60,11 @@ static struct sc_other_median median_of_team(const struct sc_tallies *t, uint32_
     return median;
 }
 
-static void measure_metric(const struct sc_tallies *t, const struct sc_rules *rules, size_t m,
+/* True when anybody has a duration. */
+static bool measure_metric(const struct sc_tallies *t, const struct sc_rules *rules, size_t m,
                            struct sc_other_median *medians)
 {
-    struct collecting c = {sc_mem_alloc_n(t->persons_n + 1, sizeof *c.persons)};
+    struct collecting c = {sc_mem_alloc_n(t->persons_n + 1, sizeof *c.persons), false};
 
     sc_walk_touched(t->data, rules, m, visit, &c);
     for (size_t i = 0; i < t->persons_n; i++)
@@ -69,6 +74,7 @@ static void measure_metric(const struct sc_tallies *t, const struct sc_rules *ru
     for (size_t i = 0; i < t->persons_n; i++)
         sc_mem_free(c.persons[i].of);
     sc_mem_free(c.persons);
+    return c.any;
 }
 
 const struct sc_other_clock *sc_other_clock_measure(const struct sc_tallies *tallies,
@@ -76,10 +82,11 @@ const struct sc_other_clock *sc_other_clock_measure(const struct sc_tallies *tal
 {
     struct sc_rules rules = *tallies->rules;
     bool to_calendar = rules.clock == SC_CLOCK_BUSINESS;
+    bool is_stated = tallies->data->columns_seen[SC_KIND_ticket] >> SC_COL_ticket_clock & 1;
     size_t n = (tallies->persons_n + tallies->teams_n) * sc_metrics_n;
     struct sc_other_clock *other;
 
-    if (rules.calendar == NULL)
+    if (rules.calendar == NULL && !is_stated)
         return NULL;
     rules.clock = to_calendar ? SC_CLOCK_CALENDAR : SC_CLOCK_BUSINESS;
     other = sc_arena_alloc_n(arena, 1, sizeof *other);
@@ -88,7 +95,7 @@ const struct sc_other_clock *sc_other_clock_measure(const struct sc_tallies *tal
     other->medians = sc_arena_alloc_n(arena, n + 1, sizeof *other->medians);
     for (size_t m = 0; m < sc_metrics_n; m++)
         if (sc_metrics[m].fold->follows_clock)
-            measure_metric(tallies, &rules, m, other->medians);
+            other->has[m] = measure_metric(tallies, &rules, m, other->medians);
     return other;
 }
 
@@ -97,7 +104,5 @@ const struct sc_other_median *sc_other_clock_of(const struct sc_other_clock *oth
 {
     size_t row = person != SC_NOBODY ? person : other->persons_n + team;
 
-    return sc_metrics[metric_no].fold->follows_clock
-               ? &other->medians[row * sc_metrics_n + metric_no]
-               : NULL;
+    return other->has[metric_no] ? &other->medians[row * sc_metrics_n + metric_no] : NULL;
 }
