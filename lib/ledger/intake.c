@@ -1,6 +1,6 @@
 #include "scorecard/ledger/intake.h"
 
-#include "scorecard/ledger/past.h"
+#include "scorecard/ledger/memory.h"
 
 #include <string.h>
 

@@ -63,7 +63,7 @@ static struct sc_str date_of(const sc_json *row)
     return date;
 }
 
-static bool is_before(struct sc_str date, const struct sc_past_when *when)
+static bool is_before(struct sc_str date, const struct sc_memory_when *when)
 {
     int64_t value;
 
@@ -93,7 +93,7 @@ static bool end_of_period(struct sc_str name, int fiscal_month, int64_t *to_day)
     return good;
 }
 
-bool sc_people_row_is_due(const sc_json *row, const struct sc_past_when *when)
+bool sc_people_row_is_due(const sc_json *row, const struct sc_memory_when *when)
 {
     int64_t to_day;
 
@@ -136,7 +136,7 @@ static struct entry *entry_for(struct sc_people_rows *rows, struct sc_str key)
 }
 
 void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended,
-                        const struct sc_past_when *when)
+                        const struct sc_memory_when *when)
 {
     struct entry *e;
     struct sc_buf key;

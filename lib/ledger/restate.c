@@ -1,6 +1,6 @@
 #include "scorecard/ledger/restate.h"
 
-#include "scorecard/ledger/moved.h"
+#include "scorecard/ledger/shift.h"
 #include "scorecard/record/flat.h"
 
 #include <stdlib.h>
@@ -212,7 +212,7 @@ static int compare_entry(const struct entry *e, struct sc_ledger *ledger, sc_jso
         return -1;
     element = run_element(runs, e->run);
     count_one(element, "documents");
-    moved = sc_moved(was, e->now);
+    moved = sc_shift(was, e->now);
     sc_json_free(was);
     if (sc_json_len(moved) == 0) {
         sc_json_free(moved);

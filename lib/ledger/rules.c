@@ -7,7 +7,7 @@
 
 #include "scorecard/base/period.h"
 #include "scorecard/base/time.h"
-#include "scorecard/ledger/moved.h"
+#include "scorecard/ledger/shift.h"
 
 struct wanted {
     const char *kind, *column;

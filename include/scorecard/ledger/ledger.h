@@ -9,7 +9,7 @@
 #define SC_LEDGER_LEDGER_H
 
 #include "scorecard/io/json.h"
-#include "scorecard/ledger/check.h"
+#include "scorecard/ledger/whole.h"
 
 struct sc_ledger;
 

@@ -5,7 +5,7 @@
 #ifndef SC_LEDGER_PEOPLE_ROWS_H
 #define SC_LEDGER_PEOPLE_ROWS_H
 
-#include "scorecard/ledger/past.h"
+#include "scorecard/ledger/memory.h"
 
 struct sc_people_rows;
 
@@ -19,7 +19,7 @@ void sc_people_rows_close(struct sc_people_rows *rows);
  * unless an equal one is there.
  */
 void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended,
-                        const struct sc_past_when *when);
+                        const struct sc_memory_when *when);
 
 /* The row of that kind and id that holds now; NULL when there is none. */
 const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_str kind,
@@ -34,7 +34,7 @@ void sc_people_rows_settle(struct sc_people_rows *rows);
 size_t sc_people_rows_n(const struct sc_people_rows *rows);
 const sc_json *sc_people_row(const struct sc_people_rows *rows, size_t i);
 
-/* True when the row may be known in a period: see past.h. */
-bool sc_people_row_is_due(const sc_json *row, const struct sc_past_when *when);
+/* True when the row may be known in a period: see memory.h. */
+bool sc_people_row_is_due(const sc_json *row, const struct sc_memory_when *when);
 
 #endif

@@ -1,4 +1,4 @@
-#include "scorecard/ledger/past.h"
+#include "scorecard/ledger/memory.h"
 
 #include "scorecard/base/time.h"
 #include "scorecard/ledger/people_rows.h"
@@ -6,12 +6,12 @@
 
 #include <stdlib.h>
 
-struct sc_past {
+struct sc_memory {
     struct sc_arena arena;
     struct sc_ledger *ledger;
-    struct sc_past_when when;
+    struct sc_memory_when when;
     const struct sc_zone *utc;
-    struct sc_past_card *pasts; /* after reading: by kind, key, newest first */
+    struct sc_memory_card *pasts; /* after reading: by kind, key, newest first */
     size_t n, cap;
     struct sc_intern index; /* kind, key and days of a document -> its position in pasts */
     struct sc_people_rows *rows;
@@ -35,14 +35,14 @@ static bool read_day(const sc_json *obj, const char *key, int64_t *day)
     return sc_time_parse_date(sc_json_get_text(obj, key), day);
 }
 
-int sc_past_when_of(const sc_json *run, struct sc_past_when *when, struct sc_err *err)
+int sc_memory_when_of(const sc_json *run, struct sc_memory_when *when, struct sc_err *err)
 {
     const sc_json *period = sc_json_get(run, "period");
     struct sc_str as_of = sc_json_get_text(period, "as_of");
     struct sc_str clock = sc_str_sub(as_of, 0, sizeof "2026-07-01T08:30:00" - 1);
     struct sc_buf wall;
 
-    *when = (struct sc_past_when){.as_of = SC_TIME_NONE, .as_of_local = SC_TIME_NONE};
+    *when = (struct sc_memory_when){.as_of = SC_TIME_NONE, .as_of_local = SC_TIME_NONE};
     if (!read_day(period, "from", &when->from_day) || !read_day(period, "to", &when->to_day))
         return sc_err_set(err, SC_INPUT, "a run document that names no period");
     sc_buf_init(&wall, 64);
@@ -57,7 +57,7 @@ int sc_past_when_of(const sc_json *run, struct sc_past_when *when, struct sc_err
 
 /* ---- documents --------------------------------------------------------------------------- */
 
-static struct sc_str key_of(struct sc_past *h, const struct sc_past_card *p)
+static struct sc_str key_of(struct sc_memory *h, const struct sc_memory_card *p)
 {
     sc_buf_reset(&h->key);
     sc_buf_printf(&h->key, "%.*s\x1f%.*s\x1f%lld\x1f%lld", SC_STR_ARG(p->kind), SC_STR_ARG(p->key),
@@ -66,7 +66,7 @@ static struct sc_str key_of(struct sc_past *h, const struct sc_past_card *p)
 }
 
 /* A document of the same person and period takes the place of the one before it. */
-static void put_past(struct sc_past *h, const struct sc_past_card *p)
+static void put_past(struct sc_memory *h, const struct sc_memory_card *p)
 {
     uint32_t no = sc_intern_put(&h->index, key_of(h, p));
 
@@ -83,7 +83,7 @@ static void put_past(struct sc_past *h, const struct sc_past_card *p)
 }
 
 /* Names of periods that this version cannot read belong to no cycle but to a range. */
-static enum sc_cycle cycle_of(const struct sc_past *h, struct sc_str name)
+static enum sc_cycle cycle_of(const struct sc_memory *h, struct sc_str name)
 {
     struct sc_period period;
     struct sc_err ignored;
@@ -95,7 +95,7 @@ static enum sc_cycle cycle_of(const struct sc_past *h, struct sc_str name)
 }
 
 /* The `period` of the line that was scanned last, owned by the caller; NULL when it has none. */
-static sc_json *period_of(const struct sc_past *h)
+static sc_json *period_of(const struct sc_memory *h)
 {
     const struct sc_flat_pair *pair = sc_flat_get(&h->flat, SC_STR("period"));
     struct sc_err ignored;
@@ -105,23 +105,23 @@ static sc_json *period_of(const struct sc_past *h)
 }
 
 /* True for a period with days that ends before the one in hand. */
-static bool is_past(const struct sc_past *h, const sc_json *period, struct sc_past_card *p)
+static bool is_past(const struct sc_memory *h, const sc_json *period, struct sc_memory_card *p)
 {
     return read_day(period, "from", &p->from_day) && read_day(period, "to", &p->to_day) &&
            p->to_day <= h->when.from_day;
 }
 
-static struct sc_str flat_text(const struct sc_past *h, const char *key)
+static struct sc_str flat_text(const struct sc_memory *h, const char *key)
 {
     const struct sc_flat_pair *pair = sc_flat_get(&h->flat, sc_str_from(key));
 
     return pair ? pair->value : SC_STR("");
 }
 
-static void take_card(struct sc_past *h, const struct walk *w, const struct sc_ledger_item *item)
+static void take_card(struct sc_memory *h, const struct walk *w, const struct sc_ledger_item *item)
 {
     sc_json *period = period_of(h);
-    struct sc_past_card p = {
+    struct sc_memory_card p = {
         .kind = item->kind, .run = w->run, .at = item->at, .len = item->text.len};
 
     p.run_at = w->run_at;
@@ -135,10 +135,10 @@ static void take_card(struct sc_past *h, const struct walk *w, const struct sc_l
     sc_json_free(period);
 }
 
-static void take_run(struct sc_past *h, struct walk *w, const struct sc_ledger_item *item)
+static void take_run(struct sc_memory *h, struct walk *w, const struct sc_ledger_item *item)
 {
     sc_json *period = period_of(h);
-    struct sc_past_card p;
+    struct sc_memory_card p;
 
     w->run_at = item->at;
     w->run_len = item->text.len;
@@ -150,7 +150,7 @@ static void take_run(struct sc_past *h, struct walk *w, const struct sc_ledger_i
 /* ---- reading ----------------------------------------------------------------------------- */
 
 /* Runs begin with their run document; rows behind it only went through. */
-static int take_row(struct sc_past *h, const struct walk *w, const struct sc_ledger_item *item,
+static int take_row(struct sc_memory *h, const struct walk *w, const struct sc_ledger_item *item,
                     struct sc_err *err)
 {
     sc_json *row;
@@ -164,7 +164,7 @@ static int take_row(struct sc_past *h, const struct walk *w, const struct sc_led
     return 0;
 }
 
-static int take_item(struct sc_past *h, struct walk *w, const struct sc_ledger_item *item,
+static int take_item(struct sc_memory *h, struct walk *w, const struct sc_ledger_item *item,
                      struct sc_err *err)
 {
     bool is_run = sc_str_eq(item->kind, SC_STR("run"));
@@ -190,7 +190,7 @@ static int take_item(struct sc_past *h, struct walk *w, const struct sc_ledger_i
 
 static int by_key_and_age(const void *left, const void *right)
 {
-    const struct sc_past_card *a = left, *b = right;
+    const struct sc_memory_card *a = left, *b = right;
     int c = sc_str_cmp(a->kind, b->kind);
 
     c = c ? c : sc_str_cmp(a->key, b->key);
@@ -198,7 +198,7 @@ static int by_key_and_age(const void *left, const void *right)
     return c ? c : (a->from_day < b->from_day) - (a->from_day > b->from_day);
 }
 
-static int read_all(struct sc_past *h, struct sc_err *err)
+static int read_all(struct sc_memory *h, struct sc_err *err)
 {
     struct sc_ledger_item item;
     struct walk w = {.run = 0};
@@ -210,9 +210,10 @@ static int read_all(struct sc_past *h, struct sc_err *err)
     return got;
 }
 
-struct sc_past *sc_past_open(const char *path, const struct sc_past_when *when, struct sc_err *err)
+struct sc_memory *sc_memory_open(const char *path, const struct sc_memory_when *when,
+                                 struct sc_err *err)
 {
-    struct sc_past *h = sc_mem_alloc_n(1, sizeof *h);
+    struct sc_memory *h = sc_mem_alloc_n(1, sizeof *h);
 
     h->when = *when;
     h->index.arena = &h->arena;
@@ -223,7 +224,7 @@ struct sc_past *sc_past_open(const char *path, const struct sc_past_when *when, 
         h->ledger = sc_ledger_open(path, err);
     if ((path && !h->ledger) || (h->ledger && read_all(h, err) != 0)) {
         (void)sc_err_at(err, &(struct sc_place){.file = sc_str_from(path)});
-        sc_past_close(h);
+        sc_memory_close(h);
         return NULL;
     }
     sc_people_rows_settle(h->rows);
@@ -232,7 +233,7 @@ struct sc_past *sc_past_open(const char *path, const struct sc_past_when *when, 
     return h;
 }
 
-void sc_past_close(struct sc_past *h)
+void sc_memory_close(struct sc_memory *h)
 {
     if (!h)
         return;
@@ -248,13 +249,13 @@ void sc_past_close(struct sc_past *h)
 
 /* ---- asking ------------------------------------------------------------------------------ */
 
-const struct sc_ledger *sc_past_ledger(const struct sc_past *h)
+const struct sc_ledger *sc_memory_ledger(const struct sc_memory *h)
 {
     return h->ledger;
 }
 
 /* The first document that does not sort before (kind, key): its newest one, when it has any. */
-static size_t first_of(const struct sc_past *h, struct sc_str kind, struct sc_str key)
+static size_t first_of(const struct sc_memory *h, struct sc_str kind, struct sc_str key)
 {
     size_t low = 0, high = h->n;
 
@@ -270,45 +271,46 @@ static size_t first_of(const struct sc_past *h, struct sc_str kind, struct sc_st
     return low;
 }
 
-size_t sc_past_cards(const struct sc_past *h, const char *kind, struct sc_str key, int cycle,
-                     struct sc_past_card past[SC_PAST_MOST])
+size_t sc_memory_cards(const struct sc_memory *h, const char *kind, struct sc_str key, int cycle,
+                       struct sc_memory_card past[SC_MEMORY_MOST])
 {
     struct sc_str wanted = sc_str_from(kind);
     size_t n = 0;
 
-    for (size_t i = first_of(h, wanted, key); i < h->n && n < SC_PAST_MOST; i++) {
-        const struct sc_past_card *p = &h->pasts[i];
+    for (size_t i = first_of(h, wanted, key); i < h->n && n < SC_MEMORY_MOST; i++) {
+        const struct sc_memory_card *p = &h->pasts[i];
         if (!sc_str_eq(p->kind, wanted) || !sc_str_eq(p->key, key))
             break;
-        if (cycle == SC_PAST_ANY_CYCLE || (int)p->cycle == cycle)
+        if (cycle == SC_MEMORY_ANY_CYCLE || (int)p->cycle == cycle)
             past[n++] = *p;
     }
     return n;
 }
 
-sc_json *sc_past_doc(const struct sc_past *h, const struct sc_past_card *past, struct sc_err *err)
+sc_json *sc_memory_doc(const struct sc_memory *h, const struct sc_memory_card *past,
+                       struct sc_err *err)
 {
     return sc_ledger_fetch(h->ledger, past->at, past->len, err);
 }
 
-sc_json *sc_past_run_doc(const struct sc_past *h, const struct sc_past_card *past,
-                         struct sc_err *err)
+sc_json *sc_memory_run_doc(const struct sc_memory *h, const struct sc_memory_card *past,
+                           struct sc_err *err)
 {
     return sc_ledger_fetch(h->ledger, past->run_at, past->run_len, err);
 }
 
-size_t sc_past_rows_n(const struct sc_past *h)
+size_t sc_memory_rows_n(const struct sc_memory *h)
 {
     return sc_people_rows_n(h->rows);
 }
 
-const sc_json *sc_past_row(const struct sc_past *h, size_t i)
+const sc_json *sc_memory_row(const struct sc_memory *h, size_t i)
 {
     return sc_people_row(h->rows, i);
 }
 
-const sc_json *sc_past_next_row(const struct sc_past *h, const char *kind, struct sc_str agent,
-                                size_t *i)
+const sc_json *sc_memory_next_row(const struct sc_memory *h, const char *kind, struct sc_str agent,
+                                  size_t *i)
 {
     while (*i < sc_people_rows_n(h->rows)) {
         const sc_json *row = sc_people_row(h->rows, (*i)++);

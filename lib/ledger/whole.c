@@ -1,4 +1,4 @@
-#include "scorecard/ledger/check.h"
+#include "scorecard/ledger/whole.h"
 
 #include "scorecard/ledger/lines.h"
 

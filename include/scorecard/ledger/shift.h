@@ -1,8 +1,8 @@
 /*
  * What moved between two documents of the same person (or team) and period.
  */
-#ifndef SC_LEDGER_MOVED_H
-#define SC_LEDGER_MOVED_H
+#ifndef SC_LEDGER_SHIFT_H
+#define SC_LEDGER_SHIFT_H
 
 #include "scorecard/io/json.h"
 
@@ -11,7 +11,7 @@
  * and of every measure its value, n, status and points ("metrics.csat_mean.value"). Empty when none
  * of them moved. Owned by the caller.
  */
-sc_json *sc_moved(const sc_json *was, const sc_json *now);
+sc_json *sc_shift(const sc_json *was, const sc_json *now);
 
 /* Equal as canonical JSON; absent and null are equal. */
 bool sc_json_is_same(const sc_json *a, const sc_json *b);
@@ -22,6 +22,6 @@ bool sc_json_is_same(const sc_json *a, const sc_json *b);
  * {"what":"file","name":...,"was":DIGEST,"now":DIGEST},{"what":"program",...},
  * {"what":"as_of",...},{"what":"rows","kind":...,"was":n,"now":n}]. Owned by the caller.
  */
-sc_json *sc_moved_why(const sc_json *was_run, const sc_json *now_run);
+sc_json *sc_shift_why(const sc_json *was_run, const sc_json *now_run);
 
 #endif

@@ -15,16 +15,16 @@
  *
  * Memory: places of documents, and the people's rows.
  */
-#ifndef SC_LEDGER_PAST_H
-#define SC_LEDGER_PAST_H
+#ifndef SC_LEDGER_MEMORY_H
+#define SC_LEDGER_MEMORY_H
 
 #include "scorecard/base/period.h"
 #include "scorecard/ledger/ledger.h"
 
-#define SC_PAST_MOST 12 /* earlier periods of one person that are handed out */
+#define SC_MEMORY_MOST 12 /* earlier periods of one person that are handed out */
 
 /* The period in hand. Days are counted from 1970-01-01, `to_day` is excluded. */
-struct sc_past_when {
+struct sc_memory_when {
     int64_t from_day, to_day;
     int64_t as_of;       /* instant; SC_TIME_NONE: rows of any date count */
     int64_t as_of_local; /* the same as the clock on the wall showed it, for dates without a time */
@@ -32,22 +32,23 @@ struct sc_past_when {
 };
 
 /* From a run document. 0, or -1 with *err (SC_INPUT) when it names no period. */
-int sc_past_when_of(const sc_json *run, struct sc_past_when *when, struct sc_err *err);
+int sc_memory_when_of(const sc_json *run, struct sc_memory_when *when, struct sc_err *err);
 
-struct sc_past;
+struct sc_memory;
 
 /*
  * Reads the whole ledger. NULL as path, and a ledger that is not there, are empty history. NULL
  * with *err as of sc_ledger_open.
  */
-struct sc_past *sc_past_open(const char *path, const struct sc_past_when *when, struct sc_err *err);
-void sc_past_close(struct sc_past *h);
+struct sc_memory *sc_memory_open(const char *path, const struct sc_memory_when *when,
+                                 struct sc_err *err);
+void sc_memory_close(struct sc_memory *h);
 
 /* The ledger underneath, for sc_ledger_state and sc_ledger_put_torn; NULL without a path. */
-const struct sc_ledger *sc_past_ledger(const struct sc_past *h);
+const struct sc_ledger *sc_memory_ledger(const struct sc_memory *h);
 
 /* One earlier period. Texts are borrowed from the history. */
-struct sc_past_card {
+struct sc_memory_card {
     struct sc_str kind;   /* "scorecard" or "team" */
     struct sc_str key;    /* agent id, or name of the team */
     struct sc_str period; /* "2026-Q2" */
@@ -58,30 +59,31 @@ struct sc_past_card {
     size_t len, run_len;
 };
 
-#define SC_PAST_ANY_CYCLE (-1)
+#define SC_MEMORY_ANY_CYCLE (-1)
 
 /*
- * The newest earlier periods of one person or team, newest first, at most SC_PAST_MOST: how
- * many. `kind` is "scorecard" or "team". `cycle` is an enum sc_cycle, or SC_PAST_ANY_CYCLE.
+ * The newest earlier periods of one person or team, newest first, at most SC_MEMORY_MOST: how
+ * many. `kind` is "scorecard" or "team". `cycle` is an enum sc_cycle, or SC_MEMORY_ANY_CYCLE.
  */
-size_t sc_past_cards(const struct sc_past *h, const char *kind, struct sc_str key, int cycle,
-                     struct sc_past_card past[SC_PAST_MOST]);
+size_t sc_memory_cards(const struct sc_memory *h, const char *kind, struct sc_str key, int cycle,
+                       struct sc_memory_card past[SC_MEMORY_MOST]);
 
 /* Documents of an earlier period: its own, that of its run. Owned by the caller; NULL with *err. */
-sc_json *sc_past_doc(const struct sc_past *h, const struct sc_past_card *past, struct sc_err *err);
-sc_json *sc_past_run_doc(const struct sc_past *h, const struct sc_past_card *past,
-                         struct sc_err *err);
+sc_json *sc_memory_doc(const struct sc_memory *h, const struct sc_memory_card *past,
+                       struct sc_err *err);
+sc_json *sc_memory_run_doc(const struct sc_memory *h, const struct sc_memory_card *past,
+                           struct sc_err *err);
 
 /* Merged people's rows, sorted by kind, then agent (or team), then id. Borrowed. */
-size_t sc_past_rows_n(const struct sc_past *h);
-const sc_json *sc_past_row(const struct sc_past *h, size_t i);
+size_t sc_memory_rows_n(const struct sc_memory *h);
+const sc_json *sc_memory_row(const struct sc_memory *h, size_t i);
 
 /*
  * The next row of a kind about an agent (empty: about anybody) from position *i on, which moves
  * behind it; NULL when there is none. Start with *i = 0.
  */
-const sc_json *sc_past_next_row(const struct sc_past *h, const char *kind, struct sc_str agent,
-                                size_t *i);
+const sc_json *sc_memory_next_row(const struct sc_memory *h, const char *kind, struct sc_str agent,
+                                  size_t *i);
 
 /* True for the kinds of people's rows. */
 bool sc_is_people_kind(struct sc_str kind);

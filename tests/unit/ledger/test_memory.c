@@ -2,12 +2,12 @@
 #include "small_ledger.h"
 
 #include "scorecard/base/time.h"
-#include "scorecard/ledger/past.h"
+#include "scorecard/ledger/memory.h"
 
 /* The quarter in hand: 1 is 2026-Q1; as of its last midnight in a zone two hours east. */
-static struct sc_past_when quarter(int q)
+static struct sc_memory_when quarter(int q)
 {
-    struct sc_past_when when = {.fiscal_month = 1};
+    struct sc_memory_when when = {.fiscal_month = 1};
 
     assert_true(sc_time_parse_date(sc_str_from(small_quarter_start[q - 1]), &when.from_day));
     assert_true(sc_time_parse_date(sc_str_from(small_quarter_start[q]), &when.to_day));
@@ -16,31 +16,31 @@ static struct sc_past_when quarter(int q)
     return when;
 }
 
-static struct sc_past *history(const char *path, int q)
+static struct sc_memory *history(const char *path, int q)
 {
-    struct sc_past_when when = quarter(q);
+    struct sc_memory_when when = quarter(q);
     struct sc_err err;
-    struct sc_past *h;
+    struct sc_memory *h;
 
     sc_err_init(&err);
-    h = sc_past_open(path, &when, &err);
+    h = sc_memory_open(path, &when, &err);
     if (!h)
         fail_msg("%s", err.what);
     return h;
 }
 
 /* "2026-Q2 70 (2); ..." newest first: period, score, number of the run. */
-static void assert_past(const struct sc_past *h, const char *agent, int cycle, const char *wanted)
+static void assert_past(const struct sc_memory *h, const char *agent, int cycle, const char *wanted)
 {
-    struct sc_past_card past[SC_PAST_MOST];
-    size_t n = sc_past_cards(h, "scorecard", sc_str_from(agent), cycle, past);
+    struct sc_memory_card past[SC_MEMORY_MOST];
+    size_t n = sc_memory_cards(h, "scorecard", sc_str_from(agent), cycle, past);
     struct sc_err err;
     struct sc_buf seen;
 
     sc_err_init(&err);
     sc_buf_init(&seen, SC_BUF_NO_CEILING);
     for (size_t i = 0; i < n; i++) {
-        sc_json *doc = sc_past_doc(h, &past[i], &err);
+        sc_json *doc = sc_memory_doc(h, &past[i], &err);
         assert_non_null(doc);
         sc_buf_printf(&seen, "%.*s ", SC_STR_ARG(past[i].period));
         sc_num_put_real(&seen, sc_json_get_real(doc, "score", 0));
@@ -55,7 +55,7 @@ static void only_periods_that_end_before_the_one_in_hand_are_history(void **stat
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
 
     for (int pass = 0; pass < 2; pass++) { /* a rerun reads the same */
         for (int q = 1; q <= 4; q++) {
@@ -65,7 +65,7 @@ static void only_periods_that_end_before_the_one_in_hand_are_history(void **stat
             static const char *const people[] = {"ana 61", "ana 62;bo 70", "ana 83", "ana 64"};
             h = history(path, q);
             assert_past(h, "ana", SC_QUARTER, wanted[q - 1]);
-            sc_past_close(h);
+            sc_memory_close(h);
             (void)small_store(
                 path, small_run(arena,
                                 (const char *[]){"2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"}[q - 1],
@@ -75,7 +75,7 @@ static void only_periods_that_end_before_the_one_in_hand_are_history(void **stat
     h = history(path, 4);
     assert_past(h, "bo", SC_QUARTER, "2026-Q2 70 (2); ");
     assert_past(h, "cy", SC_QUARTER, "");
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -83,14 +83,14 @@ static void of_a_period_the_last_run_that_has_the_person_counts(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
 
     (void)small_store(path, SMALL_Q(arena, 1, "ana 61;bo 70"));
     (void)small_store(path, SMALL_Q(arena, 1, "ana 65"));
     h = history(path, 2);
     assert_past(h, "ana", SC_QUARTER, "2026-Q1 65 (2); ");
     assert_past(h, "bo", SC_QUARTER, "2026-Q1 70 (1); ");
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -98,15 +98,15 @@ static void cycles_are_told_apart(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
 
     (void)small_store(path, SMALL_Q(arena, 1, "ana 61"));
     (void)small_store(path, small_run(arena, "2026-06", "2026-06-01", "2026-07-01", "ana 66"));
     h = history(path, 3);
     assert_past(h, "ana", SC_QUARTER, "2026-Q1 61 (1); ");
     assert_past(h, "ana", SC_MONTH, "2026-06 66 (2); ");
-    assert_past(h, "ana", SC_PAST_ANY_CYCLE, "2026-06 66 (2); 2026-Q1 61 (1); ");
-    sc_past_close(h);
+    assert_past(h, "ana", SC_MEMORY_ANY_CYCLE, "2026-06 66 (2); 2026-Q1 61 (1); ");
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -114,8 +114,8 @@ static void at_most_twelve_periods_are_handed_out_the_newest_ones(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past_card past[SC_PAST_MOST];
-    struct sc_past *h;
+    struct sc_memory_card past[SC_MEMORY_MOST];
+    struct sc_memory *h;
 
     for (int m = 1; m <= 13; m++) {
         struct sc_str name = sc_arena_printf(arena, "20%02d-%02d", 24 + m / 13, (m - 1) % 12 + 1);
@@ -124,10 +124,10 @@ static void at_most_twelve_periods_are_handed_out_the_newest_ones(void **state)
         (void)small_store(path, small_run(arena, name.p, from.p, to.p, "ana 70"));
     }
     h = history(path, 1);
-    assert_int_equal(sc_past_cards(h, "scorecard", SC_STR("ana"), SC_MONTH, past), 12);
+    assert_int_equal(sc_memory_cards(h, "scorecard", SC_STR("ana"), SC_MONTH, past), 12);
     assert_str_eq(past[0].period, "2025-01");
     assert_str_eq(past[11].period, "2024-02");
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -135,19 +135,19 @@ static void the_run_document_of_a_period_is_at_hand(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past_card past[SC_PAST_MOST];
+    struct sc_memory_card past[SC_MEMORY_MOST];
     struct sc_err err;
-    struct sc_past *h;
+    struct sc_memory *h;
     sc_json *run;
 
     sc_err_init(&err);
     (void)small_store(path, SMALL_Q(arena, 1, "ana 61"));
     h = history(path, 2);
-    assert_int_equal(sc_past_cards(h, "scorecard", SC_STR("ana"), SC_QUARTER, past), 1);
-    run = sc_past_run_doc(h, &past[0], &err);
+    assert_int_equal(sc_memory_cards(h, "scorecard", SC_STR("ana"), SC_QUARTER, past), 1);
+    run = sc_memory_run_doc(h, &past[0], &err);
     assert_str_eq(sc_json_get_text(run, "id"), "2026-Q1");
     sc_json_free(run);
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -156,13 +156,13 @@ static void the_run_document_of_a_period_is_at_hand(void **state)
     "\",\"metric\":\"qa\",\"state\":\"" state "\",\"by\":\"lead\",\"at\":\"" at "\"}\n"
 
 /* "goal g1 agreed; ..." in the order handed out. */
-static void assert_rows(const struct sc_past *h, const char *wanted)
+static void assert_rows(const struct sc_memory *h, const char *wanted)
 {
     struct sc_buf seen;
 
     sc_buf_init(&seen, SC_BUF_NO_CEILING);
-    for (size_t i = 0; i < sc_past_rows_n(h); i++) {
-        const sc_json *row = sc_past_row(h, i);
+    for (size_t i = 0; i < sc_memory_rows_n(h); i++) {
+        const sc_json *row = sc_memory_row(h, i);
         sc_buf_printf(&seen, "%.*s %.*s %.*s; ", SC_STR_ARG(sc_json_get_text(row, "record")),
                       SC_STR_ARG(sc_json_get_text(row, "id")),
                       SC_STR_ARG(sc_json_get_text(row, "state")));
@@ -175,17 +175,17 @@ static void of_rows_with_one_id_the_last_one_that_is_due_holds(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
 
     (void)small_store(path, GOAL("g1", "ana", "proposed", "2026-03-31")
                                 GOAL("g2", "bo", "proposed", "2026-03-31"));
     (void)small_store(path, GOAL("g1", "ana", "agreed", "2026-04-01"));
     h = history(path, 1);
     assert_rows(h, "goal g1 proposed; goal g2 proposed; ");
-    sc_past_close(h);
+    sc_memory_close(h);
     h = history(path, 2);
     assert_rows(h, "goal g1 agreed; goal g2 proposed; ");
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -193,7 +193,7 @@ static void a_row_with_a_period_waits_for_it_whatever_its_date(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
 
     (void)small_store(path, SMALL_Q(arena, 2, "ana 61"));
     (void)small_store(path,
@@ -201,11 +201,11 @@ static void a_row_with_a_period_waits_for_it_whatever_its_date(void **state)
                       "\"2026-Q2\",\"opened_at\":\"2026-01-02\",\"state\":\"open\"}\n");
     h = history(path, 1);
     assert_rows(h, "");
-    sc_past_close(h);
+    sc_memory_close(h);
     for (int q = 2; q <= 4; q++) {
         h = history(path, q);
         assert_rows(h, "dispute d1 open; ");
-        sc_past_close(h);
+        sc_memory_close(h);
     }
     small_remove(path);
 }
@@ -215,7 +215,7 @@ static void rows_that_went_through_give_way_to_what_people_appended(void **state
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
     struct sc_str run = sc_str_from(SMALL_Q(arena, 1, "ana 61"));
-    struct sc_past *h;
+    struct sc_memory *h;
 
     (void)small_store(path, GOAL("g1", "ana", "agreed", "2026-01-05"));
     (void)small_store(path, sc_arena_printf(arena, "%.*s%s%s", SC_STR_ARG(run),
@@ -224,10 +224,10 @@ static void rows_that_went_through_give_way_to_what_people_appended(void **state
                                 .p);
     h = history(path, 1);
     assert_rows(h, "goal g1 agreed; "); /* what its own run carried is no history of it */
-    sc_past_close(h);
+    sc_memory_close(h);
     h = history(path, 2);
     assert_rows(h, "goal g1 agreed; goal g2 proposed; ");
-    sc_past_close(h);
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -235,19 +235,19 @@ static void rows_are_asked_for_by_kind_and_person(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h;
+    struct sc_memory *h;
     size_t i = 0;
 
     (void)small_store(path, GOAL("g1", "ana", "agreed", "2026-01-05")
                                 GOAL("g2", "bo", "agreed", "2026-01-05")
                                     GOAL("g3", "ana", "agreed", "2026-01-05"));
     h = history(path, 1);
-    assert_str_eq(sc_json_get_text(sc_past_next_row(h, "goal", SC_STR("ana"), &i), "id"), "g1");
-    assert_str_eq(sc_json_get_text(sc_past_next_row(h, "goal", SC_STR("ana"), &i), "id"), "g3");
-    assert_null(sc_past_next_row(h, "goal", SC_STR("ana"), &i));
+    assert_str_eq(sc_json_get_text(sc_memory_next_row(h, "goal", SC_STR("ana"), &i), "id"), "g1");
+    assert_str_eq(sc_json_get_text(sc_memory_next_row(h, "goal", SC_STR("ana"), &i), "id"), "g3");
+    assert_null(sc_memory_next_row(h, "goal", SC_STR("ana"), &i));
     i = 0;
-    assert_null(sc_past_next_row(h, "dispute", SC_STR(""), &i));
-    sc_past_close(h);
+    assert_null(sc_memory_next_row(h, "dispute", SC_STR(""), &i));
+    sc_memory_close(h);
     small_remove(path);
 }
 
@@ -255,21 +255,21 @@ static void a_ledger_that_is_not_there_is_empty_history(void **state)
 {
     struct sc_arena *arena = *state;
     char *path = small_path(arena);
-    struct sc_past *h = history(path, 1);
+    struct sc_memory *h = history(path, 1);
 
     assert_past(h, "ana", SC_QUARTER, "");
     assert_rows(h, "");
-    sc_past_close(h);
+    sc_memory_close(h);
     h = history(NULL, 1);
     assert_rows(h, "");
-    assert_null(sc_past_ledger(h));
-    sc_past_close(h);
+    assert_null(sc_memory_ledger(h));
+    sc_memory_close(h);
     small_remove(path);
 }
 
 static void the_period_in_hand_is_read_from_a_run_document(void **state)
 {
-    struct sc_past_when when;
+    struct sc_memory_when when;
     struct sc_err err;
     sc_json *run;
     (void)state;
@@ -280,14 +280,14 @@ static void the_period_in_hand_is_read_from_a_run_document(void **state)
                              "\"2026-10-09T00:00:00+02:00\"},\"policy\":{\"calendar\":"
                              "{\"fiscal_month\":4}}}"),
                       &err);
-    assert_int_equal(sc_past_when_of(run, &when, &err), 0);
+    assert_int_equal(sc_memory_when_of(run, &when, &err), 0);
     assert_int_equal(when.to_day - when.from_day, 92);
     assert_int_equal(when.as_of_local % 86400, 0);
     assert_int_equal(when.as_of_local - when.as_of, 7200);
     assert_int_equal(when.fiscal_month, 4);
     sc_json_free(run);
     run = sc_json_parse(SC_STR("{\"period\":null}"), &err);
-    assert_int_equal(sc_past_when_of(run, &when, &err), -1);
+    assert_int_equal(sc_memory_when_of(run, &when, &err), -1);
     assert_int_equal(err.code, SC_INPUT);
     sc_json_free(run);
 }

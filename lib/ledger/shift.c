@@ -1,4 +1,4 @@
-#include "scorecard/ledger/moved.h"
+#include "scorecard/ledger/shift.h"
 
 #define KEY_MAX 4096 /* bytes of a key path in a policy */
 
@@ -77,7 +77,7 @@ static void compare_metrics(sc_json *list, const sc_json *was, const sc_json *no
     }
 }
 
-sc_json *sc_moved(const sc_json *was, const sc_json *now)
+sc_json *sc_shift(const sc_json *was, const sc_json *now)
 {
     static const char *const paths[] = {"score", "coverage", "rating.band", "rating.certainty"};
     sc_json *list = sc_json_list();
@@ -174,7 +174,7 @@ static void why_value(sc_json *list, const char *what, const sc_json *was, const
         set_pair(cause(list, what), was, now);
 }
 
-sc_json *sc_moved_why(const sc_json *was_run, const sc_json *now_run)
+sc_json *sc_shift_why(const sc_json *was_run, const sc_json *now_run)
 {
     const sc_json *was = sc_json_get(was_run, "corrections");
     const sc_json *now = sc_json_get(now_run, "corrections");

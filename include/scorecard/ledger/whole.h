@@ -7,8 +7,8 @@
  * no part of the ledger. Anything else that is not exactly as written is damage: an error
  * (SC_INPUT) with the line and the run, and nobody may write to such a file.
  */
-#ifndef SC_LEDGER_CHECK_H
-#define SC_LEDGER_CHECK_H
+#ifndef SC_LEDGER_WHOLE_H
+#define SC_LEDGER_WHOLE_H
 
 #include "scorecard/base/err.h"
 #include "scorecard/ledger/seal.h"
