@@ -1,8 +1,11 @@
 #include "scorecard/rate/rate_stream.h"
 
+#include "scorecard/rate/award.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
 #include "scorecard/rate/weeks.h"
+
+#include <string.h>
 
 /* What all documents of a stream share while they are rated. */
 struct stage {
@@ -10,7 +13,7 @@ struct stage {
     struct sc_docs *docs;
     struct sc_rate_found *found;
     struct sc_since *since; /* NULL without history */
-    struct sc_span window;
+    struct sc_span span;
 };
 
 static bool is_graded_kind(const sc_json *doc)
@@ -76,13 +79,14 @@ static void add_weeks(const struct sc_rate_job *job, const struct sc_docs *docs,
 /* What fires for one scorecard. Returns how many. */
 static size_t add_triggers(const struct stage *at, sc_json *card)
 {
-    struct sc_trigger_scene scene = {at->job->policy, at->docs, &at->window, {NULL, 0}};
+    struct sc_trigger_scene scene = {at->job->policy, at->docs, &at->span, {NULL, 0}};
 
     if (at->job->past)
         scene.row = sc_pasts_of(at->job->past, card);
     return sc_trigger_add(&scene, card);
 }
 
+/* 1 rated, 0 not graded, -1 with *err. */
 static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
 {
     bool is_card = sc_doc_is(doc, "scorecard");
@@ -93,10 +97,10 @@ static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
     if (at->since)
         sc_since_add(at->since, doc);
     if (!is_card)
-        return 0;
+        return 1;
     add_weeks(at->job, at->docs, doc);
     at->found->triggers += add_triggers(at, doc);
-    return 0;
+    return 1;
 }
 
 /* The period in hand; all scorecards of a stream have the same. */
@@ -108,33 +112,99 @@ static const sc_json *period_of(const struct sc_docs *docs)
     return NULL;
 }
 
-static int rate_all(const struct sc_rate_job *job, struct sc_docs *docs,
-                    struct sc_rate_found *found, struct sc_err *err)
-{
-    struct stage at = {.job = job, .docs = docs, .found = found};
-    int status = 0;
+/* ---- recognition ---- */
 
-    if (job->past)
-        at.since = sc_since_open(job->policy, job->past, job->scoring);
-    sc_span_open(&at.window, period_of(docs));
-    for (size_t i = 0; i < docs->n && status == 0; i++)
+/* What an earlier run of this program said of it. */
+static void drop_recognition(struct sc_docs *docs)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < docs->n; i++) {
+        if (sc_doc_is(docs->items[i], "recognition"))
+            sc_json_free(docs->items[i]);
+        else
+            docs->items[kept++] = docs->items[i];
+    }
+    docs->n = kept;
+}
+
+/* Behind the last document of a person or team. */
+static size_t place_of_recognition(const struct sc_docs *docs)
+{
+    size_t place = 0;
+
+    for (size_t i = 0; i < docs->n; i++)
         if (is_graded_kind(docs->items[i]))
-            status = rate_one(&at, docs->items[i], err);
-    if (at.since)
-        sc_since_settle(at.since);
-    sc_since_close(at.since);
-    sc_span_close(&at.window);
-    return status;
+            place = i + 1;
+    return place;
+}
+
+static void insert(struct sc_docs *docs, size_t place, const sc_json *list)
+{
+    size_t more = sc_json_len(list);
+
+    if (more == 0)
+        return;
+    docs->items = sc_mem_grow(docs->items, docs->n + more, sizeof(sc_json *));
+    docs->cap = docs->n + more;
+    memmove(docs->items + place + more, docs->items + place, (docs->n - place) * sizeof(sc_json *));
+    for (size_t i = 0; i < more; i++)
+        docs->items[place + i] = sc_json_ref(sc_json_at(list, i));
+    docs->n += more;
+}
+
+/* Without grades only what nobody is compared for. */
+static void recognise(const struct sc_rate_job *job, struct sc_docs *docs,
+                      const struct sc_span *span, bool is_graded)
+{
+    struct sc_award_scene scene = {job->policy, docs, span, job->past, is_graded && !job->no_grade};
+    sc_json *list = sc_award_all(&scene);
+
+    insert(docs, place_of_recognition(docs), list);
+    sc_json_free(list);
+}
+
+/* ---- all of it ---- */
+
+/* Bands, what moved, triggers of all. 1 when the cycle is graded, 0, or -1 with *err. */
+static int rate_docs(struct stage *at, struct sc_err *err)
+{
+    int graded = 0;
+
+    for (size_t i = 0; i < at->docs->n && graded >= 0; i++) {
+        int status = is_graded_kind(at->docs->items[i]) ? rate_one(at, at->docs->items[i], err) : 0;
+        graded = status < 0 ? -1 : graded | status;
+    }
+    if (at->since)
+        sc_since_settle(at->since);
+    return graded;
+}
+
+static void ungrade_docs(const struct sc_docs *docs)
+{
+    for (size_t i = 0; i < docs->n; i++)
+        if (is_graded_kind(docs->items[i]))
+            sc_rate_ungrade(docs->items[i]);
 }
 
 int sc_rate_stream(const struct sc_rate_job *job, struct sc_docs *docs, struct sc_rate_found *found,
                    struct sc_err *err)
 {
+    struct stage at = {.job = job, .docs = docs, .found = found};
+    int graded = 0;
+
     *found = (struct sc_rate_found){0};
+    drop_recognition(docs);
+    sc_span_open(&at.span, period_of(docs));
+    if (job->past && !job->no_grade)
+        at.since = sc_since_open(job->policy, job->past, job->scoring);
     if (!job->no_grade)
-        return rate_all(job, docs, found, err);
-    for (size_t i = 0; i < docs->n; i++)
-        if (is_graded_kind(docs->items[i]))
-            sc_rate_ungrade(docs->items[i]);
-    return 0;
+        graded = rate_docs(&at, err);
+    if (graded >= 0 && place_of_recognition(docs) > 0)
+        recognise(job, docs, &at.span, graded > 0);
+    if (job->no_grade)
+        ungrade_docs(docs);
+    sc_since_close(at.since);
+    sc_span_close(&at.span);
+    return graded < 0 ? -1 : 0;
 }

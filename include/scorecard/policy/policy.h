@@ -127,6 +127,19 @@ struct sc_plan_rule {
     bool critical_event;     /* a confirmed one asks for a plan */
 };
 
+/* `recognition:` how awards are proposed. */
+struct sc_recognition {
+    int within_all;       /* 0 within each team, 1 among all */
+    double top_share;     /* .10 of a group are top performers */
+    int least_people;     /* 5: smaller groups have no award by rank */
+    double absolute;      /* 90: score of a top performer in a group that is smaller */
+    double least_ratings; /* 10 ratings before anybody is champion */
+    double tie;           /* .20: chance of being better that makes a tie with the leader */
+    int cool_down;        /* 1 period in which a tie goes to somebody else */
+    int64_t lag_s;        /* 48 h from an event to its recognition */
+    struct sc_str seed;   /* of the hash that breaks the last ties */
+};
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -167,6 +180,7 @@ struct sc_policy {
     double away_share;        /* ... in a period worked to less than this share, 0.5: no score */
     struct sc_rated rated[SC_RATED_N];
     struct sc_plan_rule plan;
+    struct sc_recognition recognition;
     double aim;     /* score that everybody is to reach, 80: consistency, recognition */
     bool forecast;  /* persons get a forecast, not only teams */
     int individual; /* enum sc_cycle: the finest period that one person is looked at in */

@@ -26,7 +26,9 @@ struct sc_rate_found {
 /*
  * Rates every scorecard of a graded cycle, and takes the rating off all others; with no_grade
  * takes grades out of all. With `past` the documents of teams get a rating too, of what moved,
- * without a band. 0, or -1 with *err for a period that cannot be read.
+ * without a band. Documents of recognition are put behind those of people and teams; without grades
+ * they compare nobody. policy may be NULL where there is no such document. 0, or -1 with *err for a
+ * period that cannot be read.
  */
 int sc_rate_stream(const struct sc_rate_job *job, struct sc_docs *docs, struct sc_rate_found *found,
                    struct sc_err *err);

@@ -134,6 +134,79 @@ static void without_grades_nothing_that_grades_is_left(void **state)
     drop(ana, bare, month);
 }
 
+/* A person who would be on top and champion, and praised: only the praise may be left. */
+static void without_grades_recognition_compares_nobody(void **state)
+{
+    static const char *const months[] = {"2026-09", "2026-Q3"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct sc_policy *p = policy_from("");
+        struct sc_rate_job job = {p, SC_STR("s1"), NULL, i == 1};
+        struct sc_rate_found found;
+        struct sc_docs docs = {0};
+        struct sc_err err;
+        struct sc_buf text;
+        sc_err_init(&err);
+        for (int k = 0; k < 6; k++) {
+            sc_json *doc =
+                card(months[i], (const char *[]){"a", "b", "c", "d", "e", "f"}[k], 95 - k, 1);
+            sc_json_set(sc_json_get(doc, "period"), "from", sc_json_text(SC_STR("2026-09-01")));
+            sc_json_set(sc_json_get(doc, "period"), "to", sc_json_text(SC_STR("2026-10-01")));
+            sc_json_set(doc, "metrics",
+                        parse_any("[{\"id\":\"csat_mean\",\"value\":4.5,\"n\":50,\"se\":0.1}]"));
+            put(&docs, doc);
+        }
+        put(&docs, parse("{\"record\":\"kudos\",\"id\":\"k\",\"agent\":\"a\",\"giver\":\"b\","
+                         "\"giver_role\":\"peer\",\"at\":\"2026-09-10\"}"));
+        assert_int_equal(sc_rate_stream(&job, &docs, &found, &err), 0);
+        assert_true(sc_doc_is(docs.items[6], "recognition"));
+        assert_int_equal(sc_json_len(sc_json_get(docs.items[6], "awards")), 1);
+        sc_buf_init(&text, SC_BUF_NO_CEILING);
+        sc_json_put(&text, docs.items[6], false);
+        for (size_t k = 0; k < 5; k++)
+            assert_null(strstr(sc_buf_cstr(&text), (const char *[]){"score", "band", "champion",
+                                                                    "percentile", "top"}[k]));
+        sc_buf_fini(&text);
+        for (size_t k = 0; k < 6; k++)
+            assert_null(sc_json_get(docs.items[k], "rating"));
+        sc_docs_fini(&docs);
+        sc_policy_close(p);
+    }
+}
+
+static void rating_twice_gives_the_same_documents(void **state)
+{
+    struct sc_policy *p = policy_from("");
+    struct sc_rate_job job = {p, SC_STR("s1"), NULL, false};
+    struct sc_rate_found found;
+    struct sc_docs docs = {0};
+    struct sc_err err;
+    sc_json *once = sc_json_list();
+    (void)state;
+    sc_err_init(&err);
+    put(&docs, card("2026-Q3", "a", 65, 1));
+    put(&docs, team_doc("2026-Q3"));
+    put(&docs, parse("{\"record\":\"raters\"}"));
+    assert_int_equal(sc_rate_stream(&job, &docs, &found, &err), 0);
+    assert_int_equal(docs.n, 4);
+    assert_int_equal(found.triggers, 1);
+    assert_true(sc_doc_is(docs.items[2], "recognition"));
+    for (size_t i = 0; i < docs.n; i++)
+        sc_json_push(once, copy(docs.items[i]));
+    assert_int_equal(sc_rate_stream(&job, &docs, &found, &err), 0);
+    assert_int_equal(docs.n, 4);
+    for (size_t i = 0; i < docs.n; i++) {
+        struct sc_buf text;
+        sc_buf_init(&text, SC_BUF_NO_CEILING);
+        sc_json_put(&text, sc_json_at(once, i), false);
+        assert_json(docs.items[i], sc_buf_cstr(&text));
+        sc_buf_fini(&text);
+    }
+    sc_json_free(once);
+    sc_docs_fini(&docs);
+    sc_policy_close(p);
+}
+
 static void a_period_that_cannot_be_read_ends_it(void **state)
 {
     struct sc_policy *p = policy_from("");
@@ -156,6 +229,8 @@ int main(void)
         cmocka_unit_test(weeks_are_charted_only_where_the_policy_and_the_group_allow),
         cmocka_unit_test(what_moved_is_said_only_when_history_is_known),
         cmocka_unit_test(without_grades_nothing_that_grades_is_left),
+        cmocka_unit_test(without_grades_recognition_compares_nobody),
+        cmocka_unit_test(rating_twice_gives_the_same_documents),
         cmocka_unit_test(a_period_that_cannot_be_read_ends_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
