@@ -210,6 +210,11 @@ static void resolve_tickets(struct sc_data *d)
         if (s->team != SC_NOBODY)
             s->team = team_numbers[s->team];
     }
+    for (size_t i = 0; i < d->rows[SC_POP_MEASURE].n; i++) {
+        struct sc_measure *m = sc_rows_at(&d->rows[SC_POP_MEASURE], i);
+        if (m->team != SC_NOBODY)
+            m->team = team_numbers[m->team];
+    }
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -240,6 +245,17 @@ static void settle(struct sc_data *d, struct sc_rows *r)
     r->n = kept;
 }
 
+/* A figure has one row for each span of days, however its person is spelled. */
+static void set_measure_keys(const struct sc_data *d)
+{
+    const struct sc_rows *r = &d->rows[SC_POP_MEASURE];
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct sc_measure *m = sc_rows_at(r, i);
+        m->key.key = sc_key_join(m->key.key, m->agent);
+    }
+}
+
 /* An agent's day has one row, however the agent is spelled. */
 static void set_hours_keys(const struct sc_data *d)
 {
@@ -257,6 +273,7 @@ void sc_data_finish(struct sc_data *d, struct sc_findings *findings)
     /* Keys of hours need persons; everything else could be settled before. */
     resolve_records(d);
     set_hours_keys(d);
+    set_measure_keys(d);
     for (int pop = 0; pop < SC_POP_N; pop++)
         settle(d, &d->rows[pop]);
     sc_versions_settle(&d->facts, &d->same_n, &d->older_n);

@@ -257,6 +257,7 @@ void sc_data_link(struct sc_data *d, const struct sc_rules *rules)
     sc_link_teams(d, rules);
     sc_link_assessments(d, rules);
     sc_link_kudos(d, rules);
+    sc_link_measures(d, rules);
     sc_link_window(d, rules);
 }
 

@@ -8,20 +8,20 @@
 const struct sc_metric *sc_metric_find(struct sc_str id)
 {
     for (size_t i = 0; i < sc_metrics_n; i++)
-        if (sc_str_eq(sc_str_from(sc_metrics[i].id), id))
+        if (!sc_metric_is_free(&sc_metrics[i]) && sc_str_eq(sc_str_from(sc_metrics[i].id), id))
             return &sc_metrics[i];
     return NULL;
 }
 
 size_t sc_metric_no(const struct sc_metric *m)
 {
-    return (size_t)(m - sc_metrics);
+    return (size_t)((m->slot ? m->slot : m) - sc_metrics);
 }
 
 const char *sc_unit_name(enum sc_unit unit)
 {
     static const char *const names[] = {"share", "score 1-5", "score 0-100", "ratio",
-                                        "count", "s",         "nps"};
+                                        "count", "s",         "nps",         "figure"};
     return names[unit];
 }
 
@@ -54,6 +54,7 @@ void sc_metric_put_value(struct sc_buf *out, enum sc_unit unit, double value, do
     case SC_UNIT_SECONDS:
         sc_time_put_duration(out, (int64_t)(value + .5));
         break;
+    case SC_UNIT_FIGURE:
     case SC_UNIT_COUNT:
         /* Whole things are printed whole; shared articles are not. */
         sc_num_put_places(out, value, value == (double)(int64_t)value ? 0 : 2);

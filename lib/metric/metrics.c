@@ -18,6 +18,21 @@
 #define SOLVED   "first_resolved_at, else resolved_at"
 #define SOLVER   "solver, else agent"
 
+/* A place for a figure from elsewhere: the policy that takes it gives it id and name. */
+#define FIGURE(number)                                                                             \
+    {                                                                                              \
+        .id = "figure " #number, .label = "Figure from elsewhere",                                 \
+        .name = "Figure from elsewhere", .category = "", .noun = "records",                        \
+        .unit = SC_UNIT_FIGURE, .shape = SC_SHAPE_FIGURE, .direction = SC_UP,                      \
+        .curve = SC_CURVE_ANCHORED, .judge = {0, SC_OP_GE, 0, 0, 0, N_NONE},                       \
+        .population = "measure rows of this name whose days lie in the period; of days that "      \
+                      "two rows share only the longer one counts",                                 \
+        .clock = "from and to", .credit = "measure.agent",                                         \
+        .meaning = "A figure that another system measured.",                                       \
+        .source = "sum(n x value) / sum(n), n being 1 where it is not told",                       \
+        .fold = &sc_fold_figure,                                                                   \
+    }
+
 const struct sc_metric sc_metrics[] = {
     {
         .id = "csat_mean",
@@ -411,6 +426,14 @@ const struct sc_metric sc_metrics[] = {
                   "threshold is VADER's",
         .fold = &sc_fold_ends_negative,
     },
+    FIGURE(1),
+    FIGURE(2),
+    FIGURE(3),
+    FIGURE(4),
+    FIGURE(5),
+    FIGURE(6),
+    FIGURE(7),
+    FIGURE(8),
 };
 
 const size_t sc_metrics_n = sizeof(sc_metrics) / sizeof(sc_metrics[0]);

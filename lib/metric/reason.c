@@ -39,6 +39,8 @@ static const struct {
     [SC_OTHER_RATER] = {"", "role of the rater unknown"},
     [SC_REPEATED] = {"", "same giver in the same month"},
     [SC_OTHER_CLOCK] = {"", "known by another clock only"},
+    [SC_NO_VALUE] = {"", "no value, or of no records"},
+    [SC_OVERLAPPED] = {"", "a longer figure covers its days"},
     [SC_SPAM] = {"spam", "excluded: spam"},
     [SC_DELETED] = {"deleted", "excluded: deleted"},
     [SC_MERGED] = {"merged", "excluded: merged into another ticket"},

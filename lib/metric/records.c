@@ -4,6 +4,8 @@
  */
 #include "scorecard/metric/records.h"
 
+#include "scorecard/metric/metric.h"
+
 #define DAY_S      INT64_C(86400)
 #define MICRO      INT64_C(1000000)
 #define QA_MOST    (100 * MICRO)
@@ -275,6 +277,36 @@ static void read_message(struct sc_data *d, const struct sc_parse *c, void *reco
                   sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
 }
 
+/* The policy says measure:NAME, and some exports do too. */
+static uint64_t name_of(struct sc_str text)
+{
+    static const char prefix[] = SC_MEASURE_PREFIX;
+
+    if (sc_str_has_prefix(text, sc_str_from(prefix)))
+        text = sc_str_sub(text, sizeof prefix - 1, text.len);
+    return sc_fact_hash(text);
+}
+
+/* Persons join the key once they are known: see sc_data_finish. */
+static void read_measure(struct sc_data *d, const struct sc_parse *c, void *record)
+{
+    struct sc_measure *r = record;
+    uint32_t n = sc_parse_count(c, SC_COL_measure_n, SC_PARSE_NONE - 1);
+
+    r->key.tie = sc_row_digest(c->row);
+    r->metric = name_of(c->row->cells[SC_COL_measure_metric]);
+    r->agent = person(d, c, SC_COL_measure_agent);
+    r->team = text_no(&d->teams, c, SC_COL_measure_team);
+    r->from = sc_parse_when(c, SC_COL_measure_from);
+    r->to = sc_parse_when(c, SC_COL_measure_to);
+    r->key.key =
+        sc_key_join(sc_key_join(r->metric, (uint64_t)seconds_of(r->from)),
+                    sc_key_join(hash(c, SC_COL_measure_team), (uint64_t)seconds_of(r->to)));
+    r->has_value = sc_parse_micro(c, SC_COL_measure_value, &r->value_micro);
+    r->has_sd = sc_parse_micro(c, SC_COL_measure_sd, &r->sd_micro) && r->sd_micro >= 0;
+    r->records_n = n == SC_PARSE_NONE ? 1 : n;
+}
+
 #define ONE(pop, kind, agent)                                                                      \
     [pop] = {SC_KIND_##kind, sizeof(struct sc_##kind), read_##kind,                                \
              offsetof(struct sc_##kind, agent), 0}
@@ -296,5 +328,6 @@ const struct sc_record_kind sc_record_kinds[SC_POP_N] = {
     ONE(SC_POP_FLAG, flag, agent),
     [SC_POP_CALL] = {SC_KIND_call, sizeof(struct sc_phone_call), read_call,
                      offsetof(struct sc_phone_call, agent), 0},
+    ONE(SC_POP_MEASURE, measure, agent),
     ONE(SC_POP_MESSAGE, message, agent),
 };

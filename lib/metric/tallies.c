@@ -104,6 +104,14 @@ static void find_eligible(struct sc_tallies *t)
     }
 }
 
+/* What another system says of a team goes before the sum of what it says of its people. */
+static void take_team_figures(struct sc_tallies *t, size_t m)
+{
+    for (uint32_t team = 0; team < t->teams_n; team++)
+        if (team_tally(t, t->unowned, team, m)->n > 0)
+            *team_tally(t, t->of_team, team, m) = *team_tally(t, t->unowned, team, m);
+}
+
 /* Newcomers and helpers do not move a team's value; what is nobody's alone counts for all. */
 static void pool_teams(struct sc_tallies *t)
 {
@@ -118,6 +126,9 @@ static void pool_teams(struct sc_tallies *t)
             if (sc_metrics[m].team_only)
                 sc_tally_add(team_tally(t, t->of_team, team, m), team_tally(t, t->unowned, team, m),
                              &t->arena);
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        if (sc_metrics[m].shape == SC_SHAPE_FIGURE)
+            take_team_figures(t, m);
 }
 
 /* Of the files as a whole: nobody is charged with what the export cannot show. */
@@ -125,7 +136,8 @@ static void find_measurable(struct sc_tallies *t)
 {
     for (size_t m = 0; m < sc_metrics_n; m++) {
         const struct sc_fold *fold = sc_metrics[m].fold;
-        if (!fold->is_collected(t->data))
+        if (sc_metrics[m].shape == SC_SHAPE_FIGURE ? !sc_figure_is_there(t->data, t->rules, m)
+                                                   : !fold->is_collected(t->data))
             t->measurable[m] = SC_NOT_COLLECTED;
         else if (sc_window_lacks(t->data, m) != 0)
             t->measurable[m] = SC_NOT_COMPARABLE;

@@ -55,6 +55,14 @@ static void note(struct sc_tally *t, uint32_t notes)
         t->noted[i] += notes & 1;
 }
 
+/* Sum of squares of the n records behind a figure: n v^2 + (n - 1) sd^2. */
+static sc_i128 squares_of(const struct sc_sample *s)
+{
+    sc_i128 value = s->y / s->x;
+
+    return value * value * s->x + (sc_i128)s->sd * s->sd * (s->x - 1);
+}
+
 void sc_tally_take(struct sc_tally *t, const struct sc_sample *s, struct sc_arena *arena)
 {
     const struct sc_metric *m = &sc_metrics[s->metric_no];
@@ -68,7 +76,7 @@ void sc_tally_take(struct sc_tally *t, const struct sc_sample *s, struct sc_aren
     t->n++;
     t->y += s->y;
     t->x += s->x;
-    t->yy += (sc_i128)s->y * s->y;
+    t->yy += m->shape == SC_SHAPE_FIGURE ? squares_of(s) : (sc_i128)s->y * s->y;
     if (s->notes)
         note(t, s->notes);
     /* Parts, clusters and values cost memory, so they exist only where they are used. */
@@ -110,6 +118,8 @@ void sc_tally_add(struct sc_tally *a, const struct sc_tally *b, struct sc_arena 
 
 int64_t sc_tally_unit(const struct sc_metric *m)
 {
+    if (m->shape == SC_SHAPE_FIGURE)
+        return SC_FIGURE_UNIT;
     return m->shape == SC_SHAPE_MEAN || m->shape == SC_SHAPE_PANEL || m->shape == SC_SHAPE_COUNT
                ? SC_POINT
                : 1;
@@ -137,7 +147,9 @@ double sc_tally_figure(const struct sc_tally *t, const struct sc_metric *m)
         return t->values ? median(t) : NAN;
     if (m->shape == SC_SHAPE_NPS)
         return 100 * y / (double)t->n;
-    return y / (m->shape == SC_SHAPE_RATIO ? (double)t->x : (double)t->n);
+    if (m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_FIGURE)
+        return y / (double)t->x;
+    return y / (double)t->n;
 }
 
 /* sqrt((n sum y^2 - (sum y)^2) / (n (n - 1))), in integers up to the root. */
@@ -152,7 +164,9 @@ static double deviation(uint64_t n, int64_t y, sc_i128 yy, int64_t unit)
 
 double sc_tally_sd(const struct sc_tally *t, const struct sc_metric *m)
 {
-    return deviation(t->n, t->y, t->yy, sc_tally_unit(m));
+    bool is_figure = m->shape == SC_SHAPE_FIGURE;
+
+    return deviation(is_figure ? (uint64_t)t->x : t->n, t->y, t->yy, sc_tally_unit(m));
 }
 
 double sc_part_mean(const struct sc_part *p)

@@ -114,7 +114,7 @@ static int check_targets(const struct sc_policy *p, const struct sc_node *root, 
     const struct sc_node *section = sc_node_get(root, "targets");
     for (size_t i = 0; i < p->targets_n; i++) {
         const struct sc_target_rule *t = &p->targets[i];
-        const struct sc_metric *m = &sc_metrics[t->metric_no];
+        const struct sc_metric *m = p->metrics[t->metric_no].metric;
         struct sc_judge j = p->metrics[t->metric_no].judge;
         const char *fault;
         j.target = t->target;

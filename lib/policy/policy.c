@@ -265,6 +265,16 @@ struct sc_relative sc_policy_relative(const struct sc_policy *p, size_t metric_n
     return best ? best->relative : p->metrics[metric_no].relative;
 }
 
+const struct sc_metric *sc_policy_metric(const struct sc_policy *p, struct sc_str id)
+{
+    for (size_t i = 0; i < sc_metrics_n; i++) {
+        const struct sc_metric *m = p->metrics[i].metric;
+        if (!sc_metric_is_free(m) && sc_str_eq(sc_str_from(m->id), id))
+            return m;
+    }
+    return NULL;
+}
+
 size_t sc_policy_band(const struct sc_policy *p, double score)
 {
     double snapped = sc_num_snap(score);

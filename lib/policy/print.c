@@ -65,7 +65,7 @@ void sc_policy_seal(struct sc_policy *p)
 
 void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17])
 {
-    const struct sc_metric *m = &sc_metrics[metric_no];
+    const struct sc_metric *m = p->metrics[metric_no].metric;
     char hex[SC_HASH_HEX + 1];
     sc_json *v = policy_json(p, SC_SET_MEASURES);
     sc_json_set(v, "metric", sc_json_text(sc_str_from(m->id)));

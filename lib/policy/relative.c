@@ -117,7 +117,7 @@ int sc_section_read_blend(struct sc_policy *p, const struct sc_node *n, struct s
         return sc_node_refuse(n, SC_STR("blend"), err, "a map is wanted: {key: value}");
     for (const struct sc_node *c = n->first; c; c = c->next) {
         struct sc_str path = sc_arena_printf(&p->arena, "blend.%.*s", SC_STR_ARG(c->key));
-        const struct sc_metric *m = sc_policy_metric_named(c, SC_STR("blend"), err);
+        const struct sc_metric *m = sc_policy_metric_named(p, c, SC_STR("blend"), err);
         if (!m)
             return -1;
         struct sc_settings keys = {&share, 1, &p->blend[sc_metric_no(m)], &p->arena};
@@ -134,6 +134,6 @@ sc_json *sc_section_blend_json(const struct sc_policy *p)
     sc_json *section = sc_json_object();
     for (size_t i = 0; i < sc_metrics_n; i++)
         if (p->blend[i] > 0)
-            sc_json_set(section, sc_metrics[i].id, sc_json_real(p->blend[i]));
+            sc_json_set(section, p->metrics[i].metric->id, sc_json_real(p->blend[i]));
     return section;
 }

@@ -27,17 +27,58 @@ static struct sc_node as_map(const struct sc_node *n)
 
 /* ---- metrics ---- */
 
-const struct sc_metric *sc_policy_metric_named(const struct sc_node *n, struct sc_str path,
-                                               struct sc_err *err)
+const struct sc_metric *sc_policy_metric_named(const struct sc_policy *p, const struct sc_node *n,
+                                               struct sc_str path, struct sc_err *err)
 {
     const char *names[SC_METRICS_MAX];
-    const struct sc_metric *m = sc_metric_find(n->key);
+    size_t names_n = 0;
+    const struct sc_metric *m = sc_policy_metric(p, n->key);
     if (m)
         return m;
     for (size_t i = 0; i < sc_metrics_n; i++)
-        names[i] = sc_metrics[i].id;
-    sc_setting_unknown(n, path, names, sc_metrics_n, err);
+        if (!sc_metric_is_free(p->metrics[i].metric))
+            names[names_n++] = p->metrics[i].metric->id;
+    sc_setting_unknown(n, path, names, names_n, err);
     return NULL;
+}
+
+static bool is_measure(struct sc_str key)
+{
+    return sc_str_has_prefix(key, SC_STR(SC_MEASURE_PREFIX)) &&
+           key.len > sizeof SC_MEASURE_PREFIX - 1;
+}
+
+/* What a figure from elsewhere is called in tables: its name, blanks for underscores, cut. */
+static const char *label_of(struct sc_policy *p, struct sc_str name)
+{
+    char *label = sc_arena_cstr(&p->arena, sc_str_sub(name, 0, SC_LABEL_MAX));
+    for (char *c = label; *c; c++)
+        *c = *c == '_' ? ' ' : *c;
+    return label;
+}
+
+/* A key measure:NAME takes the next free place; NULL with an error when there is none. */
+static const struct sc_metric *take_place(struct sc_policy *p, const struct sc_node *n,
+                                          struct sc_err *err)
+{
+    struct sc_str name = sc_str_sub(n->key, sizeof SC_MEASURE_PREFIX - 1, n->key.len);
+    struct sc_metric *own = sc_arena_alloc(&p->arena, sizeof *own);
+    size_t i = 0, places_n = 0;
+    while (i < sc_metrics_n && !sc_metric_is_free(p->metrics[i].metric))
+        i++;
+    if (i == sc_metrics_n) {
+        for (i = 0; i < sc_metrics_n; i++)
+            places_n += sc_metrics[i].shape == SC_SHAPE_FIGURE;
+        sc_node_refuse(n, path_of(p, "metrics", n->key), err, "more than %d figures from elsewhere",
+                       (int)places_n);
+        return NULL;
+    }
+    *own = sc_metrics[i];
+    own->slot = &sc_metrics[i];
+    own->id = sc_arena_cstr(&p->arena, n->key);
+    own->name = sc_arena_cstr(&p->arena, name);
+    own->label = label_of(p, name);
+    return own;
 }
 
 /*
@@ -81,9 +122,24 @@ static void metric_default(struct sc_metric_rule *rule, const struct sc_metric *
         rule->judge.weight = 0;
 }
 
+/* Only the policy knows whether more of a figure is better: its operator says so. */
+static void set_direction(struct sc_policy *p, struct sc_metric_rule *rule)
+{
+    bool is_less = rule->judge.op == SC_OP_LT || rule->judge.op == SC_OP_LE;
+    struct sc_metric *own;
+    if (!rule->metric->slot)
+        return;
+    own = sc_arena_alloc(&p->arena, sizeof *own);
+    *own = *rule->metric;
+    own->direction = is_less ? SC_DOWN : SC_UP;
+    rule->metric = own;
+}
+
 static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
 {
-    const struct sc_metric *m = sc_policy_metric_named(n, SC_STR("metrics"), err);
+    const struct sc_metric *m = is_measure(n->key)
+                                    ? take_place(p, n, err)
+                                    : sc_policy_metric_named(p, n, SC_STR("metrics"), err);
     if (!m)
         return -1;
     struct sc_metric_rule *rule = &p->metrics[sc_metric_no(m)];
@@ -93,7 +149,10 @@ static int read_metric(struct sc_policy *p, const struct sc_node *n, struct sc_e
     rule->has_benchmark = sc_node_get(&map, "benchmark") != NULL;
     if (!take_relative(p, &map, path_of(p, "metrics", n->key), &rule->relative, err))
         return -1;
-    return sc_settings_read_map(&keys, &map, path_of(p, "metrics", n->key), err);
+    if (sc_settings_read_map(&keys, &map, path_of(p, "metrics", n->key), err) < 0)
+        return -1;
+    set_direction(p, rule);
+    return 0;
 }
 
 int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err)
@@ -124,7 +183,7 @@ sc_json *sc_section_metrics_json(const struct sc_policy *p)
                 sc_json_set(map, key->path, sc_setting_to_json(&keys, key));
         }
         if (rule.on)
-            sc_json_set(section, sc_metrics[i].id, map);
+            sc_json_set(section, rule.metric->id, map);
         else
             sc_json_free(map);
     }
@@ -168,7 +227,7 @@ static const char *const target_levels[] = {"agent", "team", "level", "tenure", 
 static int read_target(struct sc_policy *p, struct sc_target_rule *rule, const struct sc_node *n,
                        struct sc_str path, struct sc_err *err)
 {
-    const struct sc_metric *m = sc_policy_metric_named(n, path, err);
+    const struct sc_metric *m = sc_policy_metric_named(p, n, path, err);
     struct sc_settings keys = {sc_target_keys, sc_target_keys_n, rule, &p->arena};
     struct sc_str full;
     struct sc_node map;
@@ -265,7 +324,7 @@ sc_json *sc_section_targets_json(const struct sc_policy *p)
         struct sc_target_rule rule = p->targets[i];
         sc_json *level = child_of(section, sc_str_from(target_levels[rule.level]));
         sc_json *who = child_of(level, rule.key);
-        sc_json *map = child_of(who, sc_str_from(sc_metrics[rule.metric_no].id));
+        sc_json *map = child_of(who, sc_str_from(p->metrics[rule.metric_no].metric->id));
         sc_json_set(map, "target",
                     rule.relative.to != SC_TO_NOTHING ? sc_relative_json(&rule.relative)
                                                       : sc_json_real(rule.target));

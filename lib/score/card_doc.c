@@ -275,7 +275,8 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
     sc_json_set(doc, "period", sc_period_to_json(s->rules, s->is_provisional));
     sc_json_set(doc, "tickets", load_to_json(s, &load));
     for (size_t m = 0; m < sc_metrics_n; m++)
-        sc_json_push(metrics, sc_line_to_json(s, &card->lines[m]));
+        if (!sc_metric_is_free(card->lines[m].metric))
+            sc_json_push(metrics, sc_line_to_json(s, &card->lines[m]));
     sc_json_set(doc, "metrics", metrics);
     sc_json_set(doc, "categories", categories_to_json(s, &card->overall));
     put_overall(doc, card);

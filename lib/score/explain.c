@@ -92,6 +92,10 @@ static void put_what(struct sc_buf *out, const struct sc_metric *m, const struct
     case SC_SHAPE_MEDIAN:
         sc_buf_printf(&what, "%lld s", (long long)s->y);
         break;
+    case SC_SHAPE_FIGURE:
+        sc_num_put_real(&what, (double)s->y / (double)s->x / (double)sc_tally_unit(m));
+        sc_buf_printf(&what, " x %lld", (long long)s->x);
+        break;
     default:
         sc_buf_put_i64(&what, s->y);
     }
@@ -107,7 +111,10 @@ static void put_assumptions(struct sc_buf *out, uint32_t notes)
         "no deadline, placed by reply or solve",
         "duration from time stamps",
         "the help desk's duration, nobody states its clock",
-        "deadline from the policy"};
+        "deadline from the policy",
+        "handle time from its calls",
+        "replies from its messages",
+        "its spread is not told"};
 
     for (size_t i = 0; i < SC_NOTES_N; i++)
         if (notes & 1u << i)
@@ -200,7 +207,7 @@ static void put_other_clock(struct sc_buf *out, const struct sc_run *run, uint32
 
 static void put_definition(struct sc_buf *out, const struct sc_scoring *s, size_t m)
 {
-    const struct sc_metric *metric = &sc_metrics[m];
+    const struct sc_metric *metric = s->policy->metrics[m].metric;
 
     sc_buf_printf(out, "\n%s: %s\n  %s\n", metric->id, metric->name, metric->meaning);
     sc_buf_printf(out, "  counts:      %s\n", metric->population);
@@ -246,14 +253,14 @@ static int find_person(const struct sc_run *run, struct sc_str text, uint32_t *p
 }
 
 /* "AGENT/METRIC" with a known metric behind the last slash; else all of it is the agent. */
-static const struct sc_metric *cut_metric(struct sc_str *wanted)
+static const struct sc_metric *cut_metric(const struct sc_policy *policy, struct sc_str *wanted)
 {
     const struct sc_metric *m;
     struct sc_str name, metric;
 
     if (!cut_slash(*wanted, &name, &metric))
         return NULL;
-    m = sc_metric_find(metric);
+    m = sc_policy_metric(policy, metric);
     if (m != NULL)
         *wanted = name;
     return m;
@@ -278,7 +285,7 @@ static void put_head(struct sc_buf *out, const struct sc_run *run, const struct 
 int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf *out,
                    struct sc_err *err)
 {
-    const struct sc_metric *only = cut_metric(&wanted);
+    const struct sc_metric *only = cut_metric(run->policy, &wanted);
     struct sc_arena texts = {0};
     struct sc_card card;
     uint32_t person;
@@ -288,7 +295,8 @@ int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf
     sc_card_of_person(&run->scoring, person, &texts, &card);
     put_head(out, run, &card);
     for (size_t m = 0; m < sc_metrics_n; m++) {
-        if (only != NULL ? only != &sc_metrics[m] : sc_metrics[m].team_only)
+        const struct sc_metric *metric = run->policy->metrics[m].metric;
+        if (only != NULL ? only != metric : metric->team_only || sc_metric_is_free(metric))
             continue;
         put_definition(out, &run->scoring, m);
         put_samples(out, run, person, m);

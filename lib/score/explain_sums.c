@@ -164,7 +164,7 @@ void sc_explain_put_sums(struct sc_buf *out, const struct sc_scoring *s, const s
 /* One line of the sum, points with nine places so that the column adds up. */
 static void put_contribution(struct sc_buf *out, const struct sc_line *line, double available)
 {
-    sc_buf_printf(out, "  %-16s", line->metric->id);
+    sc_buf_printf(out, "  %-15s ", line->metric->id);
     if (isnan(line->attainment)) {
         sc_buf_printf(out, "%s%s%.*s\n", sc_status_name(line->status), line->reason.len ? ": " : "",
                       SC_STR_ARG(line->reason));

@@ -60,7 +60,7 @@ static sc_json *fitted_json(const struct fitting *f)
     sc_json *policy = sc_json_dup(run->policy->json), *metrics = sc_json_object();
 
     for (size_t m = 0; m < sc_metrics_n; m++) {
-        const char *id = sc_metrics[m].id;
+        const char *id = run->policy->metrics[m].metric->id;
         const sc_json *old = sc_json_get(sc_json_get(policy, "metrics"), id);
         bool is_scored = run->scoring.weights[m] > 0;
         sc_json *rule;
@@ -111,9 +111,9 @@ static void put_absent(struct sc_buf *out, const struct fitting *f)
         const struct sc_metric_rule *rule = &f->run->policy->metrics[m];
         if (!(f->run->scoring.weights[m] > 0) || f->keep[m])
             continue;
-        sc_buf_printf(out, "  # %s: %s; its weight of ", sc_metrics[m].id, absence(f->run, m));
+        sc_buf_printf(out, "  # %s: %s; its weight of ", rule->metric->id, absence(f->run, m));
         sc_num_put_real(out, f->run->scoring.weights[m]);
-        sc_buf_printf(out, " is shared\n  # %s: {category: %.*s, weight: ", sc_metrics[m].id,
+        sc_buf_printf(out, " is shared\n  # %s: {category: %.*s, weight: ", rule->metric->id,
                       SC_STR_ARG(rule->category_id));
         sc_num_put_real(out, f->run->scoring.weights[m]);
         sc_buf_puts(out, "}\n");

@@ -268,8 +268,9 @@ static void judge_value(struct sc_line *line)
 
 void sc_line_fill(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
-    *line = (struct sc_line){
-        .metric = &sc_metrics[m], .weight = who->scoring->weights[m], .reference = NAN};
+    *line = (struct sc_line){.metric = who->scoring->policy->metrics[m].metric,
+                             .weight = who->scoring->weights[m],
+                             .reference = NAN};
     measure(who, m, line);
     set_curve(who, m, line);
     find_status(who, m, line);

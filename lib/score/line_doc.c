@@ -115,9 +115,9 @@ static void put_blend(sc_json *obj, const struct sc_line *line)
 static void put_remarks(sc_json *obj, const struct sc_tally *tally)
 {
     static const char *const notes[SC_NOTES_N] = {
-        "reopen-time-unknown",    "rating-time-unknown",  "deadline-unknown",
-        "derived-from-times",     "clock-unknown",        "deadline-from-policy",
-        "handle-time-from-calls", "replies-from-messages"};
+        "reopen-time-unknown",    "rating-time-unknown",   "deadline-unknown",
+        "derived-from-times",     "clock-unknown",         "deadline-from-policy",
+        "handle-time-from-calls", "replies-from-messages", "spread-unknown"};
     sc_json *left_out = sc_json_object(), *assumed = sc_json_object();
 
     for (int r = 0; r < SC_REASON_N; r++)

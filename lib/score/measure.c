@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define SC_FIGURE_NOTE   8                  /* bit of SC_NOTE_NO_SPREAD */
 #define LEVEL            0.90               /* of every interval in a document */
 #define SCALE_SD         6.0                /* of a scale's width: the prior without a team */
 #define HALF_WIDTH_IN_SE 1.6448536269514722 /* of a 90 % interval of a normal */
@@ -15,7 +16,7 @@ void sc_unit_scale(enum sc_unit unit, double *low, double *high)
     } scales[] = {[SC_UNIT_SHARE] = {0, 1},        [SC_UNIT_SCORE5] = {1, 5},
                   [SC_UNIT_SCORE100] = {0, 100},   [SC_UNIT_RATIO] = {0, INFINITY},
                   [SC_UNIT_COUNT] = {0, INFINITY}, [SC_UNIT_SECONDS] = {0, INFINITY},
-                  [SC_UNIT_NPS] = {-100, 100}};
+                  [SC_UNIT_NPS] = {-100, 100},     [SC_UNIT_FIGURE] = {-INFINITY, INFINITY}};
 
     *low = scales[unit].low;
     *high = scales[unit].high;
@@ -191,6 +192,21 @@ static void measure_nps(const struct sc_view *v, struct sc_measured *out)
     set_interval(v, sc_nps_interval(promoters, detractors, out->n, LEVEL), out);
 }
 
+/* Spread is known where every figure tells it; nothing is guessed for a scale nobody knows. */
+static void measure_figure(const struct sc_view *v, struct sc_measured *out)
+{
+    const struct sc_tally *t = v->tally;
+    bool has_spread = t->x > 1 && t->noted[SC_FIGURE_NOTE] == 0;
+
+    out->n = (double)t->x;
+    if (t->n == 0 || !has_spread)
+        return;
+    out->sd = sc_tally_sd(t, v->metric);
+    out->se = out->sd / sqrt(out->n);
+    out->guard_se = out->se;
+    set_interval(v, sc_t_interval(out->value, out->se, out->n - 1, LEVEL), out);
+}
+
 void sc_measure(const struct sc_view *view, struct sc_measured *out)
 {
     static void (*const by_shape[])(const struct sc_view *, struct sc_measured *) = {
@@ -198,7 +214,7 @@ void sc_measure(const struct sc_view *view, struct sc_measured *out)
         [SC_SHAPE_RATIO] = measure_ratio,   [SC_SHAPE_RATE] = measure_rate,
         [SC_SHAPE_CENSUS] = measure_census, [SC_SHAPE_COUNT] = measure_count,
         [SC_SHAPE_PANEL] = measure_panel,   [SC_SHAPE_MEDIAN] = measure_median,
-        [SC_SHAPE_NPS] = measure_nps};
+        [SC_SHAPE_NPS] = measure_nps,       [SC_SHAPE_FIGURE] = measure_figure};
     double unit = (double)sc_tally_unit(view->metric);
 
     *out = (struct sc_measured){.value = NAN, .sd = NAN, .se = NAN, .low = NAN, .high = NAN};

@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* Kinds that are read for programs to come: their figures must not be taken for measured ones. */
-static const enum sc_kind_id unused_kinds[] = {SC_KIND_measure};
-
 static void count_row(struct sc_run *run, const struct sc_row *row)
 {
     uint32_t number;
@@ -221,7 +218,18 @@ static void set_rules(struct sc_run *run)
                                    .fte_week_hours = p->fte_week_hours,
                                    .clock = sc_clocks_asked(p),
                                    .calendar = run->calendar,
+                                   .figures = run->figures,
                                    .grouped = sc_scoring_grouped(p)};
+}
+
+/* Names of the figures that the policy takes from measure rows. */
+static void set_figures(struct sc_run *run)
+{
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        const struct sc_metric *metric = run->policy->metrics[m].metric;
+        if (metric->slot != NULL)
+            run->figures[m] = sc_fact_hash(sc_str_from(metric->id + strlen(SC_MEASURE_PREFIX)));
+    }
 }
 
 static bool has_measured_rows(const struct sc_run *run)
@@ -286,13 +294,22 @@ static void measure(struct sc_run *run)
     list_teams(run);
 }
 
+/* Figures that nobody asked for must not be taken for measured ones. */
 static void tell_unused(const struct sc_run *run)
 {
-    for (size_t i = 0; i < sizeof unused_kinds / sizeof *unused_kinds; i++)
-        if (run->rows_n[unused_kinds[i]] > 0)
-            sc_call_say(run->call, "%llu %s rows are not used by any measure",
-                        (unsigned long long)run->rows_n[unused_kinds[i]],
-                        sc_kind_get(unused_kinds[i])->name);
+    const struct sc_rows *r = &run->data->rows[SC_POP_MEASURE];
+    unsigned long long unused_n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct sc_measure *row = sc_rows_at(r, i);
+        bool is_listed = false;
+        for (size_t m = 0; m < sc_metrics_n; m++)
+            is_listed |= run->figures[m] != 0 && run->figures[m] == row->metric;
+        unused_n += !is_listed;
+    }
+    if (unused_n > 0)
+        sc_call_say(run->call, "%llu measure rows are of names that the policy does not list",
+                    unused_n);
 }
 
 int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,
@@ -310,6 +327,7 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     sc_data_finish(run->data, &run->findings);
     sc_findings_finish(&run->findings);
     sc_through_settle(run->through, &run->data->people);
+    set_figures(run);
     tell_unused(run);
     settled = run->reconcile == NULL ? settle_scope(run, err) : 1;
     if (settled < 1)

@@ -43,7 +43,8 @@ uint64_t sc_scoring_grouped(const struct sc_policy *policy)
     uint64_t bits = 0;
 
     for (size_t m = 0; m < sc_metrics_n; m++)
-        if (policy->metrics[m].judge.weight > 0 && sc_metrics[m].curve != SC_CURVE_CENSUS)
+        if (policy->metrics[m].judge.weight > 0 && sc_metrics[m].curve != SC_CURVE_CENSUS &&
+            sc_metrics[m].shape != SC_SHAPE_FIGURE)
             bits |= UINT64_C(1) << m;
     for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
         bits |= UINT64_C(1) << sc_metric_no(sc_metric_find(sc_str_from(stand_ins[i].instead)));
@@ -96,7 +97,7 @@ static void set_collected(struct sc_scoring *s)
 static void measure_team(const struct sc_scoring *s, uint32_t team, size_t m)
 {
     const struct sc_tally **set = NULL;
-    struct sc_view v = {.metric = &sc_metrics[m],
+    struct sc_view v = {.metric = s->policy->metrics[m].metric,
                         .policy = s->policy,
                         .tally = sc_tallies_team(s->tallies, team, m),
                         .reference = &s->references[team * sc_metrics_n + m],

@@ -21,6 +21,7 @@ struct sc_series {
     struct part *parts;
     size_t parts_n;
     size_t persons_n;
+    const struct sc_policy *policy; /* borrowed */
 };
 
 /* The cycle's period around `day`, cut to the whole. */
@@ -94,6 +95,7 @@ struct sc_series *sc_series_of(struct sc_run *run)
     const struct sc_period *whole = &run->scope.period;
     size_t most = (size_t)(whole->to_day - whole->from_day) + 1;
 
+    series->policy = run->policy;
     series->parts = sc_arena_alloc_n(&series->arena, most, sizeof *series->parts);
     for (int64_t day = whole->from_day; day < whole->to_day;) {
         struct part *part = &series->parts[series->parts_n++];
@@ -124,7 +126,7 @@ static sc_json *day_text(int64_t day)
     return v;
 }
 
-static sc_json *points_to_json(const struct point *points)
+static sc_json *points_to_json(const struct sc_policy *policy, const struct point *points)
 {
     sc_json *metrics = sc_json_object();
 
@@ -135,7 +137,7 @@ static sc_json *points_to_json(const struct point *points)
         pair = sc_json_list();
         sc_json_push(pair, sc_number_to_json(points[m].value));
         sc_json_push(pair, sc_count_to_json(points[m].n));
-        sc_json_set(metrics, sc_metrics[m].id, pair);
+        sc_json_set(metrics, policy->metrics[m].metric->id, pair);
     }
     return metrics;
 }
@@ -150,7 +152,8 @@ sc_json *sc_series_to_json(const struct sc_series *series, uint32_t person, uint
         sc_json *obj = sc_json_object();
         sc_json_set(obj, "from", day_text(part->period.from_day));
         sc_json_set(obj, "to", day_text(part->period.to_day));
-        sc_json_set(obj, "metrics", points_to_json(&part->points[row * sc_metrics_n]));
+        sc_json_set(obj, "metrics",
+                    points_to_json(series->policy, &part->points[row * sc_metrics_n]));
         sc_json_push(list, obj);
     }
     return list;

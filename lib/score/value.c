@@ -110,7 +110,7 @@ double sc_value_of(const struct sc_view *view)
         [SC_SHAPE_RATIO] = value_against_team, [SC_SHAPE_RATE] = value_against_team,
         [SC_SHAPE_CENSUS] = value_of_hits,     [SC_SHAPE_COUNT] = value_of_count,
         [SC_SHAPE_PANEL] = value_of_panel,     [SC_SHAPE_MEDIAN] = value_of_median,
-        [SC_SHAPE_NPS] = value_of_sums};
+        [SC_SHAPE_NPS] = value_of_sums,        [SC_SHAPE_FIGURE] = value_of_sums};
 
     return by_shape[view->metric->shape](view);
 }

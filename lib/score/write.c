@@ -136,7 +136,8 @@ void sc_run_say_first_look(const struct sc_run *run)
     sc_buf_init(&absent, SC_BUF_NO_CEILING);
     for (size_t m = 0; m < sc_metrics_n; m++)
         if (run->scoring.weights[m] > 0 && run->tallies->measurable[m] == SC_NOT_COLLECTED)
-            sc_buf_printf(&absent, "%s%s", absent.len ? ", " : "", sc_metrics[m].id);
+            sc_buf_printf(&absent, "%s%s", absent.len ? ", " : "",
+                          run->policy->metrics[m].metric->id);
     sc_call_say(run->call,
                 "first look, nobody gets an overall score: the files cover %d %% of the "
                 "scorecard (not collected: %s); go on with: %s --fit-policy ROWS > policy.yaml",

@@ -232,6 +232,19 @@ struct sc_message {
     bool is_reply; /* an agent's, and public */
 };
 
+/* One figure from elsewhere, of a person or of a team. */
+struct sc_measure {
+    struct sc_key key; /* whom, what and which days; without an id */
+    uint64_t metric;   /* sc_fact_hash of its name */
+    uint32_t agent, team;
+    struct sc_when from, to; /* `to` is the day after the last */
+    bool has_value, has_sd;
+    int64_t value_micro, sd_micro;
+    int64_t records_n; /* 1 when unknown */
+    /* by sc_data_link */
+    enum sc_reason reason; /* why it has no part; SC_COUNTED */
+};
+
 /* A growing array of one of the structs above. */
 struct sc_rows {
     void *p;
@@ -258,6 +271,7 @@ enum sc_population {
     SC_POP_KUDOS,
     SC_POP_FLAG,
     SC_POP_CALL,
+    SC_POP_MEASURE,
     SC_POP_MESSAGE, /* no fold: sc_data_fill takes them into tickets */
     SC_POP_N
 };

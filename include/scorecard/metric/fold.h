@@ -34,7 +34,8 @@ struct sc_rules {
     double fte_week_hours;
     enum sc_clock clock;                /* of durations; unknown: calendar */
     const struct sc_calendar *calendar; /* opening hours and holidays; NULL: the policy has none */
-    uint64_t grouped;                   /* bit m: sums of metric m by group too (metric/group.h) */
+    const uint64_t *figures; /* by metric: sc_fact_hash of the name of the figure, 0 none; NULL */
+    uint64_t grouped;        /* bit m: sums of metric m by group too (metric/group.h) */
 };
 
 /* Notes on a sample that counts (bits). */
@@ -46,7 +47,8 @@ struct sc_rules {
 #define SC_NOTE_PROMISED            32u  /* deadline from the policy's `sla` */
 #define SC_NOTE_FROM_CALLS          64u  /* handle time summed over the ticket's calls */
 #define SC_NOTE_FROM_MESSAGES       128u /* replies counted over the ticket's messages */
-#define SC_NOTES_N                  8
+#define SC_NOTE_NO_SPREAD           256u /* a figure that does not tell its sd */
+#define SC_NOTES_N                  9
 
 /*
  * One record seen by one metric. y and x are integers in the unit of the metric's shape:
@@ -58,6 +60,7 @@ struct sc_rules {
  *   RATE         y 1 when it counts net, 0 when it was undone; x 1
  *   MEDIAN       y seconds, x 1
  *   NPS          y 1 promoter, 0, -1 detractor; x 1
+ *   FIGURE       y value x n in millionths, x n; `sd` of one of the n in millionths
  */
 struct sc_sample {
     size_t metric_no;
@@ -65,6 +68,7 @@ struct sc_sample {
     uint32_t person; /* SC_NOBODY: nobody to credit */
     uint32_t team;   /* queue of the record; SC_NOBODY unknown. A person's team is in people */
     int64_t y, x;
+    int64_t sd;       /* FIGURE: see above; 0 for all others */
     int64_t at;       /* its clock, seconds UTC; SC_TIME_NONE unknown */
     uint64_t cluster; /* requester, else ticket, else record; group: sc_fact_group */
     uint32_t part;    /* SLA: 0 first reply, 1 resolution; peers: enum sc_rater_role;
@@ -115,6 +119,9 @@ void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size
 /* Every sample of one metric, those of untouched tickets last and in no order. */
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                     sc_visit *visit, void *ctx);
+
+/* Whether the rows have any figure of the name that the rules give this metric. */
+bool sc_figure_is_there(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no);
 
 /* Why a ticket is left out of everything; SC_COUNTED when it is not. */
 enum sc_reason sc_ticket_exclusion(const struct sc_data *d, const struct sc_rules *rules,

@@ -16,6 +16,7 @@ extern const struct sc_fold sc_fold_solved_per_week, sc_fold_volume, sc_fold_res
 extern const struct sc_fold sc_fold_first_reply, sc_fold_full_resolution, sc_fold_backlog_age;
 extern const struct sc_fold sc_fold_sla, sc_fold_qa, sc_fold_training, sc_fold_articles;
 extern const struct sc_fold sc_fold_peers, sc_fold_kudos, sc_fold_ends_negative;
+extern const struct sc_fold sc_fold_figure;
 
 /* A sample of the metric at hand about a ticket: x 1, nobody's, at no time. */
 struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fact *f);

@@ -57,4 +57,7 @@ void sc_link_flags(struct sc_data *d, const struct sc_rules *rules);
 /* Whose the marks are, anew: of sc_data_link_credit. */
 void sc_link_flags_credit(struct sc_data *d, const struct sc_rules *rules);
 
+/* Which figures from elsewhere lie in the period, and of those that share days which one counts. */
+void sc_link_measures(struct sc_data *d, const struct sc_rules *rules);
+
 #endif

@@ -18,7 +18,8 @@ enum sc_unit {
     SC_UNIT_RATIO,    /* own figure / team's figure */
     SC_UNIT_COUNT,
     SC_UNIT_SECONDS,
-    SC_UNIT_NPS /* -100..100 */
+    SC_UNIT_NPS,   /* -100..100 */
+    SC_UNIT_FIGURE /* whatever a figure from elsewhere is in */
 };
 
 /* How samples become a value and which interval belongs to it (METRICS 3.1). */
@@ -31,7 +32,8 @@ enum sc_shape {
     SC_SHAPE_COUNT,  /* a number of things; no interval */
     SC_SHAPE_PANEL,  /* weighted mean of role means */
     SC_SHAPE_MEDIAN, /* order statistics */
-    SC_SHAPE_NPS     /* 100 (promoters - detractors) / n; trinomial */
+    SC_SHAPE_NPS,    /* 100 (promoters - detractors) / n; trinomial */
+    SC_SHAPE_FIGURE  /* figures from elsewhere, weighed by their n; t where they tell their sd */
 };
 
 enum sc_direction { SC_UP, SC_DOWN, SC_WITHIN };
@@ -83,14 +85,28 @@ struct sc_metric {
     const char *meaning;    /* one sentence for people, page 2 of the review */
     const char *source;     /* where the definition comes from */
     const struct sc_fold *fold;
+    const struct sc_metric *slot; /* of a figure that a policy names: its row; NULL: a row itself */
 };
 
 extern const struct sc_metric sc_metrics[];
 extern const size_t sc_metrics_n;
 
+#define SC_LABEL_MAX   24 /* columns of a label, at most */
 #define SC_METRICS_MAX 48 /* rows of the table, at most */
 
-/* The metric with that id, NULL when unknown. */
+/*
+ * Figures from elsewhere: rows of shape SC_SHAPE_FIGURE have no meaning of their own. A policy
+ * that lists measure:NAME takes one for it, with a copy that has this id.
+ */
+#define SC_MEASURE_PREFIX "measure:"
+
+/* A row that nobody has taken: nothing is shown of it. */
+static inline bool sc_metric_is_free(const struct sc_metric *m)
+{
+    return m->shape == SC_SHAPE_FIGURE && m->slot == NULL;
+}
+
+/* The metric of the table with that id, NULL when unknown. */
 const struct sc_metric *sc_metric_find(struct sc_str id);
 
 /* Position in sc_metrics. */

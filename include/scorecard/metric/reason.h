@@ -39,6 +39,8 @@ enum sc_reason {
     SC_OTHER_RATER, /* role unknown */
     SC_REPEATED,    /* same giver, same month */
     SC_OTHER_CLOCK, /* duration known by another clock than the one asked for */
+    SC_NO_VALUE,    /* a figure without a value, or of no records */
+    SC_OVERLAPPED,  /* a longer figure covers some of its days */
     SC_SPAM,        /* from here on: tickets excluded as such */
     SC_DELETED,
     SC_MERGED,

@@ -122,6 +122,8 @@ const struct sc_tally *sc_tallies_team(const struct sc_tallies *t, uint32_t team
 const struct sc_tally *sc_tallies_unowned(const struct sc_tallies *t, uint32_t team,
                                           size_t metric_no);
 
+#define SC_FIGURE_UNIT INT64_C(1000000) /* figures from elsewhere are in millionths */
+
 /* Units of y that make 1 of the metric's value: SC_POINT or 1. */
 int64_t sc_tally_unit(const struct sc_metric *m);
 

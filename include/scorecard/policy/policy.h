@@ -216,6 +216,9 @@ void sc_policy_close(struct sc_policy *p);
 /* Appends the effective policy as YAML with each key's doc as a comment. Reads back to itself. */
 void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p);
 
+/* The metric with that id under this policy, measure:NAME among them; NULL when unknown. */
+const struct sc_metric *sc_policy_metric(const struct sc_policy *p, struct sc_str id);
+
 /* Hints that are no errors ("half of the agents must miss solved_per_week"), each told. */
 void sc_policy_lint(const struct sc_policy *p, void (*tell)(void *ctx, struct sc_str line),
                     void *ctx);

@@ -53,8 +53,8 @@ const char *sc_relative_fault(const struct sc_metric *m, const struct sc_judge *
                               const struct sc_relative *r);
 
 /* The metric that a key names; NULL with an error that suggests one. */
-const struct sc_metric *sc_policy_metric_named(const struct sc_node *n, struct sc_str path,
-                                               struct sc_err *err);
+const struct sc_metric *sc_policy_metric_named(const struct sc_policy *p, const struct sc_node *n,
+                                               struct sc_str path, struct sc_err *err);
 
 /* Readers and writers of the sections. */
 int sc_section_read_metrics(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);

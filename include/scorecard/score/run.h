@@ -34,6 +34,7 @@ struct sc_run {
     bool is_empty; /* nothing to measure and no period: the rest is not set */
     struct sc_scope scope;
     struct sc_rules rules;
+    uint64_t figures[SC_METRICS_MAX];   /* rules.figures */
     const struct sc_calendar *calendar; /* the policy's opening hours; NULL: it has none */
     struct sc_tallies *tallies;
     struct sc_scoring scoring;

@@ -295,14 +295,15 @@ static void an_end_without_rows_is_no_data_and_good(void **state)
 
 static void rows_that_no_measure_reads_are_named(void **state)
 {
-    static const char text[] = "record,ticket,seq,author_role,at\n"
-                               "message,T1,1,agent,2026-08-01T09:00:00Z\nend,1\n";
+    static const char text[] = "record,agent,metric,value\n"
+                               "measure,ana,speed,3\nend,1\n";
     const char *path = file_of(*state, sc_str_from(text));
     struct desk_run r;
 
     desk_prepare(&r, path);
     desk_go(&r, "{}");
-    assert_non_null(strstr(sc_buf_cstr(&r.told), "1 message rows are not used by any measure"));
+    assert_non_null(
+        strstr(sc_buf_cstr(&r.told), "1 measure rows are of names that the policy does not list"));
     desk_close(&r);
     unlink(path);
 }
