@@ -114,6 +114,7 @@ struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fa
                               .x = 1,
                               .at = SC_TIME_NONE,
                               .cluster = sc_fact_cluster(f),
+                              .cell = w->cell,
                               .population = SC_POP_TICKET,
                               .record = f->id,
                               .ticket = f->id};
@@ -128,6 +129,7 @@ struct sc_sample sc_sample_of(const struct sc_walk *w, enum sc_population popula
                               .x = 1,
                               .at = SC_TIME_NONE,
                               .cluster = sc_key_cluster(key),
+                              .cell = SC_CELL_NONE,
                               .population = population,
                               .record = key->id};
 }
@@ -180,6 +182,7 @@ static void walk_facts(struct sc_walk *w, size_t facts_n, const size_t *metrics,
         const struct sc_fact *f = sc_facts_at(&w->data->facts, i);
         w->excluded = sc_ticket_exclusion(w->data, w->rules, f);
         w->credited = sc_ticket_credit(w->data, w->rules, f);
+        w->cell = sc_cell_of(f);
         for (size_t k = 0; k < n; k++) {
             w->metric_no = metrics[k];
             sc_metrics[metrics[k]].fold->of[SC_POP_TICKET](w, f);
@@ -222,6 +225,14 @@ void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit
     walk(&w, d->facts.touched_n, 0, sc_metrics_n);
 }
 
+void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
+                     sc_visit *visit, void *ctx)
+{
+    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+
+    walk(&w, d->facts.touched_n, metric_no, metric_no + 1);
+}
+
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                     sc_visit *visit, void *ctx)
 {
@@ -230,10 +241,3 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
     walk(&w, d->facts.n, metric_no, metric_no + 1);
 }
 
-void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
-                     sc_visit *visit, void *ctx)
-{
-    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
-
-    walk(&w, d->facts.touched_n, metric_no, metric_no + 1);
-}

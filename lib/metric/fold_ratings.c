@@ -93,6 +93,7 @@ static void take_survey(const struct sc_walk *w, const struct sc_survey *v,
     s.person = sc_rating_credit(w->data, w->rules->credit, &c);
     s.team = v->team != SC_NOBODY ? v->team : v->ticket_team;
     s.cluster = v->cluster;
+    s.cell = v->cell;
     s.ticket = v->ticket;
     if (!sc_sample_place(w, &s, clock_of(v, &s.notes)) || (v->has_score && !v->is_answer)) {
         /* An answer that came after as-of is not known yet. */
@@ -191,16 +192,19 @@ static bool has_promoters(const struct sc_data *d)
 const struct sc_fold sc_fold_csat_mean = {
     .of = {[SC_POP_TICKET] = mean_of_ticket, [SC_POP_SURVEY] = mean_of_survey},
     .is_collected = has_fine_ratings,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_csat_pct = {
     .of = {[SC_POP_TICKET] = good_of_ticket, [SC_POP_SURVEY] = good_of_survey},
     .is_collected = has_ratings,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_ces = {
     .of[SC_POP_SURVEY] = fold_ces,
     .is_collected = has_efforts,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_nps = {

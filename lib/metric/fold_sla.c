@@ -130,4 +130,5 @@ const struct sc_fold sc_fold_sla = {
     .of[SC_POP_TICKET] = fold_sla,
     .is_collected = has_deadlines,
     .has_parts = true,
+    .mixes = true,
 };

@@ -199,29 +199,34 @@ const struct sc_fold sc_fold_recontact = {
     .of[SC_POP_TICKET] = fold_recontact,
     .is_collected = has_repeats,
     .needs_window = true,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_fcr = {
     .of[SC_POP_TICKET] = fold_fcr,
     .is_collected = has_replies,
     .needs_window = true,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_reopen = {
     .of[SC_POP_TICKET] = fold_reopen,
     .is_collected = has_reopens,
     .needs_window = true,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_aht = {
     .of = {[SC_POP_TICKET] = fold_aht, [SC_POP_CALL] = fold_call},
     .is_collected = has_handle_times,
     .keeps_values = true,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_solved_per_week = {
     .of[SC_POP_TICKET] = fold_solved_per_week,
     .is_collected = has_solves,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_volume = {

@@ -178,6 +178,7 @@ const struct sc_fold sc_fold_full_resolution = {
 const struct sc_fold sc_fold_resolution_rate = {
     .of[SC_POP_TICKET] = fold_resolution_rate,
     .is_collected = has_tickets,
+    .mixes = true,
 };
 
 const struct sc_fold sc_fold_backlog_age = {

@@ -34,6 +34,7 @@ static void take_ticket(const struct sc_data *d, const struct sc_rules *rules, s
     s->ticket_csat_at = f->csat_at;
     s->ticket_solve = sc_fact_solve(f);
     s->cluster = s->requester ? s->requester : sc_fact_cluster(f);
+    s->cell = sc_cell_of(f);
 }
 
 static void take_no_ticket(struct sc_survey *s)
@@ -43,6 +44,7 @@ static void take_no_ticket(struct sc_survey *s)
     s->solver = s->first_replier = s->csat_agent = s->assignee = s->ticket_team = SC_NOBODY;
     s->ticket_csat_at = s->ticket_solve = 0;
     s->cluster = s->requester ? s->requester : s->ticket ? s->ticket : sc_key_cluster(&s->key);
+    s->cell = SC_CELL_NONE;
 }
 
 /* Ticket, kind, whether it stands at all, then time; the key settles what is left. */

@@ -2,6 +2,7 @@
 #include "scorecard/base/sort.h"
 #include "scorecard/metric/group.h"
 #include "scorecard/metric/load.h"
+#include "scorecard/metric/mix.h"
 #include "scorecard/metric/window.h"
 
 #define QUARTER_DAYS 91.0 /* a free range counts as its share of a quarter */
@@ -51,6 +52,8 @@ static void visit(void *ctx, const struct sc_sample *s)
         return;
     if (s->person != SC_NOBODY)
         take(t, person_tally(t, s->person, s->metric_no), s);
+    if (t->mix && s->reason == SC_COUNTED)
+        sc_mix_take(t->mix, s);
     if (s->person == SC_NOBODY || s->reason == SC_LATE_HANDOVER)
         take_unowned(t, s);
 }
@@ -169,12 +172,16 @@ struct sc_tallies *sc_tallies_run(const struct sc_data *d, const struct sc_rules
     t->persons_n = d->people.n;
     t->teams_n = d->teams_n;
     allocate(t);
+    if (rules->mix_categories > 0)
+        t->mix = sc_mix_open(d, rules, rules->mix_categories);
     sc_walk_all(d, rules, visit, t);
     close_tallies(t->of_person, t->persons_n * sc_metrics_n);
     close_tallies(t->unowned, (t->teams_n + 1) * sc_metrics_n);
     sc_load_count(t);
     sc_worktime_count(t);
     find_eligible(t);
+    if (t->mix)
+        sc_mix_settle(t->mix, t->is_eligible);
     pool_teams(t);
     find_measurable(t);
     return t;
@@ -194,6 +201,7 @@ void sc_tallies_close(struct sc_tallies *t)
     sc_mem_free(t->is_eligible);
     sc_mem_free(t->eligible_n);
     sc_mem_free(t->arrivals);
+    sc_mix_close(t->mix);
     sc_arena_fini(&t->arena);
     sc_mem_free(t);
 }

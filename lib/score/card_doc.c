@@ -182,6 +182,24 @@ static void put_overall(sc_json *doc, const struct sc_card *card)
     sc_json_set(doc, "unscored", why ? sc_json_text(sc_str_from(why)) : sc_json_null());
 }
 
+/* How hard the tickets were against the team's: 1 as hard, z under random routing. */
+static void put_mix(sc_json *doc, const struct sc_scoring *s, const struct sc_card *card)
+{
+    struct sc_difficulty d;
+    sc_json *obj;
+
+    if (card->person == SC_NOBODY)
+        return;
+    sc_mixing_difficulty(s->mixing, card->person, &d);
+    if (isnan(d.index))
+        return;
+    obj = sc_json_object();
+    sc_json_set(obj, "difficulty", sc_json_real(d.index));
+    sc_json_set(obj, "z", sc_number_to_json(d.z));
+    sc_json_set(obj, "n", sc_count_to_json(d.n));
+    sc_json_set(doc, "mix", obj);
+}
+
 /* Modules due, done, and done in time: the last is shown, not scored. */
 static void put_training(sc_json *doc, const struct sc_line *line)
 {
@@ -289,6 +307,7 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         if (skills != NULL)
             sc_json_set(doc, "skills", skills);
     }
+    put_mix(doc, s, card);
     if (is_team && s->tallies->arrivals != NULL)
         sc_json_set(doc, "arrivals", arrivals_to_json(s->tallies, card->team));
     sc_json_set(doc, "notes", notes_to_json(s, card));

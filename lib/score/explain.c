@@ -3,6 +3,7 @@
 #include "scorecard/base/text.h"
 #include "scorecard/base/time.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,6 +134,22 @@ static void put_part(struct sc_buf *out, const struct sc_metric *m, const struct
         sc_buf_puts(out, s->part == 0 ? "first reply, " : "resolution, ");
 }
 
+/* The kind of its ticket, and what the team makes of that kind. */
+static void put_kind(struct sc_buf *out, const struct sc_run *run, const struct sc_sample *s)
+{
+    const struct sc_mixing *mixing = run->scoring.mixing;
+    uint32_t team = run->data->people.persons[s->person].team;
+    double expected = sc_mixing_expected(mixing, team, s->metric_no, s->cell);
+
+    if (isnan(expected))
+        return;
+    sc_buf_puts(out, "; ");
+    sc_mix_put_cell(out, sc_mixing_cells(mixing), team,
+                    sc_mix_cell(sc_mixing_cells(mixing), team, s->cell));
+    sc_buf_puts(out, sc_metrics[s->metric_no].shape == SC_SHAPE_RATE ? ": weighs " : ": expected ");
+    sc_num_put_real(out, expected);
+}
+
 static void put_sample(struct sc_buf *out, const struct sc_run *run, const struct sc_metric *m,
                        const struct sc_sample *s)
 {
@@ -146,6 +163,7 @@ static void put_sample(struct sc_buf *out, const struct sc_run *run, const struc
         put_part(out, m, s);
         sc_buf_puts(out, "counted");
         put_assumptions(out, s->notes);
+        put_kind(out, run, s);
     } else {
         put_padded(out, SC_STR("-"), WHAT_COLUMNS);
         put_part(out, m, s);

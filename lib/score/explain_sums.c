@@ -73,9 +73,40 @@ static void put_relative(struct sc_buf *out, const struct sc_line *line)
     bool is_relative =
         line->metric->shape == SC_SHAPE_RATIO || line->metric->shape == SC_SHAPE_RATE;
 
-    if (is_relative && !isnan(line->measured.value) && !isnan(line->team))
-        put_numbers(out, "  # / # of the team = #\n", line->measured.figure, line->team,
+    if (!is_relative || isnan(line->measured.value) || isnan(line->team))
+        return;
+    if (line->is_adjusted)
+        put_numbers(out, "  raw: # / # of the team = #\n", line->measured.figure, line->team,
+                    line->raw);
+    if (line->is_adjusted && line->metric->shape == SC_SHAPE_RATIO)
+        put_numbers(out, "  # s / # s that the team needs for such tickets = #\n", line->own,
+                    line->against, line->measured.value);
+    else if (line->is_adjusted)
+        put_numbers(out,
+                    "  each weighed by how long its kind takes: # of # net\n  # a week / # of "
+                    "the team = #\n",
+                    line->adjusted.weighted, line->adjusted.sum, line->own, line->against,
                     line->measured.value);
+    else
+        put_numbers(out, "  # / # of the team = #\n", line->own, line->against,
+                    line->measured.value);
+}
+
+/* What stands beside a value that is judged raw. */
+static void put_adjusted(struct sc_buf *out, const struct sc_line *line)
+{
+    const struct sc_adjusted *a = &line->adjusted;
+
+    if (line->is_adjusted || isnan(a->value) || isnan(line->measured.value))
+        return;
+    if (line->metric->shape == SC_SHAPE_SHARE)
+        put_numbers(out, "  not scored: # / # expected of such tickets x # of the team = #\n",
+                    a->sum, a->expected, a->team, a->value);
+    else
+        put_numbers(out, "  not scored: (# - # expected of such tickets) / # + # of the team = #\n",
+                    a->sum, a->expected, a->samples, a->team, a->value);
+    put_numbers(out, "  the kinds of tickets explain # of the difference to the team\n",
+                sc_num_snap(a->expected / a->samples - a->team));
 }
 
 static void put_interval(struct sc_buf *out, const struct sc_measured *m)
@@ -144,6 +175,7 @@ void sc_explain_put_sums(struct sc_buf *out, const struct sc_scoring *s, const s
     if (line->measured.n > 0 && !(isnan(line->measured.value) && isnan(line->measured.figure)))
         put_sums(out, s, line);
     put_relative(out, line);
+    put_adjusted(out, line);
     put_interval(out, &line->measured);
     if (line->reason.len > 0)
         sc_buf_printf(out, "  %s: %.*s\n", sc_status_name(line->status), SC_STR_ARG(line->reason));

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const struct sc_reference no_reference = {NAN, 0, NAN};
+static const struct sc_reference no_reference = {NAN, NAN, 0, NAN};
 static const struct sc_tally no_tally;
 
 static bool is_person(const struct sc_subject *who)
@@ -19,6 +19,42 @@ static const struct sc_reference *reference_of(const struct sc_subject *who, siz
     return &who->scoring->references[who->team * sc_metrics_n + m];
 }
 
+static bool is_relative(const struct sc_metric *m)
+{
+    return m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_RATE;
+}
+
+/* The two numbers whose quotient the value is. */
+static void set_terms(const struct sc_view *v, struct sc_line *line)
+{
+    const struct sc_adjusted *a = v->adjusted;
+
+    line->own = line->measured.figure;
+    line->against = v->reference->figure;
+    if (!a)
+        return;
+    if (line->metric->shape == SC_SHAPE_RATIO) {
+        line->own = (double)v->tally->y;
+        line->against = a->expected;
+    } else {
+        line->own = v->work->weeks > 0 ? a->weighted / v->work->weeks : NAN;
+        line->against = v->reference->weighted;
+    }
+}
+
+/* What is held against colleagues is held against the same kinds of tickets. */
+static void measure_person(const struct sc_subject *who, size_t m, struct sc_line *line,
+                           struct sc_view *v)
+{
+    sc_mixing_adjust(who->scoring->mixing, who->person, m, &line->adjusted);
+    line->is_adjusted = is_relative(line->metric) && line->adjusted.state == SC_MIX_ADJUSTED;
+    line->raw = sc_value_of(v);
+    if (line->is_adjusted)
+        v->adjusted = &line->adjusted;
+    sc_measure(v, &line->measured);
+    set_terms(v, line);
+}
+
 /* A person's own number; a team's was measured when the scoring was prepared. */
 static void measure(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
@@ -29,6 +65,8 @@ static void measure(const struct sc_subject *who, size_t m, struct sc_line *line
     if (!is_person(who)) {
         line->tally = sc_tallies_team(t, who->team, m);
         line->measured = who->scoring->teams[who->team * sc_metrics_n + m];
+        line->raw = line->measured.value;
+        line->adjusted = (struct sc_adjusted){.state = SC_MIX_OFF, .overlap = NAN, .value = NAN};
         return;
     }
     line->tally = line->metric->team_only ? &no_tally : sc_tallies_person(t, who->person, m);
@@ -36,12 +74,7 @@ static void measure(const struct sc_subject *who, size_t m, struct sc_line *line
     v.set = &line->tally;
     v.set_n = 1;
     v.work = &t->worktimes[who->person];
-    sc_measure(&v, &line->measured);
-}
-
-static bool is_relative(const struct sc_metric *m)
-{
-    return m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_RATE;
+    measure_person(who, m, line, &v);
 }
 
 /* The team's number beside a person's own: nobody's when the group is too small to show. */
@@ -81,9 +114,12 @@ static void set_status(struct sc_line *line, enum sc_status status, struct sc_st
 }
 
 /* A number that would mislead is not shown; how many records there are still is. */
-static void forget_value(struct sc_measured *m)
+static void forget_value(struct sc_line *line)
 {
+    struct sc_measured *m = &line->measured;
+
     m->value = m->sd = m->se = m->low = m->high = NAN;
+    line->raw = line->adjusted.value = NAN;
 }
 
 static struct sc_str why_absent(const struct sc_subject *who, size_t m)
@@ -110,7 +146,7 @@ static bool settle_by_files(const struct sc_subject *who, size_t m, struct sc_li
         set_status(line, SC_STATUS_NOT_COMPARABLE, sc_str_from(sc_lack_text(lacks)));
     else
         return false;
-    forget_value(&line->measured);
+    forget_value(line);
     if (lacks != 0)
         line->measured.sum = line->measured.figure = NAN; /* they would tell the value */
     return true;
@@ -159,8 +195,45 @@ static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_
     else
         return false;
     if (is_relative(line->metric))
-        forget_value(&line->measured);
+        forget_value(line);
     set_status(line, SC_STATUS_MISSING, reason);
+    return true;
+}
+
+/* "38 of 50 per cent of the tickets are of kinds that two colleagues had too" */
+static struct sc_str overlap_lack(const struct sc_subject *who, const struct sc_line *line)
+{
+    int seen = (int)floor(line->adjusted.overlap * 100 + 1e-7);
+    int needed = (int)floor(who->scoring->policy->mix_overlap * 100 + 1e-7);
+
+    return sc_arena_printf(who->arena,
+                           "%d %% of the tickets are of kinds that two others had too, %d %% are "
+                           "needed",
+                           seen, needed);
+}
+
+/*
+ * Handle time says nothing where the kinds of tickets cannot be allowed for. The raw ratio stays
+ * beside, for people to look at. True when that settles it.
+ */
+static bool settle_by_kinds(const struct sc_subject *who, struct sc_line *line)
+{
+    double raw = line->raw;
+    struct sc_str reason;
+
+    if (line->metric->shape != SC_SHAPE_RATIO)
+        return false;
+    if (line->adjusted.state == SC_MIX_NO_OVERLAP)
+        reason = overlap_lack(who, line);
+    else if (line->adjusted.state == SC_MIX_FEW_TICKETS)
+        reason = SC_STR("the team has too few tickets to allow for their kinds");
+    else if (line->adjusted.state == SC_MIX_FEW_PEOPLE)
+        reason = SC_STR("too few people to allow for the kinds of tickets");
+    else
+        return false;
+    forget_value(line);
+    line->raw = raw;
+    set_status(line, SC_STATUS_NOT_COMPARABLE, reason);
     return true;
 }
 
@@ -184,7 +257,8 @@ static void find_status(const struct sc_subject *who, size_t m, struct sc_line *
 
     if (settle_by_files(who, m, line))
         return;
-    if (is_person(who) ? settle_by_records(who, m, line) : settle_team(who, line))
+    if (is_person(who) ? settle_by_records(who, m, line) || settle_by_kinds(who, line)
+                       : settle_team(who, line))
         return;
     if (line->measured.n < firm)
         set_status(line, SC_STATUS_LOW_N,
@@ -279,6 +353,8 @@ void sc_line_fill(const struct sc_subject *who, size_t m, struct sc_line *line)
     line->team = team_number(who, m);
     if (who->scoring->other != NULL && line->status != SC_STATUS_NOT_COMPARABLE)
         line->other = sc_other_clock_of(who->scoring->other, who->person, who->team, m);
+    if (isnan(line->measured.value) && line->status != SC_STATUS_NOT_COMPARABLE)
+        line->raw = NAN;
 }
 
 /* Largest change of the points of one value within its standard error. */

@@ -43,8 +43,22 @@ static void put_identity(sc_json *obj, const struct sc_scoring *s, const struct 
     sc_json_set(obj, "reason", sc_json_text_or_null(line->reason));
 }
 
-static void put_measured(sc_json *obj, const struct sc_measured *m)
+/* What the team would have had on the same kinds of tickets, in the unit of `figure` or `raw`. */
+static double expected_of(const struct sc_line *line)
 {
+    const struct sc_adjusted *a = &line->adjusted;
+
+    if (line->metric->shape == SC_SHAPE_RATE)
+        return NAN;
+    return a->samples > 0 ? a->expected / a->samples : NAN;
+}
+
+static void put_measured(sc_json *obj, const struct sc_line *line)
+{
+    const struct sc_measured *m = &line->measured;
+    const struct sc_adjusted *a = &line->adjusted;
+    bool is_adjusted = !isnan(a->value) || (line->is_adjusted && !isnan(m->value));
+
     sc_json_set(obj, "value", sc_number_to_json(m->value));
     sc_json_set(obj, "n", sc_count_to_json(m->n));
     sc_json_set(obj, "sum", sc_count_to_json(m->sum));
@@ -52,7 +66,9 @@ static void put_measured(sc_json *obj, const struct sc_measured *m)
     sc_json_set(obj, "se", sc_number_to_json(m->se));
     sc_json_set(obj, "low", sc_number_to_json(m->low));
     sc_json_set(obj, "high", sc_number_to_json(m->high));
-    sc_json_set(obj, "raw", sc_number_to_json(m->value));
+    sc_json_set(obj, "raw", sc_number_to_json(line->raw));
+    sc_json_set(obj, "expected", sc_number_to_json(is_adjusted ? expected_of(line) : NAN));
+    sc_json_set(obj, "adjusted", sc_number_to_json(line->is_adjusted ? m->value : a->value));
     sc_json_set(obj, "figure", sc_number_to_json(m->figure));
     sc_json_set(obj, "figure_unit", word(m->figure_unit));
 }
@@ -147,7 +163,7 @@ sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_line *line)
     sc_json *obj = sc_json_object();
 
     put_identity(obj, s, line);
-    put_measured(obj, &line->measured);
+    put_measured(obj, line);
     put_judged(obj, s, line);
     put_other_clock(obj, s, line);
     put_blend(obj, line);

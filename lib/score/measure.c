@@ -1,5 +1,6 @@
 #include "scorecard/score/measure.h"
 
+#include "scorecard/score/mixing.h"
 #include "scorecard/stat/interval.h"
 
 #include <math.h>
@@ -87,7 +88,9 @@ static void measure_census(const struct sc_view *v, struct sc_measured *out)
  */
 static void measure_ratio(const struct sc_view *v, struct sc_measured *out)
 {
-    double team = v->reference->figure, se = sc_tally_ratio_se(v->tally);
+    bool is_raw = v->adjusted == NULL;
+    double se = is_raw ? sc_tally_ratio_se(v->tally) / v->reference->figure : v->adjusted->se;
+    double df = is_raw && v->tally->clusters ? (double)v->tally->clusters->m - 1 : NAN;
 
     if (v->tally->x == 0)
         return;
@@ -99,16 +102,15 @@ static void measure_ratio(const struct sc_view *v, struct sc_measured *out)
         out->guard_se = out->value;
         return;
     }
-    out->se = se / team;
+    out->se = se;
     out->guard_se = out->se;
-    set_interval(v, sc_t_interval(out->value, out->se, (double)v->tally->clusters->m - 1, LEVEL),
-                 out);
+    set_interval(v, sc_t_interval(out->value, se, is_raw ? df : v->adjusted->df, LEVEL), out);
 }
 
 /* Net solved per working week against the mean of the team. */
 static void measure_rate(const struct sc_view *v, struct sc_measured *out)
 {
-    double net = (double)v->tally->y, team = v->reference->figure, weeks;
+    double net = (double)v->tally->y, team = v->reference->figure, weeks, weight = 1, root;
     struct sc_interval i;
 
     if (v->is_team) {
@@ -132,10 +134,17 @@ static void measure_rate(const struct sc_view *v, struct sc_measured *out)
     out->figure_unit = "tickets a week";
     if (isnan(out->value))
         return;
+    root = sqrt(net);
+    if (v->adjusted) {
+        team = v->reference->weighted;
+        weight = net > 0 ? v->adjusted->weighted / net : 1;
+        root = sqrt(v->adjusted->squares);
+    }
     i = sc_poisson_interval(net, LEVEL);
-    out->se = sqrt(net) / weeks / team;
+    out->se = root / weeks / team;
     out->guard_se = out->se;
-    set_interval(v, (struct sc_interval){i.low / weeks / team, i.high / weeks / team}, out);
+    weight = weight / weeks / team;
+    set_interval(v, (struct sc_interval){i.low * weight, i.high * weight}, out);
 }
 
 /* A census asks for days at work or heads, not for things. */

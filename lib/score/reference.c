@@ -1,19 +1,22 @@
 /* What a team's eligible people say, as a reference for each of them. */
+#include "scorecard/score/mixing.h"
 #include "scorecard/score/value.h"
 
 #include <math.h>
 
 /* Sums while people are added. */
 struct gathering {
-    double rate;    /* of net solved per week */
-    double squares; /* around each person's own mean */
-    double freedom; /* their degrees of freedom */
+    double rate;     /* of net solved per week */
+    double weighted; /* the same, each ticket weighed */
+    double squares;  /* around each person's own mean */
+    double freedom;  /* their degrees of freedom */
     uint32_t people;
 };
 
 /* Whose sums are gathered. */
 struct sample {
     const struct sc_tallies *tallies;
+    const struct sc_mixing *mixing;
     unsigned without; /* the group left out; SC_GROUPS_N: none */
 };
 
@@ -23,21 +26,23 @@ static bool is_full(const struct sample *s)
 }
 
 /* Mean of net solved per week over members whose working time is known. */
-static void add_rate(const struct sample *s, uint32_t person, const struct sc_tally *tally,
-                     struct gathering *g)
+static void add_rate(const struct sample *s, uint32_t person, size_t metric_no, struct gathering *g)
 {
     const struct sc_worktime *work = &s->tallies->worktimes[person];
-    struct sc_replicate rest;
+    const struct sc_tally *tally = sc_tallies_person(s->tallies, person, metric_no);
+    uint32_t team = s->tallies->data->people.persons[person].team;
+    double scale = is_full(s) ? 1 : SC_REPLICATE_SCALE;
+    struct sc_replicate rest = {.tally = {.y = tally->y}};
 
     if (work->source == SC_WORKTIME_NONE || !(work->weeks > 0))
         return;
     g->people++;
-    if (is_full(s)) {
-        g->rate += (double)tally->y / work->weeks;
-        return;
-    }
-    sc_replicate_of(tally, s->without, &rest);
-    g->rate += (double)rest.tally.y * SC_REPLICATE_SCALE / work->weeks;
+    if (!is_full(s))
+        sc_replicate_of(tally, s->without, &rest);
+    g->rate += (double)rest.tally.y * scale / work->weeks;
+    if (sc_mixing_has_team(s->mixing, team, metric_no))
+        g->weighted +=
+            sc_mixing_without(s->mixing, person, metric_no, s->without) * scale / work->weeks;
 }
 
 static void add_person(const struct sample *s, uint32_t person, size_t metric_no,
@@ -48,7 +53,7 @@ static void add_person(const struct sample *s, uint32_t person, size_t metric_no
     double sd;
 
     if (m->shape == SC_SHAPE_RATE) {
-        add_rate(s, person, tally, g);
+        add_rate(s, person, metric_no, g);
         return;
     }
     g->people++;
@@ -65,13 +70,17 @@ static struct sc_reference reference_of(const struct sample *s, uint32_t team, s
                                         const struct gathering *g)
 {
     const struct sc_tally *pooled = sc_tallies_team(s->tallies, team, metric_no);
-    struct sc_reference r = {NAN, g->people, g->freedom > 0 ? g->squares / g->freedom : NAN};
+    struct sc_reference r = {.figure = NAN, .weighted = NAN, .people = g->people, .variance = NAN};
     struct sc_replicate rest = {.tally = {.y = pooled->y, .x = pooled->x}};
 
     if (sc_metrics[metric_no].shape == SC_SHAPE_RATE) {
         r.figure = g->people > 0 ? g->rate / g->people : NAN;
+        if (g->people > 0 && sc_mixing_has_team(s->mixing, team, metric_no))
+            r.weighted = g->weighted / g->people;
         return r;
     }
+    if (g->freedom > 0)
+        r.variance = g->squares / g->freedom;
     if (!is_full(s))
         sc_replicate_of(pooled, s->without, &rest);
     if (rest.tally.x > 0)
@@ -79,10 +88,11 @@ static struct sc_reference reference_of(const struct sample *s, uint32_t team, s
     return r;
 }
 
-struct sc_reference *sc_references_of(const struct sc_tallies *tallies, unsigned without,
+struct sc_reference *sc_references_of(const struct sc_tallies *tallies,
+                                      const struct sc_mixing *mixing, unsigned without,
                                       struct sc_arena *arena)
 {
-    const struct sample s = {tallies, without};
+    const struct sample s = {tallies, mixing, without};
     size_t n = tallies->teams_n * sc_metrics_n;
     struct gathering *sums = sc_mem_alloc_n(n + 1, sizeof *sums);
     struct sc_reference *all = sc_arena_alloc_n(arena, n + 1, sizeof *all);

@@ -1,11 +1,12 @@
 #include "scorecard/score/replicates.h"
 
+#include "scorecard/score/mixing.h"
 #include "scorecard/stat/jackknife.h"
 #include "target.h"
 
 #include <math.h>
 
-static const struct sc_reference no_reference = {NAN, 0, NAN};
+static const struct sc_reference no_reference = {NAN, NAN, 0, NAN};
 
 void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena)
 {
@@ -13,7 +14,7 @@ void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena)
         return;
     s->without = sc_arena_alloc_n(arena, SC_GROUPS_N, sizeof(struct sc_reference *));
     for (unsigned g = 0; g < SC_GROUPS_N; g++)
-        s->without[g] = sc_references_of(s->tallies, g, arena);
+        s->without[g] = sc_references_of(s->tallies, s->mixing, g, arena);
 }
 
 static const struct sc_reference *reference_of(const struct sc_scoring *s,
@@ -63,6 +64,7 @@ static double attainment_without(const struct sc_scoring *s, const struct sc_car
 {
     const struct sc_line *line = &card->lines[m];
     struct sc_replicate rest;
+    struct sc_adjusted kinds;
     const struct sc_tally **set = NULL;
     struct sc_view v = {.metric = line->metric,
                         .policy = s->policy,
@@ -75,6 +77,10 @@ static double attainment_without(const struct sc_scoring *s, const struct sc_car
     sc_replicate_of(line->tally, g, &rest);
     if (card->person != SC_NOBODY)
         v.work = &s->tallies->worktimes[card->person];
+    if (line->is_adjusted) {
+        kinds.expected = kinds.weighted = sc_mixing_without(s->mixing, card->person, m, g);
+        v.adjusted = &kinds;
+    }
     if (line->metric->shape == SC_SHAPE_MEDIAN) {
         v.set_n = gather_values(s, card, m, g, &set);
         v.set = set;

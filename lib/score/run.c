@@ -219,6 +219,7 @@ static void set_rules(struct sc_run *run)
                                    .clock = sc_clocks_asked(p),
                                    .calendar = run->calendar,
                                    .figures = run->figures,
+                                   .mix_categories = p->mix_adjust ? (size_t)p->mix_categories : 0,
                                    .grouped = sc_scoring_grouped(p)};
 }
 

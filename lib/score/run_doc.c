@@ -179,7 +179,8 @@ static sc_json *notes_of(const struct sc_run *run)
         push(list, "no data: there is nothing to measure");
         return list;
     }
-    push(list, "no case mix adjustment: raw equals value");
+    if (!run->policy->mix_adjust)
+        push(list, "kinds of tickets are not allowed for: the policy says so");
     if (run->scoring.is_provisional)
         push(list, "provisional: the window for repeats and reopening has not passed yet");
     if (run->data->is_one_team)

@@ -120,7 +120,8 @@ void sc_scoring_init(struct sc_scoring *s, struct sc_arena *arena)
     s->months = months_of(s->rules->period);
     set_weights(s);
     set_collected(s);
-    s->references = sc_references_of(s->tallies, SC_GROUPS_N, arena);
+    s->mixing = sc_mixing_of(s->tallies, s->policy, arena);
+    s->references = sc_references_of(s->tallies, s->mixing, SC_GROUPS_N, arena);
     sc_replicates_prepare(s, arena);
     s->teams = sc_arena_alloc_n(arena, n + 1, sizeof *s->teams);
     for (uint32_t team = 0; team < s->tallies->teams_n; team++)

@@ -76,7 +76,8 @@ static void fill_part(struct sc_run *run, struct sc_series *series, struct part 
 
     rules.period = &part->period;
     rules.whole = &run->scope.period;
-    rules.grouped = 0; /* values only: no score, no standard error of one */
+    rules.mix_categories = 0; /* too few tickets of each kind in so short a time */
+    rules.grouped = 0;        /* values only: no score, no standard error of one */
     sc_data_link(run->data, &rules);
     tallies = sc_tallies_run(run->data, &rules);
     scoring.tallies = tallies;

@@ -1,6 +1,7 @@
 #include "scorecard/score/value.h"
 
 #include "scorecard/score/measure.h"
+#include "scorecard/score/mixing.h"
 
 #include <math.h>
 
@@ -19,10 +20,24 @@ static double value_of_hits(const struct sc_view *v)
     return v->tally->x > 0 ? (double)v->tally->y / (double)v->tally->x : NAN;
 }
 
+/* Against what the team would have needed for the same kinds of tickets. */
+static double value_for_kinds(const struct sc_view *v)
+{
+    double team = v->reference->weighted;
+
+    if (v->metric->shape == SC_SHAPE_RATIO)
+        return v->adjusted->expected > 0 ? (double)v->tally->y / v->adjusted->expected : NAN;
+    if (!v->work || !(v->work->weeks > 0) || !(team > 0))
+        return NAN;
+    return v->adjusted->weighted * per_time(v) / v->work->weeks / team;
+}
+
 static double value_against_team(const struct sc_view *v)
 {
     double team = v->reference->figure;
 
+    if (v->adjusted)
+        return value_for_kinds(v);
     return !v->is_team && team > 0 ? sc_value_figure(v) / team : NAN;
 }
 

@@ -79,6 +79,8 @@ class Desk:
         self.solved = collections.Counter()
         # person -> metric -> [(whose sample it is: requester, else ticket, else row; value)]
         self.pieces = collections.defaultdict(lambda: collections.defaultdict(list))
+        # person -> metric -> [(the same, value, kind of the ticket)]
+        self.kinds = collections.defaultdict(lambda: collections.defaultdict(list))
 
     def person(self, text):
         return self.names.get(fold(text), text) if text else None
@@ -99,7 +101,13 @@ class Desk:
         known = (row.get("requester"), ticket and ticket["requester"], row.get("ticket"), row["id"])
         return next(text for text in known if text)
 
-    def add(self, person, metric, value, cluster=""):
+    @staticmethod
+    def kind(ticket):
+        return (ticket["priority"], ticket["channel"], ticket["category"]) if ticket else None
+
+    def add(self, person, metric, value, cluster="", kind=None):
+        if person and kind:
+            self.kinds[person][metric].append((cluster, Fraction(value), kind))
         if person:
             entry = self.sums[person][metric]
             entry[0] += Fraction(value)
@@ -125,9 +133,11 @@ class Desk:
             self.solved[person] += 1
             if ticket["handle_s"] and int(ticket["handle_s"]) > 0:
                 self.add(self.person(ticket["agent"]), "aht", int(ticket["handle_s"]),
-                         self.cluster(ticket))
+                         self.cluster(ticket), self.kind(ticket))
             again = self.reopened(ticket, solved)
             self.pieces[person]["solved_per_week"].append((self.cluster(ticket), int(not again)))
+            self.kinds[person]["solved_per_week"].append(
+                (self.cluster(ticket), int(not again), self.kind(ticket)))
             if solved + WINDOW > AS_OF:
                 continue
             self.add(person, "reopen", again)
@@ -139,10 +149,10 @@ class Desk:
                 continue
             back = again or any(not other["category"] or not ticket["category"]
                                 or other["category"] == ticket["category"] for other in new)
-            self.add(person, "recontact", back, self.cluster(ticket))
+            self.add(person, "recontact", back, self.cluster(ticket), self.kind(ticket))
             if ticket["replies"] and int(ticket["replies"]) > 0:
                 once = ticket["replies"] == "1" and int(ticket["transfers"] or 0) == 0
-                self.add(person, "fcr", once and not back, self.cluster(ticket))
+                self.add(person, "fcr", once and not back, self.cluster(ticket), self.kind(ticket))
 
     # ---- ratings ----
 
@@ -171,7 +181,7 @@ class Desk:
             value = self.on_five(row["score"], row["scale"])
             person = self.credit(row, ticket)
             self.add(person, "csat_mean" if kind == "csat" else "ces", value,
-                     self.cluster(row, ticket))
+                     self.cluster(row, ticket), self.kind(ticket))
             if kind == "csat":
                 self.add(person, "csat_pct", value >= 4)
         rated = {key[1] for key in latest if key[0] == "csat"}

@@ -16,6 +16,7 @@ import sys
 from fractions import Fraction
 
 import desk_oracle
+import mix_oracle
 from desk_oracle import inside, moment
 
 GROUPS = 32
@@ -90,6 +91,7 @@ class Jackknife:
         for (person, day), worked in days.items():
             if worked and inside(moment(day)):
                 self.weeks[person] += Fraction(int(worked), WEEK_S)
+        self.mix = mix_oracle.Mix(desk, self.team_of, self.eligible, group)
         self.figures = [self.figures_of(g) for g in range(GROUPS)]
         self.full = self.figures_of(None)
 
@@ -109,12 +111,16 @@ class Jackknife:
             handled = [s["aht"].without(g) for s in sums if "aht" in s]
             n = sum(n for n, _ in handled)
             figures[team, "aht"] = sum(y for _, y in handled) / n if n else None
-            rates = [self.net(p, g) / self.weeks[p] for p in self.members(team) if self.weeks[p]]
+            weighed = self.mix.weighs(team)
+            rates = [self.net(p, g, weighed) / self.weeks[p] for p in self.members(team)
+                     if self.weeks[p]]
             figures[team, "solved_per_week"] = sum(rates) / len(rates) if rates else None
         return figures
 
-    def net(self, person, g):
+    def net(self, person, g, weighed=False):
         _, y = self.sums[person]["solved_per_week"].without(g)
+        if weighed:
+            y = self.mix.weighted(person, g)
         return Fraction(y) * (1 if g is None else Fraction(GROUPS, GROUPS - 1))
 
     def forms(self, people, g):
@@ -133,17 +139,22 @@ class Jackknife:
             return sum(w * v for w, v in parts) / sum(w for w, _ in parts) if parts else None
         if name == "solved_per_week":
             figures = self.full if g is None else self.figures[g]
-            return self.net(people[0], g) / self.weeks[people[0]] / figures[team, name]
+            weighed = self.mix.weighs(team)
+            return self.net(people[0], g, weighed) / self.weeks[people[0]] / figures[team, name]
         left = [self.sums[p][name].without(g) for p in people if name in self.sums[p]]
         n, y = sum(n for n, _ in left), sum(y for _, y in left)
         if not n:
             return None
+        if name == "aht" and self.mix.is_adjusted(people[0], name):
+            return float(y) / self.mix.expected(people[0], name, g)
         if name == "aht":
             return y / n / (self.full if g is None else self.figures[g])[team, name]
         return y / n
 
     def guard(self, people, team, name, value):
         """Analytic standard error of one value."""
+        if name == "aht" and self.mix.is_adjusted(people[0], name):
+            return self.mix.ratio_error(people[0], value)
         if name == "aht":
             clusters = self.sums[people[0]][name].clusters.values()
             n, y = self.sums[people[0]][name].without(None)
@@ -151,7 +162,10 @@ class Jackknife:
             return math.sqrt(m / (m - 1) * spread) / n / float(self.full[team, name])
         if name == "solved_per_week":
             weeks = self.weeks[people[0]] * self.full[team, name]
-            return math.sqrt(self.net(people[0], None)) / float(weeks)
+            squares = self.net(people[0], None)
+            if self.mix.weighs(team):
+                squares = self.mix.weighted(people[0], None, 2)
+            return math.sqrt(squares) / float(weeks)
         if name == "peers":
             values = [v for side in self.forms(people, None) for v in side]
         else:
@@ -245,6 +259,9 @@ def main():
         report.check(f"{who} se (jackknife {se_jk:.6g}, analytic {se_an:.6g})", se, card["se"])
         report.check(f"{who} low", max(0, score - T31 * se), card["low"], 1e-8)
         report.check(f"{who} high", min(100, score + T31 * se), card["high"], 1e-8)
+    for card in cards:
+        if card["record"] == "scorecard":
+            jackknife.mix.compare(card, report)
     if not (larger[True] and larger[False]):
         report.check("cards whose jackknife is the larger error, and others", 1, 0)
     print(f"{report.same} passed, {report.differ} failed")

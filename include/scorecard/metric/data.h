@@ -70,6 +70,7 @@ struct sc_survey {
     uint32_t solver, first_replier, csat_agent, assignee; /* persons */
     uint32_t ticket_team, ticket_csat_at, ticket_solve;
     uint64_t cluster; /* requester, else the ticket's, else ticket, else the answer */
+    uint32_t cell;    /* the ticket's kind; SC_CELL_NONE */
 };
 
 enum sc_qa_kind { SC_QA_UNKNOWN, SC_QA_REVIEW, SC_QA_CALIBRATION, SC_QA_SELF, SC_QA_AUTO };

@@ -147,6 +147,14 @@ static inline uint64_t sc_fact_cluster(const struct sc_fact *f)
     return f->requester ? f->requester : f->id;
 }
 
+#define SC_CELL_NONE UINT32_MAX /* kind of a record whose ticket is not in the files */
+
+/* Priority, channel and category of a ticket in one number. */
+static inline uint32_t sc_cell_of(const struct sc_fact *f)
+{
+    return (uint32_t)f->priority << 28 | (uint32_t)f->channel << 24 | (uint32_t)f->category;
+}
+
 /* A rating: score in millionths and its scale; has_scale false: none was given. */
 struct sc_rating {
     int64_t score_micro;

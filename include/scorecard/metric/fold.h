@@ -35,6 +35,7 @@ struct sc_rules {
     enum sc_clock clock;                /* of durations; unknown: calendar */
     const struct sc_calendar *calendar; /* opening hours and holidays; NULL: the policy has none */
     const uint64_t *figures; /* by metric: sc_fact_hash of the name of the figure, 0 none; NULL */
+    size_t mix_categories;   /* categories of a team that are told apart; 0: no metric/mix.h */
     uint64_t grouped;        /* bit m: sums of metric m by group too (metric/group.h) */
 };
 
@@ -71,6 +72,7 @@ struct sc_sample {
     int64_t sd;       /* FIGURE: see above; 0 for all others */
     int64_t at;       /* its clock, seconds UTC; SC_TIME_NONE unknown */
     uint64_t cluster; /* requester, else ticket, else record; group: sc_fact_group */
+    uint32_t cell;    /* kind of its ticket (metric/mix.h); SC_CELL_NONE unknown */
     uint32_t part;    /* SLA: 0 first reply, 1 resolution; peers: enum sc_rater_role;
                          training: 1 completed on time */
     uint32_t notes;   /* SC_NOTE_* */
@@ -91,6 +93,7 @@ struct sc_walk {
     /* Of the ticket at hand, because most metrics ask for it; not set for other records. */
     enum sc_reason excluded; /* sc_ticket_exclusion */
     uint32_t credited;       /* sc_ticket_credit */
+    uint32_t cell;           /* sc_cell_of */
 };
 
 /* Looks at one record of its population, and visits its samples. */
@@ -103,6 +106,7 @@ struct sc_fold {
     bool has_parts;     /* sums by sample.part beside the whole */
     bool follows_clock; /* y is time by rules->clock */
     bool keeps_values;  /* exact order statistics of y beside the sums */
+    bool mixes;         /* what is to be expected of the same kinds of tickets (metric/mix.h) */
 };
 
 /*

@@ -93,6 +93,7 @@ struct sc_tallies {
     uint32_t *eligible_n;          /* by team */
     enum sc_measurable measurable[SC_METRICS_MAX];
     uint32_t nobodys_n;          /* solved in the period with nobody to credit */
+    struct sc_mix *mix;          /* sums by kind of ticket; NULL: rules->mix_categories is 0 */
     uint32_t (*arrivals)[7][24]; /* by team, the last row those of no team: tickets created in
                                     the period, Monday first, by hour in the report's zone */
     double eligible_weeks, eligible_solved; /* least for eligibility in this period */

@@ -175,6 +175,12 @@ struct sc_policy {
     int peer_least;           /* peers needed before their mean counts, 3 */
     int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
+    bool mix_adjust;          /* case mix: adjust handle time and solved per week */
+    double mix_smoothing;     /* tickets of the parent that each cell is given, 20 */
+    int mix_categories;       /* categories of a team that are told apart, 20 */
+    double mix_least_tickets; /* of a team, 100 */
+    int mix_least_people;     /* of a team, 3 */
+    double mix_overlap;       /* share of a person's tickets that two others had the like of, 0.5 */
     int new_days;             /* no score in the first 90 days */
     int away_days;            /* an absence of so many days, 28, ... */
     double away_share;        /* ... in a period worked to less than this share, 0.5: no score */

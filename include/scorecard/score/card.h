@@ -9,6 +9,7 @@
 
 #include "scorecard/score/attain.h"
 #include "scorecard/score/measure.h"
+#include "scorecard/score/mixing.h"
 #include "scorecard/score/other_clock.h"
 #include "scorecard/score/overall.h"
 #include "scorecard/score/skills.h"
@@ -20,6 +21,7 @@ struct sc_scoring {
     const struct sc_tallies *tallies;
     const struct sc_skills *skills;     /* NULL: not shown */
     const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
+    struct sc_mixing *mixing;           /* NULL: nothing is adjusted for the kinds of tickets */
     bool is_provisional;                /* as-of is before the end plus the window */
     double months;                      /* length of the period: quotas are for three */
     struct sc_reference *references;    /* [team * sc_metrics_n + metric] */
@@ -51,14 +53,18 @@ struct sc_line {
     struct sc_attain attain; /* curve with the judge that holds for this person */
     struct sc_judge plain;   /* the same before its target followed a reference */
     struct sc_relative relative;
-    struct sc_str rule; /* "default", "team Tier 2", "default, 1.05 x team", ... */
-    bool has_anchors;   /* there is a target to judge by */
-    double attainment;  /* 0..100, own and team's blended; NAN without points or anchors */
-    double own_points;  /* of the own value alone; NAN likewise */
-    double team_points; /* of the team's value on the same curve; NAN unless blended */
-    double team_share;  /* that the team's points have; 0 where nothing is blended */
-    double reference;   /* the team's value where one of these needs it, else NAN */
-    bool met;           /* only with attainment */
+    struct sc_str rule;          /* "default", "team Tier 2", "default, 1.05 x team", ... */
+    bool has_anchors;            /* there is a target to judge by */
+    double attainment;           /* 0..100, own and team's blended; NAN without points or anchors */
+    double own_points;           /* of the own value alone; NAN likewise */
+    double team_points;          /* of the team's value on the same curve; NAN unless blended */
+    double team_share;           /* that the team's points have; 0 where nothing is blended */
+    double reference;            /* the team's value where one of these needs it, else NAN */
+    bool met;                    /* only with attainment */
+    double raw;                  /* the value without adjustment; NAN without a value */
+    struct sc_adjusted adjusted; /* for the kinds of tickets that the person had */
+    bool is_adjusted;            /* measured.value is the adjusted one */
+    double own, against;         /* RATIO, RATE: value = own / against */
     double weight;
     int64_t points_nano; /* contribution to the score in 1e-9 */
     double team;         /* the team's number; NAN when there is none or the group is small */

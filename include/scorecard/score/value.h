@@ -12,11 +12,14 @@
 #include "scorecard/policy/policy.h"
 
 struct sc_measured; /* score/measure.h */
+struct sc_adjusted; /* score/mixing.h */
+struct sc_mixing;
 
 /* What the eligible people of a team say about one metric: references for their members. */
 struct sc_reference {
     double figure;   /* RATIO: pooled seconds per ticket; RATE: mean of members' net per week; NAN
                         when nobody counts */
+    double weighted; /* RATE: the same with each ticket weighed by its kind; NAN: not weighed */
     uint32_t people; /* members behind it */
     double variance; /* pooled within-person variance of single values; NAN below two */
 };
@@ -30,8 +33,9 @@ struct sc_view {
     size_t set_n;
     const struct sc_worktime *work; /* NULL for a team */
     const struct sc_reference *reference;
-    bool is_team;                   /* then RATIO and RATE have a figure only */
-    const struct sc_measured *full; /* NULL but for a replicate: the full sample's */
+    bool is_team;                       /* then RATIO and RATE have a figure only */
+    const struct sc_adjusted *adjusted; /* RATIO, RATE: for the kinds of tickets; NULL: raw */
+    const struct sc_measured *full;     /* NULL but for a replicate: the full sample's */
 };
 
 /* Counts per time of a replicate: 31 groups of 32 are there. */
@@ -54,9 +58,11 @@ void sc_value_panel(const struct sc_view *view, struct sc_panel *out);
 
 /*
  * References of every team and metric, [team * sc_metrics_n + metric], in the arena. `without`
- * is the group left out, SC_GROUPS_N for none; of a replicate only figures are there.
+ * is the group left out, SC_GROUPS_N for none; of a replicate only figures are there. `mixing`
+ * may be NULL: nothing is weighed.
  */
-struct sc_reference *sc_references_of(const struct sc_tallies *tallies, unsigned without,
+struct sc_reference *sc_references_of(const struct sc_tallies *tallies,
+                                      const struct sc_mixing *mixing, unsigned without,
                                       struct sc_arena *arena);
 
 #endif

@@ -19,7 +19,7 @@ static void lay(struct bench *b, const char *id)
 {
     *b =
         (struct bench){.policy = {.peer_least = 3, .peer_lead_weight = .6, .peer_peers_weight = .4},
-                       .reference = {NAN, 0, NAN}};
+                       .reference = {.figure = NAN, .weighted = NAN, .variance = NAN}};
     b->set[0] = &b->tally;
     b->view = (struct sc_view){.metric = sc_metric_find(sc_str_from(id)),
                                .policy = &b->policy,
@@ -148,7 +148,7 @@ static void handle_time_is_a_ratio_to_the_team_with_clusters(void **state)
     }
     b.clusters.m = 10;
     b.tally.n = 14;
-    b.reference = (struct sc_reference){700, 5, NAN};
+    b.reference = (struct sc_reference){.figure = 700, .people = 5, .variance = NAN};
     sc_measure(&b.view, &m);
     assert_near(m.figure, 707.1428571429);
     assert_string_equal(m.figure_unit, "s");
@@ -186,7 +186,7 @@ static void solved_per_week_is_a_poisson_rate(void **state)
     b.tally.n = b.tally.x = 45;
     b.tally.y = 40;
     b.work = (struct sc_worktime){SC_WORKTIME_HOURS, 10, 10, 50, 90, 0, 0};
-    b.reference = (struct sc_reference){5, 5, NAN};
+    b.reference = (struct sc_reference){.figure = 5, .people = 5, .variance = NAN};
     sc_measure(&b.view, &m);
     assert_near(m.figure, 4);
     assert_string_equal(m.figure_unit, "tickets a week");
@@ -206,7 +206,7 @@ static void without_working_time_there_is_only_a_figure_per_active_day(void **st
     lay(&b, "solved_per_week");
     b.tally.y = 40;
     b.work = (struct sc_worktime){SC_WORKTIME_NONE, 0, 12, 20, 90, 0, 0};
-    b.reference = (struct sc_reference){5, 5, NAN};
+    b.reference = (struct sc_reference){.figure = 5, .people = 5, .variance = NAN};
     sc_measure(&b.view, &m);
     assert_true(isnan(m.value) && m.figure == 2);
     assert_string_equal(m.figure_unit, "tickets an active day");

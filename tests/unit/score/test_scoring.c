@@ -120,7 +120,7 @@ static void without_any_team_everyone_is_one(void **state)
     assert_str_eq(sc_data_team(r.run.data, r.run.teams[0]), "everyone");
     assert_int_equal(r.run.data->people.persons[desk_find(&r, "ana")].team, r.run.teams[0]);
     doc = sc_run_to_doc(&r.run);
-    assert_str_eq(sc_json_as_text(sc_json_path(doc, "notes.1")),
+    assert_str_eq(sc_json_as_text(sc_json_path(doc, "notes.0")),
                   "no team is named anywhere: all people are compared as one");
     sc_json_free(doc);
     desk_close(&r);

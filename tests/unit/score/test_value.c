@@ -17,7 +17,7 @@ static void lay(struct bench *b, const char *id)
 {
     *b =
         (struct bench){.policy = {.peer_least = 3, .peer_lead_weight = .6, .peer_peers_weight = .4},
-                       .reference = {NAN, 0, NAN}};
+                       .reference = {.figure = NAN, .weighted = NAN, .variance = NAN}};
     b->view = (struct sc_view){.metric = sc_metric_find(sc_str_from(id)),
                                .policy = &b->policy,
                                .tally = &b->tally,

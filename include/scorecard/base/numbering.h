@@ -1,0 +1,28 @@
+/*
+ * Numbers for 64-bit keys, in the order of first sight: small dense numbers that an array can be
+ * indexed by. What sc_intern is for texts.
+ */
+#ifndef SC_BASE_NUMBERING_H
+#define SC_BASE_NUMBERING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SC_NUMBER_NONE UINT32_MAX
+
+/* All zero is a valid empty table. */
+struct sc_numbering {
+    uint64_t *keys; /* keys[i] is the key with number i */
+    uint32_t *slots;
+    uint32_t n, slots_n;
+};
+
+/* The number of `key`, the next one when it is new. At most 2^30 keys. */
+uint32_t sc_numbering_put(struct sc_numbering *t, uint64_t key);
+
+/* The number of `key`, SC_NUMBER_NONE when it was never put. */
+uint32_t sc_numbering_get(const struct sc_numbering *t, uint64_t key);
+
+void sc_numbering_fini(struct sc_numbering *t);
+
+#endif
