@@ -12,7 +12,7 @@
 struct options {
     struct sc_common common;
     const char *period, *as_of, *tz, *policy, *explain;
-    int credit, curve, clock, every;
+    int credit, curve, clock, every, form;
     bool allow_incomplete, print_policy, check_policy, fit_policy, reconcile;
     long expect_rows;
 };
@@ -80,6 +80,12 @@ static const struct sc_opt rows[] = {
      .type = SC_OPT_TEXT,
      .offset = AT(explain),
      .doc = "print where the numbers come from, down to single tickets"},
+    {.name = "to",
+     .letter = 't',
+     .type = SC_OPT_CHOICE,
+     .offset = AT(form),
+     .values = "text|jsonl",
+     .doc = "form of what --explain prints"},
     {.name = "reconcile",
      .type = SC_OPT_FLAG,
      .offset = AT(reconcile),
@@ -240,6 +246,26 @@ static int put_of(const struct options *o, const struct sc_run *r, struct sc_buf
     return 0;
 }
 
+/* One document, and the end record that tells that it is whole. */
+static int put_explanation(const struct options *o, const struct sc_run *r, struct sc_err *err)
+{
+    struct sc_writer *w;
+    struct sc_out *out;
+    sc_json *doc;
+
+    if (sc_explain_to_doc(r, sc_str_from(o->explain), &doc, err) < 0)
+        return -1;
+    out = sc_out_open(o->common.output, err);
+    if (out != NULL) {
+        w = sc_writer_open(out, SC_FORM_JSONL, false);
+        sc_writer_put_doc(w, doc);
+        sc_writer_end(w);
+        sc_writer_close(w);
+    }
+    sc_json_free(doc);
+    return out != NULL ? close_out(out, true, err) : -1;
+}
+
 /* Explanations, fitted policies and comparisons speak of a whole stream only. */
 static int put_instead(const struct options *o, const struct sc_run *r, struct sc_err *err)
 {
@@ -248,6 +274,8 @@ static int put_instead(const struct options *o, const struct sc_run *r, struct s
 
     if (status == 0 && r->is_empty)
         status = sc_err_set(err, SC_INPUT, "no data: there is nothing to measure");
+    if (status == 0 && o->explain != NULL && o->form == 1)
+        return put_explanation(o, r, err);
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     if (status == 0)
         status = put_of(o, r, &text, err);
@@ -294,12 +322,26 @@ static int put_policy(const struct options *o, const struct sc_policy *policy, s
     return status;
 }
 
+/* An option that would change nothing is a misunderstanding. */
+static int check_options(const struct options *o, struct sc_err *err)
+{
+    struct sc_place place = {.field = SC_STR("--to")};
+
+    if (o->explain != NULL || !is_given(&o->common, "to"))
+        return 0;
+    sc_err_set(err, SC_USAGE, "goes with --explain; documents are JSON Lines");
+    return sc_err_at(err, &place);
+}
+
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
-    struct sc_policy *policy = open_policy(o, err);
+    struct sc_policy *policy;
     int status;
 
+    if (check_options(o, err) < 0)
+        return SC_OK;
+    policy = open_policy(o, err);
     if (policy == NULL)
         return SC_OK;
     status =

@@ -1,5 +1,6 @@
 #include "scorecard/score/explain.h"
 
+#include "explained.h"
 #include "scorecard/base/text.h"
 #include "scorecard/base/time.h"
 
@@ -9,45 +10,6 @@
 
 #define ID_COLUMNS   20 /* of a record's id; longer ones push the rest to the right */
 #define WHAT_COLUMNS 10
-
-/* Samples of one person and metric, as the walk found them. */
-struct collecting {
-    uint32_t person;
-    struct sc_sample *samples;
-    size_t n, cap;
-    uint64_t outside_n;
-};
-
-static void visit(void *ctx, const struct sc_sample *sample)
-{
-    struct collecting *c = ctx;
-
-    if (sample->person != c->person)
-        return;
-    if (sample->reason == SC_OUTSIDE) {
-        c->outside_n++;
-        return;
-    }
-    if (c->n == c->cap) {
-        c->cap = c->cap ? 2 * c->cap : 64;
-        c->samples = sc_mem_grow(c->samples, c->cap, sizeof *c->samples);
-    }
-    c->samples[c->n++] = *sample;
-}
-
-/* Counted ones first, then by time; the record settles ties so that the order is the data's. */
-static int by_time(const void *left, const void *right)
-{
-    const struct sc_sample *a = left, *b = right;
-
-    if ((a->reason == SC_COUNTED) != (b->reason == SC_COUNTED))
-        return a->reason == SC_COUNTED ? -1 : 1;
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    if (a->record != b->record)
-        return a->record < b->record ? -1 : 1;
-    return a->part < b->part ? -1 : a->part > b->part;
-}
 
 static void put_padded(struct sc_buf *out, struct sc_str text, size_t columns)
 {
@@ -106,32 +68,17 @@ static void put_what(struct sc_buf *out, const struct sc_metric *m, const struct
 
 static void put_assumptions(struct sc_buf *out, uint32_t notes)
 {
-    static const char *const texts[SC_NOTES_N] = {
-        "reopened at an unknown time, taken as inside the window",
-        "rated at an unknown time, placed by the solve",
-        "no deadline, placed by reply or solve",
-        "duration from time stamps",
-        "the help desk's duration, nobody states its clock",
-        "deadline from the policy",
-        "handle time from its calls",
-        "replies from its messages",
-        "its spread is not told"};
-
     for (size_t i = 0; i < SC_NOTES_N; i++)
         if (notes & 1u << i)
-            sc_buf_printf(out, " (%s)", texts[i]);
+            sc_buf_printf(out, " (%s)", sc_explained_note(i));
 }
 
-/* Which of several things a record says: one kind of deadline, one rater's role. */
 static void put_part(struct sc_buf *out, const struct sc_metric *m, const struct sc_sample *s)
 {
-    static const char *const roles[SC_RATER_N] = {"",        "self", "peer",
-                                                  "manager", "lead", "customer"};
+    const char *part = sc_explained_part(m, s);
 
-    if (m->shape == SC_SHAPE_PANEL && s->part < SC_RATER_N)
-        sc_buf_printf(out, "%s, ", roles[s->part]);
-    else if (s->population == SC_POP_TICKET && strcmp(m->id, "sla") == 0)
-        sc_buf_puts(out, s->part == 0 ? "first reply, " : "resolution, ");
+    if (part != NULL)
+        sc_buf_printf(out, "%s, ", part);
 }
 
 /* The kind of its ticket, and what the team makes of that kind. */
@@ -174,16 +121,13 @@ static void put_sample(struct sc_buf *out, const struct sc_run *run, const struc
 
 static void put_samples(struct sc_buf *out, const struct sc_run *run, uint32_t person, size_t m)
 {
-    struct collecting c = {.person = person};
+    struct sc_explained seen = sc_explained_of(run, &run->rules, person, m);
 
-    sc_walk_metric(run->data, &run->rules, m, visit, &c);
-    if (c.n > 0)
-        qsort(c.samples, c.n, sizeof *c.samples, by_time);
-    for (size_t i = 0; i < c.n; i++)
-        put_sample(out, run, &sc_metrics[m], &c.samples[i]);
-    if (c.outside_n > 0)
-        sc_buf_printf(out, "  and %llu outside the period\n", (unsigned long long)c.outside_n);
-    sc_mem_free(c.samples);
+    for (size_t i = 0; i < seen.n; i++)
+        put_sample(out, run, run->policy->metrics[m].metric, &seen.samples[i]);
+    if (seen.outside_n > 0)
+        sc_buf_printf(out, "  and %llu outside the period\n", (unsigned long long)seen.outside_n);
+    sc_mem_free(seen.samples);
 }
 
 static int by_length(const void *left, const void *right)
@@ -198,15 +142,15 @@ static int by_length(const void *left, const void *right)
 /* What the other clock would say: where there are opening hours, both are worth knowing. */
 static void put_other_clock(struct sc_buf *out, const struct sc_run *run, uint32_t person, size_t m)
 {
-    struct collecting c = {.person = person};
     struct sc_rules rules = run->rules;
+    struct sc_explained c;
     bool to_calendar = rules.clock == SC_CLOCK_BUSINESS;
     size_t n = 0;
 
     if (!sc_metrics[m].fold->follows_clock || rules.calendar == NULL)
         return;
     rules.clock = to_calendar ? SC_CLOCK_CALENDAR : SC_CLOCK_BUSINESS;
-    sc_walk_metric(run->data, &rules, m, visit, &c);
+    c = sc_explained_of(run, &rules, person, m);
     if (c.n > 0)
         qsort(c.samples, c.n, sizeof *c.samples, by_length);
     while (n < c.n && c.samples[n].reason == SC_COUNTED)
@@ -235,55 +179,6 @@ static void put_definition(struct sc_buf *out, const struct sc_scoring *s, size_
     sc_buf_printf(out, "  definition:  %s\n\n", s->defs[m]);
 }
 
-/* Cuts text at its last slash; false when it has none. */
-static bool cut_slash(struct sc_str text, struct sc_str *before, struct sc_str *after)
-{
-    size_t i = text.len;
-
-    while (i > 0 && text.p[i - 1] != '/')
-        i--;
-    if (i == 0)
-        return false;
-    *before = sc_str_sub(text, 0, i - 1);
-    *after = sc_str_sub(text, i, text.len);
-    return true;
-}
-
-static int find_person(const struct sc_run *run, struct sc_str text, uint32_t *person,
-                       struct sc_err *err)
-{
-    struct sc_place place = {.field = SC_STR("--explain")};
-    const struct sc_people *people = &run->data->people;
-    struct sc_str name, metric;
-
-    *person = sc_people_find(people, text);
-    if (*person != SC_NOBODY)
-        return 0;
-    /* The person is there: then it is the metric that is misspelled. */
-    if (cut_slash(text, &name, &metric) && sc_people_find(people, name) != SC_NOBODY) {
-        sc_err_set(err, SC_USAGE, "no such metric; sc-score(1) names all");
-        text = metric;
-    } else {
-        sc_err_set(err, SC_USAGE, "nobody of that id, address or name in these rows");
-    }
-    sc_err_at(err, &place);
-    return sc_err_seen(err, text);
-}
-
-/* "AGENT/METRIC" with a known metric behind the last slash; else all of it is the agent. */
-static const struct sc_metric *cut_metric(const struct sc_policy *policy, struct sc_str *wanted)
-{
-    const struct sc_metric *m;
-    struct sc_str name, metric;
-
-    if (!cut_slash(*wanted, &name, &metric))
-        return NULL;
-    m = sc_policy_metric(policy, metric);
-    if (m != NULL)
-        *wanted = name;
-    return m;
-}
-
 static void put_head(struct sc_buf *out, const struct sc_run *run, const struct sc_card *card)
 {
     const struct sc_person *p = &run->data->people.persons[card->person];
@@ -303,12 +198,12 @@ static void put_head(struct sc_buf *out, const struct sc_run *run, const struct 
 int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf *out,
                    struct sc_err *err)
 {
-    const struct sc_metric *only = cut_metric(run->policy, &wanted);
+    const struct sc_metric *only;
     struct sc_arena texts = {0};
     struct sc_card card;
     uint32_t person;
 
-    if (find_person(run, wanted, &person, err) < 0)
+    if (sc_explained_who(run, wanted, &person, &only, err) < 0)
         return -1;
     sc_card_of_person(&run->scoring, person, &texts, &card);
     put_head(out, run, &card);

@@ -33,6 +33,16 @@ static void put_panel(struct sc_buf *out, const struct sc_policy *p, const struc
                     isnan(m->peers_mean) ? "leads and managers" : "peers", m->value);
 }
 
+/* Net tickets by full-time weeks; where nobody states working time, by active day. */
+static void put_rate(struct sc_buf *out, const struct sc_measured *m)
+{
+    if (isnan(m->weeks))
+        put_numbers(out, "  # net, = # $\n", m->sum, m->figure, m->figure_unit);
+    else
+        put_numbers(out, "  # net / # full-time weeks = # $\n", m->sum, m->weeks, m->figure,
+                    m->figure_unit);
+}
+
 static void put_sums(struct sc_buf *out, const struct sc_scoring *s, const struct sc_line *line)
 {
     const struct sc_measured *m = &line->measured;
@@ -51,7 +61,7 @@ static void put_sums(struct sc_buf *out, const struct sc_scoring *s, const struc
         put_numbers(out, "  # s / # $ = # s\n", m->sum, x, noun, m->figure);
         break;
     case SC_SHAPE_RATE:
-        put_numbers(out, "  # net, = # $\n", m->sum, m->figure, m->figure_unit);
+        put_rate(out, m);
         break;
     case SC_SHAPE_MEDIAN:
         put_numbers(out, "  median of # $ = # s\n", m->n, noun, m->value);

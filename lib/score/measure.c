@@ -130,6 +130,7 @@ static void measure_rate(const struct sc_view *v, struct sc_measured *out)
     weeks = v->work->weeks;
     if (!(weeks > 0))
         return;
+    out->weeks = weeks;
     out->figure = sc_value_figure(v);
     out->figure_unit = "tickets a week";
     if (isnan(out->value))
@@ -227,7 +228,7 @@ void sc_measure(const struct sc_view *view, struct sc_measured *out)
     double unit = (double)sc_tally_unit(view->metric);
 
     *out = (struct sc_measured){.value = NAN, .sd = NAN, .se = NAN, .low = NAN, .high = NAN};
-    out->figure = out->guard_se = out->peers_mean = out->leads_mean = NAN;
+    out->figure = out->weeks = out->guard_se = out->peers_mean = out->leads_mean = NAN;
     out->n = (double)view->tally->n;
     out->sum = (double)view->tally->y / unit;
     out->value = sc_value_of(view);

@@ -1,5 +1,7 @@
 #include "scorecard/score/sensitivity.h"
 
+#include "target.h"
+
 #include <math.h>
 
 struct sc_sensitivity {
@@ -82,11 +84,13 @@ static double rescore(const struct sc_scoring *s, const struct sc_card *card, in
 
     sc_card_slots(s, card, slots);
     for (size_t m = 0; m < sc_metrics_n; m++) {
-        struct sc_attain attain = card->lines[m].attain;
+        const struct sc_line *line = &card->lines[m];
+        struct sc_attain attain = line->attain;
         attain.capped = curve == 1;
         if (sc_status_has_points(slots[m].status) && attain.capped != s->policy->capped)
-            slots[m].attainment = sc_attain_points(&attain, card->lines[m].measured.value);
-        if (&sc_metrics[m] == without)
+            slots[m].attainment =
+                sc_target_points(line, &attain, line->measured.value, line->reference);
+        if (line->metric == without)
             slots[m].status = SC_STATUS_NOT_APPLICABLE;
     }
     return sc_overall_score(slots, sc_metrics_n);

@@ -32,7 +32,7 @@ static sc_json *bands_to_json(const struct sc_policy *policy, const struct sc_va
     for (int curve = 0; curve < 2; curve++)
         push_moves(list, "curve", curve_words[curve], moves.curve[curve]);
     for (size_t m = 0; m < sc_metrics_n; m++)
-        push_moves(list, "without", sc_metrics[m].id, moves.without[m]);
+        push_moves(list, "without", policy->metrics[m].metric->id, moves.without[m]);
     return list;
 }
 
@@ -62,7 +62,8 @@ sc_json *sc_variants_to_json(const struct sc_scoring *scoring, const struct sc_v
         sc_json_set(curve, curve_words[c], sc_number_to_json(v->curve[c]));
     for (size_t m = 0; m < sc_metrics_n; m++)
         if (!isnan(v->without[m]))
-            sc_json_set(without, sc_metrics[m].id, sc_number_to_json(v->without[m]));
+            sc_json_set(without, scoring->policy->metrics[m].metric->id,
+                        sc_number_to_json(v->without[m]));
     sc_json_set(obj, "credit", credit);
     sc_json_set(obj, "curve", curve);
     sc_json_set(obj, "without", without);
@@ -77,7 +78,7 @@ static void set_count(sc_json *obj, const char *key, uint32_t n)
         sc_json_set(obj, key, sc_json_int(n));
 }
 
-sc_json *sc_moves_to_json(const struct sc_moves *moves)
+sc_json *sc_moves_to_json(const struct sc_policy *policy, const struct sc_moves *moves)
 {
     sc_json *obj = sc_json_object(), *credit = sc_json_object();
     sc_json *curve = sc_json_object(), *without = sc_json_object();
@@ -88,7 +89,7 @@ sc_json *sc_moves_to_json(const struct sc_moves *moves)
     for (int c = 0; c < 2; c++)
         set_count(curve, curve_words[c], moves->curve[c]);
     for (size_t m = 0; m < sc_metrics_n; m++)
-        set_count(without, sc_metrics[m].id, moves->without[m]);
+        set_count(without, policy->metrics[m].metric->id, moves->without[m]);
     sc_json_set(obj, "credit", credit);
     sc_json_set(obj, "curve", curve);
     sc_json_set(obj, "without", without);

@@ -73,7 +73,7 @@ static void write_teams(const struct sc_run *run, struct sc_writer *w, const str
         sc_card_of_team(&run->scoring, team, &texts, &card);
         doc = sc_card_to_doc(&run->scoring, &card, series_of(run, &card));
         if (shows_moves(run, &moves[team]))
-            sc_json_set(doc, "sensitivity", sc_moves_to_json(&moves[team]));
+            sc_json_set(doc, "sensitivity", sc_moves_to_json(run->policy, &moves[team]));
         put(w, doc);
         sc_arena_reset(&texts);
     }

@@ -20,6 +20,7 @@ struct sc_measured {
     double low, high;
     double figure;             /* RATIO, RATE: the person's own number, else NAN */
     const char *figure_unit;   /* "s", "tickets a week", "tickets an active day"; NULL without */
+    double weeks;              /* RATE: full-time weeks behind the figure, else NAN */
     double guard_se;           /* standard error for the overall score (METRICS 3.2) */
     int64_t hits, whole;       /* SHARE, CENSUS: the exact fraction; whole 0 for others */
     uint64_t peers_n, leads_n; /* PANEL: raters there, counted or not */

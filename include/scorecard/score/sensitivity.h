@@ -53,6 +53,6 @@ sc_json *sc_variants_to_json(const struct sc_scoring *scoring, const struct sc_v
 
 /* {"scored":12,"credit":{"assignee":2},"curve":{"capped":3},"without":{"qa":1}}: zeros are left
  * out. Owned by the caller. */
-sc_json *sc_moves_to_json(const struct sc_moves *moves);
+sc_json *sc_moves_to_json(const struct sc_policy *policy, const struct sc_moves *moves);
 
 #endif

@@ -135,6 +135,119 @@ static void a_withheld_score_says_why(void **state)
     lift(&b);
 }
 
+/* The one explained metric of a document. */
+static sc_json *explained(struct bench *b, const char *wanted, const char *metric, sc_json **doc)
+{
+    const sc_json *metrics;
+
+    assert_int_equal(sc_explain_to_doc(&b->r.run, sc_str_from(wanted), doc, &b->r.err), 0);
+    metrics = sc_json_get(*doc, "metrics");
+    for (size_t i = 0; i < sc_json_len(metrics); i++)
+        if (sc_str_eq(sc_json_get_text(sc_json_at(metrics, i), "id"), sc_str_from(metric)))
+            return sc_json_at(metrics, i);
+    fail_msg("no metric %s in the document", metric);
+    return NULL;
+}
+
+static void the_document_holds_what_the_text_says(void **state)
+{
+    struct bench b;
+    sc_json *doc, *fcr, *records;
+    int64_t y = 0, x = 0;
+
+    lay(&b, *state, "{}");
+    fcr = explained(&b, "ana/fcr", "fcr", &doc);
+    assert_str_eq(sc_json_get_text(doc, "record"), "explanation");
+    records = sc_json_get(fcr, "records");
+    assert_int_equal(sc_json_len(records), 40);
+    for (size_t i = 0; i < 40; i++) {
+        y += sc_json_get_int(sc_json_at(records, i), "y", -1);
+        x += sc_json_get_int(sc_json_at(records, i), "x", -1);
+    }
+    assert_int_equal(y, 32);
+    assert_int_equal(x, 40);
+    assert_near(sc_json_get_real(fcr, "value", NAN), 0.8);
+    assert_str_eq(sc_json_as_text(sc_json_at(sc_json_get(fcr, "arithmetic"), 0)),
+                  "32 of 40 solved = 0.8");
+    assert_str_eq(sc_json_get_text(doc, "scoring"), b.r.policy->scoring);
+    sc_json_free(doc);
+    lift(&b);
+}
+
+/* Metrics of a document that have records. */
+static size_t explained_n(const sc_json *doc)
+{
+    const sc_json *metrics = sc_json_get(doc, "metrics");
+    size_t n = 0;
+
+    for (size_t i = 0; i < sc_json_len(metrics); i++)
+        n += sc_json_get(sc_json_at(metrics, i), "records") != NULL;
+    return n;
+}
+
+static void only_what_was_asked_for_has_records(void **state)
+{
+    struct bench b;
+    sc_json *doc;
+    size_t personal = 0, all = 0;
+
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        personal += !sc_metric_is_free(&sc_metrics[m]) && !sc_metrics[m].team_only;
+        all += !sc_metric_is_free(&sc_metrics[m]);
+    }
+    lay(&b, *state, "{}");
+    explained(&b, "ana/qa", "qa", &doc);
+    assert_int_equal(explained_n(doc), 1);
+    assert_int_equal(sc_json_len(sc_json_get(doc, "metrics")), all); /* points still add up */
+    sc_json_free(doc);
+    explained(&b, "ana", "qa", &doc);
+    assert_int_equal(explained_n(doc), personal);
+    sc_json_free(doc);
+    lift(&b);
+}
+
+static void a_record_that_is_left_out_has_a_reason_and_no_numbers(void **state)
+{
+    struct bench b;
+    sc_json *doc, *last;
+
+    lay(&b, *state, "{}");
+    last = sc_json_get(explained(&b, "ana/csat_mean", "csat_mean", &doc), "records");
+    last = sc_json_at(last, sc_json_len(last) - 1);
+    assert_false(sc_json_get_bool(last, "counted", true));
+    assert_str_eq(sc_json_get_text(last, "why"), "not rated");
+    assert_int_equal(sc_json_type(sc_json_get(last, "y")), SC_JSON_NULL);
+    sc_json_free(doc);
+    lift(&b);
+}
+
+static void weeks_behind_a_rate_are_told(void **state)
+{
+    struct bench b;
+    sc_json *doc, *rate;
+
+    lay(&b, *state, "{}");
+    explain(&b, "ana/solved_per_week");
+    assert_true(says(&b, "  40 net / 10 full-time weeks = 4 tickets a week\n"));
+    rate = explained(&b, "ana/solved_per_week", "solved_per_week", &doc);
+    assert_near(sc_json_get_real(sc_json_get(rate, "work"), "weeks", NAN), 10);
+    assert_str_eq(sc_json_get_text(sc_json_get(rate, "work"), "source"), "hours");
+    sc_json_free(doc);
+    lift(&b);
+}
+
+static void the_document_refuses_whom_the_text_refuses(void **state)
+{
+    struct bench b;
+    sc_json *doc = NULL;
+
+    lay(&b, *state, "{}");
+    assert_int_equal(sc_explain_to_doc(&b.r.run, SC_STR("zoe"), &doc, &b.r.err), -1);
+    assert_int_equal(b.r.err.code, SC_USAGE);
+    assert_null(doc);
+    lift(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +258,11 @@ int main(void)
         SC_TEST_ARENA(who_is_unknown_is_refused),
         SC_TEST_ARENA(relative_measures_show_both_figures),
         SC_TEST_ARENA(a_withheld_score_says_why),
+        SC_TEST_ARENA(the_document_holds_what_the_text_says),
+        SC_TEST_ARENA(only_what_was_asked_for_has_records),
+        SC_TEST_ARENA(a_record_that_is_left_out_has_a_reason_and_no_numbers),
+        SC_TEST_ARENA(weeks_behind_a_rate_are_told),
+        SC_TEST_ARENA(the_document_refuses_whom_the_text_refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,21 +93,24 @@ static void measuring_under_other_rules_leaves_the_score_alone(void **state)
     lift(&b);
 }
 
+/* With points that are blended with the team's, too. */
 static void each_curve_gives_the_score_of_its_own_run(void **state)
 {
-    static const char *const yaml[2] = {"{}", "curve: {capped: true}"};
+    static const char *const yaml[2][2] = {
+        {"{}", "curve: {capped: true}"},
+        {"blend: {sla: 30%, qa: 50%}", "blend: {sla: 30%, qa: 50%}\ncurve: {capped: true}"}};
 
-    for (int own = 0; own < 2; own++) {
+    for (int own = 0; own < 4; own++) {
         struct bench b;
-        lay_sensitive(&b, *state, yaml[own]);
+        lay_sensitive(&b, *state, yaml[own / 2][own % 2]);
         for (int c = 0; c < 2; c++) {
             struct bench other;
-            lay_shared(&other, *state, yaml[c]);
+            lay_shared(&other, *state, yaml[own / 2][c]);
             for (int a = 0; a < DESK_AGENTS; a++) {
                 struct sc_variants v;
                 variants_of(&b, *state, desk_agents[a], &v);
                 card_of(&other, *state, desk_agents[a]);
-                assert_true(v.curve[c] == other.card.overall.score);
+                assert_near(v.curve[c], other.card.overall.score);
             }
             lift(&other);
         }
