@@ -7,6 +7,7 @@
 
 struct options {
     struct sc_common common;
+    const char *ledger;
     bool no_grade;
     bool allow_incomplete;
     bool exit_code;
@@ -15,6 +16,8 @@ struct options {
 #define STATUS_FOUND 10 /* --exit-code: a trigger fired */
 
 static const struct sc_opt options_table[] = {
+    {"ledger", 0, "FILE", SC_OPT_FILE, offsetof(struct options, ledger), NULL,
+     "where earlier periods are: what moved, runs of low scores, whose turn it is", false},
     {"no-grade", 0, NULL, SC_OPT_FLAG, offsetof(struct options, no_grade), NULL,
      "no score, band or points anywhere: numbers to learn from, not to judge by", false},
     {"exit-code", 0, NULL, SC_OPT_FLAG, offsetof(struct options, exit_code), NULL,
@@ -30,10 +33,11 @@ static const struct sc_program program = {
     .name = "sc-rate",
     .purpose = "Adds to every scorecard its band and how certain that is.",
     .operands = "[FILE...]",
-    .examples = "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
-                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate\n"
-                "  sc-import -q --tz Europe/Berlin zendesk-2026-Q3.csv.gz |\n"
-                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --no-grade\n",
+    .examples =
+        "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
+        "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl\n"
+        "  sc-import -q --tz Europe/Berlin zendesk-2026-Q3.csv.gz |\n"
+        "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --no-grade\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
@@ -73,17 +77,45 @@ static void note_filter(sc_json *doc, const struct sc_count *count)
     sc_json_set(doc, "filtered", pair);
 }
 
-static int rate_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
-                    struct sc_rate_found *found, struct sc_err *err)
+static void sign_all(const struct options *o, const struct sc_docs *docs)
 {
-    struct sc_rate_job job = {.policy = policy, .no_grade = o->no_grade};
-
     for (size_t i = 0; i < docs->n; i++)
         if (sc_doc_is(docs->items[i], "run")) {
             sign_run(docs->items[i], &o->common);
             note_filter(docs->items[i], &docs->count);
         }
-    return sc_rate_stream(&job, docs, found, err);
+}
+
+/* A run that was never finished is left out; who keeps the ledger should know. */
+static void tell_torn(const struct sc_recall *recall)
+{
+    const struct sc_ledger *ledger = sc_recall_ledger(recall);
+    struct sc_buf line;
+
+    sc_buf_init(&line, SC_BUF_NO_CEILING);
+    if (ledger && sc_ledger_put_torn(ledger, &line))
+        sc_prog_say(&program, sc_buf_str(&line));
+    sc_buf_fini(&line);
+}
+
+static int rate_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
+                    struct sc_rate_found *found, struct sc_err *err)
+{
+    struct sc_rate_job job = {.policy = policy, .no_grade = o->no_grade};
+    int status;
+
+    sign_all(o, docs);
+    if (o->ledger && policy) {
+        job.recall = sc_recall_open(o->ledger, docs, policy, err);
+        if (!job.recall)
+            return -1;
+        tell_torn(job.recall);
+        job.past = sc_recall_pasts(job.recall);
+        job.scoring = sc_json_get_text(sc_docs_run(docs, err), "scoring");
+    }
+    status = sc_rate_stream(&job, docs, found, err);
+    sc_recall_close(job.recall);
+    return status;
 }
 
 /* The policy travels in the run document. NULL and *err, or NULL alone when nothing needs one. */

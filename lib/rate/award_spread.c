@@ -106,24 +106,38 @@ static unsigned recent(const struct sc_award_person *p)
     return (unsigned)n;
 }
 
-/* The longest run of periods in which one person had one award. */
+/*
+ * The longest run of periods in which one person had one award that only few can have. Praise by
+ * colleagues and customers may come every quarter.
+ */
 static int64_t streak_of(const struct sc_award_person *p)
 {
+    static const char *const few[] = {"csat-champion", "top-performer"};
     int64_t longest = 0;
 
-    for (size_t i = 0; i < sc_json_len(p->won); i++) {
-        struct sc_str award = sc_json_get_text(sc_json_at(p->won, i), "award");
-        char name[32];
+    for (size_t i = 0; i < sizeof few / sizeof few[0]; i++) {
         int back = 1;
-        if (award.len >= sizeof name || sc_str_eq(award, SC_STR("tenure")))
+        if (sc_award_count(p->won, few[i]) == 0)
             continue;
-        for (size_t k = 0; k <= award.len; k++)
-            name[k] = k < award.len ? award.p[k] : '\0';
-        while (sc_award_count(won_back(p, back), name) > 0)
+        while (sc_award_count(won_back(p, back), few[i]) > 0)
             back++;
         longest = back > longest ? back : longest;
     }
     return longest;
+}
+
+/* Periods that the count covers: only those of which something is known. */
+static int64_t periods_of(const struct sc_award_group *g)
+{
+    int64_t periods = 1;
+
+    for (int back = 1; back < SC_AWARD_PERIODS; back++)
+        for (size_t i = 0; i < g->n; i++)
+            if (sc_past_back(g->people[i].row, back)) {
+                periods++;
+                break;
+            }
+    return periods;
 }
 
 static sc_json *flags_of(const struct sc_spread *s, int64_t streak)
@@ -142,7 +156,7 @@ static sc_json *flags_of(const struct sc_spread *s, int64_t streak)
 sc_json *sc_award_spread(const struct sc_award_group *g)
 {
     unsigned *counts = sc_mem_alloc_n(g->n + 1, sizeof *counts);
-    int64_t total = 0, streak = 0, periods = g->scene->past ? SC_AWARD_PERIODS : 1;
+    int64_t total = 0, streak = 0;
     sc_json *obj = sc_json_object();
     struct sc_spread s;
 
@@ -154,7 +168,7 @@ sc_json *sc_award_spread(const struct sc_award_group *g)
     }
     s = sc_spread_of(counts, g->n);
     sc_mem_free(counts);
-    sc_json_set(obj, "periods", sc_json_int(periods));
+    sc_json_set(obj, "periods", sc_json_int(periods_of(g)));
     sc_json_set(obj, "awards", sc_json_int(total));
     sc_json_set(obj, "coverage", sc_json_real(s.coverage));
     sc_json_set(obj, "expected", sc_json_real(s.expected));

@@ -186,6 +186,11 @@ const struct sc_past_one *sc_pasts_at(const struct sc_pasts *h, size_t i)
     return &h->pasts[i];
 }
 
+enum sc_cycle sc_pasts_cycle(const struct sc_pasts *h)
+{
+    return h->row[0].cycle;
+}
+
 int sc_pasts_year(const struct sc_pasts *h)
 {
     static const int places[] = {[SC_WEEK] = 0, [SC_MONTH] = 12, [SC_QUARTER] = 4,

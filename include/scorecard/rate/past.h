@@ -63,6 +63,9 @@ const struct sc_past_one *sc_past_back(struct sc_past_row h, int back);
 size_t sc_pasts_n(const struct sc_pasts *h);
 const struct sc_past_one *sc_pasts_at(const struct sc_pasts *h, size_t i);
 
+/* The cycle of the period in hand. */
+enum sc_cycle sc_pasts_cycle(const struct sc_pasts *h);
+
 /* How many places a year is for the cycle of h; 0 when periods of a year ago do not line up. */
 int sc_pasts_year(const struct sc_pasts *h);
 

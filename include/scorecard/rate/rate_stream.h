@@ -4,14 +4,15 @@
 #ifndef SC_RATE_RATE_STREAM_H
 #define SC_RATE_RATE_STREAM_H
 
-#include "scorecard/rate/past.h"
 #include "scorecard/rate/rate.h"
+#include "scorecard/rate/recall.h"
 #include "scorecard/record/docs.h"
 
 struct sc_rate_job {
     const struct sc_policy *policy;
     struct sc_str scoring;       /* digest of the settings in force */
     const struct sc_pasts *past; /* settled; NULL: nobody's history is known */
+    struct sc_recall *recall;    /* where `past` is from, for what people wrote; NULL: none */
     bool no_grade;
 };
 

@@ -406,16 +406,24 @@ static void spread_counts_two_periods_and_names_who_is_left(void **state)
     end(&s);
 }
 
-static void three_periods_in_a_row_are_a_streak(void **state)
+/* Praise by colleagues may come every quarter; the same name on top is worth a look. */
+static void three_periods_on_top_are_a_streak(void **state)
 {
     struct scene s;
+    const sc_json *doc;
     (void)state;
     begin(&s, "");
-    person(&s, "ana", 70, 1);
-    had(&s, "2026-Q2", "ana", "peer-recognition");
-    had(&s, "2026-Q1", "ana", "peer-recognition");
-    add_text(&s, KUDOS("1", "ana", "k", "peer", "2026-07-02"));
-    assert_json(sc_json_path(settle(&s), "spread.flags"), "[\"streak\"]");
+    people(&s, 6, 97);
+    had(&s, "2026-Q2", "p00", "top-performer");
+    had(&s, "2026-Q1", "p00", "top-performer");
+    for (int i = 1; i <= 3; i++)
+        had(&s, (const char *[]){"2026-Q2", "2026-Q1", "2025-Q4"}[i - 1], "p01",
+            "peer-recognition");
+    add_text(&s, KUDOS("1", "p01", "k", "peer", "2026-07-02"));
+    doc = settle(&s);
+    assert_near(sc_json_as_real(sc_json_path(doc, "spread.streak"), 0), 3, 0);
+    assert_json(sc_json_path(doc, "spread.flags"), "[\"low-coverage\",\"uneven\",\"streak\"]");
+    assert_near(sc_json_as_real(sc_json_path(doc, "spread.periods"), 0), 2, 0);
     end(&s);
 }
 
@@ -490,7 +498,7 @@ int main(void)
         cmocka_unit_test(a_ticket_of_the_week_is_facts_and_goes_round),
         cmocka_unit_test(recognition_is_answered_within_two_days_or_said_to_be_late),
         cmocka_unit_test(spread_counts_two_periods_and_names_who_is_left),
-        cmocka_unit_test(three_periods_in_a_row_are_a_streak),
+        cmocka_unit_test(three_periods_on_top_are_a_streak),
         cmocka_unit_test(consent_is_private_until_said_otherwise_and_a_person_decides),
         cmocka_unit_test(teams_are_apart_unless_the_policy_joins_them),
         cmocka_unit_test(the_seed_breaks_the_last_ties),

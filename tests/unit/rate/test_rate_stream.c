@@ -50,7 +50,7 @@ static sc_json *rated(const char *yaml, const struct sc_pasts *past, bool no_gra
                       sc_json *team)
 {
     struct sc_policy *p = policy_from(yaml);
-    struct sc_rate_job job = {p, SC_STR("s1"), past, no_grade};
+    struct sc_rate_job job = {p, SC_STR("s1"), past, NULL, no_grade};
     struct sc_rate_found found;
     struct sc_docs docs = {0};
     struct sc_err err;
@@ -141,7 +141,7 @@ static void without_grades_recognition_compares_nobody(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct sc_policy *p = policy_from("");
-        struct sc_rate_job job = {p, SC_STR("s1"), NULL, i == 1};
+        struct sc_rate_job job = {p, SC_STR("s1"), NULL, NULL, i == 1};
         struct sc_rate_found found;
         struct sc_docs docs = {0};
         struct sc_err err;
@@ -177,7 +177,7 @@ static void without_grades_recognition_compares_nobody(void **state)
 static void rating_twice_gives_the_same_documents(void **state)
 {
     struct sc_policy *p = policy_from("");
-    struct sc_rate_job job = {p, SC_STR("s1"), NULL, false};
+    struct sc_rate_job job = {p, SC_STR("s1"), NULL, NULL, false};
     struct sc_rate_found found;
     struct sc_docs docs = {0};
     struct sc_err err;
@@ -210,7 +210,7 @@ static void rating_twice_gives_the_same_documents(void **state)
 static void a_period_that_cannot_be_read_ends_it(void **state)
 {
     struct sc_policy *p = policy_from("");
-    struct sc_rate_job job = {p, SC_STR(""), NULL, false};
+    struct sc_rate_job job = {p, SC_STR(""), NULL, NULL, false};
     struct sc_rate_found found;
     struct sc_docs docs = {0};
     struct sc_err err;
