@@ -11,7 +11,7 @@
 
 struct options {
     struct sc_common common;
-    const char *period, *as_of, *tz, *policy, *explain;
+    const char *period, *as_of, *tz, *policy, *ledger, *explain;
     int credit, curve, clock, every, form;
     bool allow_incomplete, print_policy, check_policy, fit_policy, reconcile;
     long expect_rows;
@@ -49,6 +49,11 @@ static const struct sc_opt rows[] = {
      .type = SC_OPT_FILE,
      .offset = AT(policy),
      .doc = "settings; else $SC_POLICY, ./policy.yaml, the user's, the built-in ones"},
+    {.name = "ledger",
+     .arg = "FILE",
+     .type = SC_OPT_FILE,
+     .offset = AT(ledger),
+     .doc = "earlier periods, for targets that follow them, and corrections"},
     {.name = "credit",
      .type = SC_OPT_CHOICE,
      .offset = AT(credit),
@@ -146,6 +151,7 @@ static struct sc_call call_of(struct options *o)
         .as_of = o->as_of,
         .zone = o->tz,
         .policy_path = o->policy,
+        .ledger = o->ledger,
         .host_zone = sc_env_host_zone(&o->common.arena),
         .args = o->common.given.items,
         .args_n = o->common.given.n,

@@ -10,7 +10,7 @@
 static const struct {
     const char *key;
     enum sc_relative_to to;
-} references[] = {{"team", SC_TO_TEAM}};
+} references[] = {{"team", SC_TO_TEAM}, {"own_past", SC_TO_OWN_PAST}};
 #define REFERENCES_N (sizeof references / sizeof *references)
 
 #define OF(field) offsetof(struct sc_relative, field)
@@ -64,7 +64,8 @@ int sc_relative_read(struct sc_relative *r, const struct sc_node *map, struct sc
         if (read_factor(r, c, path, err) < 0)
             return -1;
     if (r->to == SC_TO_NOTHING)
-        return sc_node_refuse(map, path, err, "a number is wanted, or {team: 1.05}");
+        return sc_node_refuse(map, path, err,
+                              "a number is wanted, {team: 1.05} or {own_past: 1.05}");
     return 0;
 }
 
@@ -88,7 +89,7 @@ const char *sc_relative_fault(const struct sc_metric *m, const struct sc_judge *
     if (m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_RATE)
         return "this measure is relative to the team already";
     if (m->curve != SC_CURVE_ANCHORED || m->unit == SC_UNIT_NPS)
-        return "this measure has no target that could follow a team";
+        return "this measure has no target that could follow another value";
     if (!r->has_floor && j->floor == j->target)
         return "a floor is wanted: {team: 1.05, floor: 0.8}";
     if (r->has_floor && !((r->target - r->floor) * sign > 0))

@@ -191,15 +191,15 @@ void sc_explain_put_sums(struct sc_buf *out, const struct sc_scoring *s, const s
         sc_buf_printf(out, "  %s: %.*s\n", sc_status_name(line->status), SC_STR_ARG(line->reason));
     if (isnan(line->attainment))
         return;
-    if (line->relative.to == SC_TO_TEAM)
-        put_numbers(out, "  # x # of the team = #\n", line->relative.target, line->reference,
-                    j->target);
+    if (line->relative.to != SC_TO_NOTHING)
+        put_numbers(out, "  # x # of $ = #\n", line->relative.target, line->reference,
+                    line->relative.to == SC_TO_TEAM ? "the team" : "one's own before", j->target);
     put_numbers(out, "  target $ # ", sc_op_sign(j->op), j->target);
     sc_buf_printf(out, "(%.*s): %s\n", SC_STR_ARG(line->rule), line->met ? "met" : "not met");
     put_curve(out, line);
     if (line->team_share > 0)
         put_numbers(out, "  # x # + # x # of the team's # = # points\n", 1 - line->team_share,
-                    line->own_points, line->team_share, line->team_points, line->reference,
+                    line->own_points, line->team_share, line->team_points, line->team_value,
                     line->attainment);
 }
 

@@ -171,6 +171,21 @@ static struct sc_str no_team_value(const struct sc_subject *who, const struct sc
     return sc_arena_printf(who->arena, "0 %s of the team", line->metric->noun);
 }
 
+static const struct sc_earlier_value *earlier_of(const struct sc_subject *who, size_t m)
+{
+    static const struct sc_earlier_value none = {NAN, SC_EARLIER_NONE};
+    const struct sc_earlier *earlier = who->scoring->earlier;
+
+    return earlier ? &earlier->values[who->person * sc_metrics_n + m] : &none;
+}
+
+static struct sc_str no_past(const struct sc_subject *who, size_t m)
+{
+    if (earlier_of(who, m)->lack == SC_EARLIER_OTHER_DEFINITION)
+        return SC_STR("definition changed since the period before");
+    return SC_STR("no value of an earlier period");
+}
+
 /* A value of a person that its records or colleagues do not allow. True when that settles it. */
 static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
@@ -191,7 +206,7 @@ static bool settle_by_records(const struct sc_subject *who, size_t m, struct sc_
     else if (isnan(seen->value))
         reason = sc_arena_printf(who->arena, "0 %s", line->metric->noun);
     else if (isnan(line->attain.judge.target))
-        reason = no_team_value(who, line);
+        reason = line->relative.to == SC_TO_TEAM ? no_team_value(who, line) : no_past(who, m);
     else
         return false;
     if (is_relative(line->metric))
@@ -267,7 +282,7 @@ static void find_status(const struct sc_subject *who, size_t m, struct sc_line *
         set_status(line, SC_STATUS_SCORED, SC_STR(""));
 }
 
-/* "default, 1.05 x team": the rule with what its target follows. */
+/* "default, 1.05 x team", "default, 1.02 x own 2026-Q2": the rule with what its target follows. */
 static struct sc_str relative_rule(const struct sc_subject *who, const struct sc_line *line)
 {
     struct sc_buf b;
@@ -277,18 +292,22 @@ static struct sc_str relative_rule(const struct sc_subject *who, const struct sc
     sc_buf_put_str(&b, line->rule);
     sc_buf_puts(&b, ", ");
     sc_num_put_real(&b, line->relative.target);
-    sc_buf_puts(&b, " x team");
-    text = sc_arena_dup(who->arena, sc_buf_str(&b));
+    sc_buf_puts(&b, line->relative.to == SC_TO_TEAM ? " x team" : " x own ");
+    if (line->relative.to == SC_TO_OWN_PAST && is_person(who) && who->scoring->earlier)
+        sc_buf_put_str(&b, who->scoring->earlier->periods[who->person]);
+    text = sc_arena_dup(who->arena, sc_str_trim(sc_buf_str(&b)));
     sc_buf_fini(&b);
     return text;
 }
 
-/* A target that follows the team: without its value there is none. A team does not follow itself.
+/* What a target follows: without a value there is none. A team follows neither itself nor anybody.
  */
 static void follow(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
     if (is_person(who))
-        line->reference = sc_target_team(who->scoring, who->team, m, SC_GROUPS_N);
+        line->reference = line->relative.to == SC_TO_TEAM
+                              ? sc_target_team(who->scoring, who->team, m, SC_GROUPS_N)
+                              : earlier_of(who, m)->value;
     line->rule = relative_rule(who, line);
     if (isnan(line->reference))
         line->attain.judge.target = NAN;
@@ -315,12 +334,12 @@ static void set_curve(const struct sc_subject *who, size_t m, struct sc_line *li
 /* A team gives a share of the points only where its value may be shown. */
 static void set_blend(const struct sc_subject *who, size_t m, struct sc_line *line)
 {
-    line->team_points = NAN;
+    line->team_points = line->team_value = NAN;
     if (!is_person(who) || !(who->scoring->policy->blend[m] > 0) || !line->has_anchors ||
         !sc_status_has_points(line->status))
         return;
-    line->reference = sc_target_team(who->scoring, who->team, m, SC_GROUPS_N);
-    line->team_points = sc_attain_points(&line->attain, line->reference);
+    line->team_value = sc_target_team(who->scoring, who->team, m, SC_GROUPS_N);
+    line->team_points = sc_attain_points(&line->attain, line->team_value);
     if (!isnan(line->team_points))
         line->team_share = who->scoring->policy->blend[m];
 }

@@ -8,6 +8,7 @@ struct entry {
     int column;
     struct sc_str was; /* what the row had; the greatest of its versions */
     bool applied;
+    bool is_optional; /* a ledger's: it may be about a row of another period */
 };
 
 struct sc_mend {
@@ -114,7 +115,7 @@ static void insert(struct sc_mend *m, const struct entry *e)
     m->n++;
 }
 
-int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
+static int put(struct sc_mend *m, const struct sc_row *row, bool is_optional, struct sc_err *err)
 {
     const struct sc_str *cells = row->cells;
     struct entry e = {.id = sc_arena_dup(&m->arena, cells[SC_COL_correction_id]),
@@ -122,17 +123,30 @@ int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
                       .value = sc_arena_dup(&m->arena, cells[SC_COL_correction_value]),
                       .reason = sc_arena_dup(&m->arena, cells[SC_COL_correction_reason]),
                       .by = sc_arena_dup(&m->arena, cells[SC_COL_correction_by]),
-                      .at = sc_arena_dup(&m->arena, cells[SC_COL_correction_at])};
+                      .at = sc_arena_dup(&m->arena, cells[SC_COL_correction_at]),
+                      .is_optional = is_optional};
 
     if (check(row, &e, err) < 0)
         return -1;
     for (size_t i = 0; i < m->n; i++)
-        if (is_same(&m->entries[i], &e))
+        if (is_same(&m->entries[i], &e)) {
+            m->entries[i].is_optional &= is_optional;
             return 0;
+        }
     m->is_late |= m->has_rows && !m->is_settled;
     insert(m, &e);
     sc_intern_put(&m->targets, key_of(m, e.kind, e.target));
     return 0;
+}
+
+int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
+{
+    return put(m, row, false, err);
+}
+
+int sc_mend_put_optional(struct sc_mend *m, const struct sc_row *row, struct sc_err *err)
+{
+    return put(m, row, true, err);
 }
 
 bool sc_mend_row(struct sc_mend *m, struct sc_row *row)
@@ -185,7 +199,7 @@ int sc_mend_check(const struct sc_mend *m, struct sc_err *err)
                           "again: name files, or put corrections first");
     for (size_t i = 0; i < m->n; i++) {
         const struct entry *e = &m->entries[i];
-        if (e->applied)
+        if (e->applied || e->is_optional)
             continue;
         sc_err_set(err, SC_INPUT, "correction %.*s: there is no %s row with this id",
                    SC_STR_ARG(e->id), e->kind->name);
@@ -215,6 +229,7 @@ sc_json *sc_mend_to_json(const struct sc_mend *m)
     sc_json *list = sc_json_list();
 
     for (size_t i = 0; i < m->n; i++)
-        sc_json_push(list, entry_to_json(&m->entries[i]));
+        if (m->entries[i].applied || !m->entries[i].is_optional)
+            sc_json_push(list, entry_to_json(&m->entries[i]));
     return list;
 }

@@ -277,6 +277,16 @@ static void list_persons(struct sc_run *run)
             run->persons[run->persons_n++] = i;
 }
 
+/* What the ledger says of the time before, where a target asks for it. */
+static int look_back(struct sc_run *run, struct sc_err *err)
+{
+    if (run->is_empty || !sc_earlier_is_wanted(run->policy))
+        return 0;
+    run->scoring.earlier = &run->earlier;
+    return sc_earlier_read(run->call, run->policy, &run->scope, &run->data->people, &run->arena,
+                           &run->earlier, err);
+}
+
 static void measure(struct sc_run *run)
 {
     if (run->call->has_every)
@@ -323,7 +333,7 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     settled = sc_scope_zone(call, policy, &run->arena, &run->scope, err);
     if (settled < 1)
         return settled < 0 ? -1 : 1;
-    if (read_rows(run, err) < 0)
+    if (sc_earlier_mend(call, policy, &run->scope, run->mend, err) < 0 || read_rows(run, err) < 0)
         return -1;
     sc_data_finish(run->data, &run->findings);
     sc_findings_finish(&run->findings);
@@ -340,6 +350,8 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     set_rules(run);
     if (run->reconcile != NULL)
         return sc_reconcile_settle(run->reconcile, run->data, &run->rules, err);
+    if (look_back(run, err) < 0)
+        return -1;
     if (!run->is_empty)
         measure(run);
     return 0;

@@ -89,7 +89,7 @@ static double rescore(const struct sc_scoring *s, const struct sc_card *card, in
         attain.capped = curve == 1;
         if (sc_status_has_points(slots[m].status) && attain.capped != s->policy->capped)
             slots[m].attainment =
-                sc_target_points(line, &attain, line->measured.value, line->reference);
+                sc_target_points(line, &attain, line->measured.value, line->team_value);
         if (line->metric == without)
             slots[m].status = SC_STATUS_NOT_APPLICABLE;
     }

@@ -32,7 +32,7 @@ enum sc_target_level {
  * and best are factors of it, too, where they are given; else the floor keeps its distance from the
  * target and the best stays.
  */
-enum sc_relative_to { SC_TO_NOTHING, SC_TO_TEAM };
+enum sc_relative_to { SC_TO_NOTHING, SC_TO_TEAM, SC_TO_OWN_PAST };
 
 struct sc_relative {
     enum sc_relative_to to; /* SC_TO_NOTHING: the target is a number */

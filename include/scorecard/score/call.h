@@ -17,6 +17,7 @@ struct sc_call {
     size_t paths_n;
     const char *period, *as_of, *zone;
     const char *policy_path; /* as the user gave it with -c, for the command to paste */
+    const char *ledger;      /* earlier periods and corrections */
     const char *host_zone;   /* suggested, never used */
     const char *const *args; /* options as given, without operands and file names */
     size_t args_n;

@@ -8,6 +8,7 @@
 #define SC_SCORE_CARD_H
 
 #include "scorecard/score/attain.h"
+#include "scorecard/score/earlier.h"
 #include "scorecard/score/measure.h"
 #include "scorecard/score/mixing.h"
 #include "scorecard/score/other_clock.h"
@@ -20,6 +21,7 @@ struct sc_scoring {
     const struct sc_rules *rules;
     const struct sc_tallies *tallies;
     const struct sc_skills *skills;     /* NULL: not shown */
+    const struct sc_earlier *earlier;   /* NULL: no target follows it */
     const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
     struct sc_mixing *mixing;           /* NULL: nothing is adjusted for the kinds of tickets */
     bool is_provisional;                /* as-of is before the end plus the window */
@@ -59,7 +61,8 @@ struct sc_line {
     double own_points;           /* of the own value alone; NAN likewise */
     double team_points;          /* of the team's value on the same curve; NAN unless blended */
     double team_share;           /* that the team's points have; 0 where nothing is blended */
-    double reference;            /* the team's value where one of these needs it, else NAN */
+    double team_value;           /* the team's value that gave them; NAN likewise */
+    double reference;            /* the value that the target follows; NAN where there is none */
     bool met;                    /* only with attainment */
     double raw;                  /* the value without adjustment; NAN without a value */
     struct sc_adjusted adjusted; /* for the kinds of tickets that the person had */

@@ -23,6 +23,9 @@ void sc_mend_close(struct sc_mend *m);
  */
 int sc_mend_put(struct sc_mend *m, const struct sc_row *row, struct sc_err *err);
 
+/* The same for one that need not find a row: a ledger's, which may be about other periods. */
+int sc_mend_put_optional(struct sc_mend *m, const struct sc_row *row, struct sc_err *err);
+
 /*
  * Applies what there is for this row: its cells then borrow from *m. True when one was changed.
  * Of two corrections of one cell the one with the later `at` holds, on a tie the greater id.
@@ -38,7 +41,7 @@ void sc_mend_restart(struct sc_mend *m);
 /* -1 with *err (SC_INPUT) when a correction found no row, or came behind rows that are gone. */
 int sc_mend_check(const struct sc_mend *m, struct sc_err *err);
 
-/* All corrections by `at`, then id, with the value that was there; owned by the caller. */
+/* All that were applied by `at`, then id, with the value that was there; owned by the caller. */
 sc_json *sc_mend_to_json(const struct sc_mend *m);
 
 #endif

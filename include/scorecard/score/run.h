@@ -37,6 +37,7 @@ struct sc_run {
     uint64_t figures[SC_METRICS_MAX];   /* rules.figures */
     const struct sc_calendar *calendar; /* the policy's opening hours; NULL: it has none */
     struct sc_tallies *tallies;
+    struct sc_earlier earlier; /* where a target follows it */
     struct sc_scoring scoring;
     uint32_t *persons, *teams; /* who gets a card, by id and by name */
     uint32_t persons_n, teams_n;

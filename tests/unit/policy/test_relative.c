@@ -85,7 +85,9 @@ static void what_cannot_follow_is_refused_in_its_place(void **state)
             "worse side");
     refuses("metrics:\n  first_reply: {category: quality, weight: 100, op: <, target: {team: 0.9}}",
             2, 3, "a floor is wanted");
-    refuses("metrics:\n  qa: {weight: 100, target: {}}", 2, 21, "a number is wanted, or {team");
+    refuses("metrics:\n  qa: {weight: 100, target: {team: 1, own_past: 1}}", 2, 39,
+            "follows one reference");
+    refuses("metrics:\n  qa: {weight: 100, target: {}}", 2, 21, "a number is wanted, {team");
     refuses("metrics:\n  qa: {weight: 100, target: {tem: 1}}", 2, 30, "did you mean \"team\"");
     refuses("metrics:\n  qa: {weight: 100, target: {team: x}}", 2, 30, "not a number");
     refuses("metrics:\n  qa: {weight: 100, target: {team: 0}}", 2, 30, "not between");

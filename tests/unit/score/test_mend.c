@@ -180,6 +180,28 @@ static void a_correction_that_comes_again_is_not_late(void **state)
     sc_mend_close(m);
 }
 
+/* A ledger's correction may be about another period; the same one in the stream is about this. */
+static void a_correction_of_a_ledger_need_not_find_a_row(void **state)
+{
+    struct sc_arena *arena = *state;
+    struct sc_mend *m = sc_mend_open();
+    struct sc_row row =
+        row_of(arena, "correction", "id=c1", "kind=ticket", "target=T1", "field=agent", "value=ana",
+               "reason=wrong agent", "by=lead", "at=2026-10-01", NULL);
+    struct sc_err err;
+    sc_json *list;
+
+    sc_err_init(&err);
+    assert_int_equal(sc_mend_put_optional(m, &row, &err), 0);
+    assert_int_equal(sc_mend_check(m, &err), 0);
+    list = sc_mend_to_json(m);
+    assert_int_equal(sc_json_len(list), 0);
+    sc_json_free(list);
+    assert_int_equal(put(m, arena, "c1", "agent", "ana"), 0);
+    assert_int_equal(sc_mend_check(m, &err), -1);
+    sc_mend_close(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +213,7 @@ int main(void)
         SC_TEST_ARENA(corrections_that_cannot_be_are_refused),
         SC_TEST_ARENA(a_correction_behind_a_row_asks_for_the_rows_once_more),
         SC_TEST_ARENA(a_correction_that_comes_again_is_not_late),
+        SC_TEST_ARENA(a_correction_of_a_ledger_need_not_find_a_row),
         SC_TEST_ARENA(of_several_versions_the_greatest_value_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,7 +148,7 @@ static void things_counted_are_blended_per_head(void **state)
         "metrics: {kudos: {category: growth, weight: 100, op: \">=\", target: 1}}\n"
         "blend: {kudos: 50%}");
     line = line_of(&b, *state, "ana", "kudos");
-    assert_near(line->reference, 1 / 6.0);
+    assert_near(line->team_value, 1 / 6.0);
     assert_near(line->own_points, 100);
     assert_near(line->attainment, 50 + 50 / 6.0);
     lift(&b);
