@@ -41,6 +41,24 @@ static sc_json *notes_to_json(uint32_t notes)
     return list;
 }
 
+/* Where kinds of tickets are compared: which one it is of, and what the team makes of it. */
+static void put_kind(const struct sc_run *run, const struct sc_sample *s, sc_json *obj)
+{
+    const struct sc_mixing *mixing = run->scoring.mixing;
+    uint32_t team = run->data->people.persons[s->person].team;
+    double expected = sc_mixing_expected(mixing, team, s->metric_no, s->cell);
+    struct sc_buf kind;
+
+    if (s->reason != SC_COUNTED || isnan(expected))
+        return;
+    sc_buf_init(&kind, SC_BUF_NO_CEILING);
+    sc_mix_put_cell(&kind, sc_mixing_cells(mixing), team,
+                    sc_mix_cell(sc_mixing_cells(mixing), team, s->cell));
+    sc_json_set(obj, "sort", sc_json_text(sc_buf_str(&kind)));
+    sc_json_set(obj, "expected", sc_number_to_json(expected));
+    sc_buf_fini(&kind);
+}
+
 /* y is a whole number of units: the quotient has at most nine places and is written exactly. */
 static sc_json *record_to_json(const struct sc_run *run, const struct sc_metric *m,
                                const struct sc_sample *s)
@@ -59,6 +77,7 @@ static sc_json *record_to_json(const struct sc_run *run, const struct sc_metric 
     sc_json_set(obj, "y", counts ? sc_count_to_json(y) : sc_json_null());
     sc_json_set(obj, "x", counts ? sc_json_int(s->x) : sc_json_null());
     sc_json_set(obj, "part", text(sc_explained_part(m, s)));
+    put_kind(run, s, obj);
     sc_json_set(obj, "assumed", notes_to_json(counts ? s->notes : 0));
     return obj;
 }
@@ -80,13 +99,18 @@ static sc_json *arithmetic_to_json(const struct sc_scoring *s, const struct sc_l
     return list;
 }
 
-static sc_json *work_to_json(const struct sc_worktime *w)
+/* Of a rate: weeks, and where kinds of tickets weigh, what stands against what. */
+static sc_json *work_to_json(const struct sc_worktime *w, const struct sc_line *line)
 {
     static const char *const sources[] = {NULL, "hours", "roster"};
     sc_json *obj = sc_json_object();
 
     sc_json_set(obj, "weeks", sc_number_to_json(w->source == SC_WORKTIME_NONE ? NAN : w->weeks));
     sc_json_set(obj, "source", text(sources[w->source]));
+    if (line->is_adjusted) {
+        sc_json_set(obj, "weighted", sc_number_to_json(line->own));
+        sc_json_set(obj, "against", sc_number_to_json(line->against));
+    }
     return obj;
 }
 
@@ -104,7 +128,8 @@ static void explain_metric(const struct sc_run *run, const struct sc_card *card,
     sc_json_set(obj, "records", records);
     sc_json_set(obj, "outside", sc_json_int((int64_t)seen.outside_n));
     if (metric->shape == SC_SHAPE_RATE)
-        sc_json_set(obj, "work", work_to_json(&run->tallies->worktimes[card->person]));
+        sc_json_set(obj, "work",
+                    work_to_json(&run->tallies->worktimes[card->person], &card->lines[m]));
     sc_json_set(obj, "arithmetic", arithmetic_to_json(&run->scoring, &card->lines[m]));
     sc_mem_free(seen.samples);
 }

@@ -61,6 +61,18 @@ def figure_of(metric, y, x, work):
     return y / exact(weeks) if weeks else None
 
 
+def check_relative(metric, y, counted, where):
+    """Against the team, and against what the team makes of the same kinds of tickets."""
+    ratio = exact(metric["figure"]) / exact(metric["team"])
+    check(abs(exact(metric["raw"]) - ratio) < Fraction(1, 10**8), where, "raw")
+    want = exact(metric["raw"])
+    if metric["definition"]["shape"] == "rate" and "against" in metric["work"]:
+        want = exact(metric["work"]["weighted"]) / exact(metric["work"]["against"])
+    elif metric["adjusted"] is not None:
+        want = y / sum(exact(r["expected"]) for r in counted)
+    check(abs(exact(metric["value"]) - want) < Fraction(1, 10**8), where, "value")
+
+
 def check_value(metric, counted, policy, where):
     shape = metric["definition"]["shape"]
     y = sum((exact(r["y"]) for r in counted), Fraction(0))
@@ -72,8 +84,7 @@ def check_value(metric, counted, policy, where):
             equal(metric["figure"], figure, where, "figure") if shape == "ratio" else check(
                 abs(exact(metric["figure"]) - figure) < Fraction(1, 10**7), where, "figure")
         if metric["value"] is not None:
-            ratio = exact(metric["figure"]) / exact(metric["team"])
-            check(abs(exact(metric["value"]) - ratio) < Fraction(1, 10**8), where, "value")
+            check_relative(metric, y, counted, where)
         return
     if not counted and shape != "count":
         check(metric["value"] is None, where, "a value of no record")
