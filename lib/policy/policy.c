@@ -106,8 +106,8 @@ static int unknown_top(struct sc_policy *p, const struct sc_node *n, struct sc_e
 /* Sections that `metrics` and `targets` refer to are read before them, wherever they stand. */
 static int read_sections(struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
-    static const char *const order[] = {"categories", "metrics", "targets", "blend",
-                                        "bands",      "sla",     "cycles",  "sources"};
+    static const char *const order[] = {"categories", "metrics", "targets", "blend",  "bands",
+                                        "sla",        "cycles",  "levels",  "sources"};
     for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
         const struct sc_node *n = sc_node_get(root, order[k]);
         for (size_t i = 0; n && i < sc_policy_sections_n; i++)

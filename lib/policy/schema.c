@@ -146,6 +146,8 @@ const struct sc_section sc_policy_sections[] = {
      sc_section_read_sla, sc_section_sla_json},
     {"cycles", SC_SET_SCORES, "what happens in a period of each length", sc_section_read_cycles,
      sc_section_cycles_json},
+    {"levels", SC_SET_SHOWS, "steps of a career, from the lowest, and what each asks for",
+     sc_section_read_levels, sc_section_levels_json},
     {"sources", SC_SET_SHOWS, "what is known of exports by the names of their files, for sc-import",
      sc_section_read_sources, sc_section_sources_json},
 };
@@ -241,3 +243,20 @@ const struct sc_setting sc_source_keys[] = {
      "what they are written in where it is not UTF-8"},
 };
 const size_t sc_source_keys_n = COUNT(sc_source_keys);
+
+#define STEP(field) offsetof(struct sc_level_rule, field)
+
+const struct sc_setting sc_level_keys[] = {
+    {"level", SC_SET_TEXT, SC_SET_SHOWS, STEP(level), 0, 0, NO_OTHERWISE, NULL,
+     "as the roster spells it"},
+    {"title", SC_SET_TEXT, SC_SET_SHOWS, STEP(title), 0, 0, NO_OTHERWISE, NULL, "its name"},
+    {"months", SC_SET_INT, SC_SET_SHOWS, STEP(months), 0, 600, NO_OTHERWISE, NULL,
+     "since the first day"},
+    {"score", SC_SET_REAL, SC_SET_SHOWS, STEP(score), 0, 100, NO_OTHERWISE, NULL,
+     "needed in each of `periods`; 0: none"},
+    {"periods", SC_SET_INT, SC_SET_SHOWS, STEP(periods), 1, 12, NO_OTHERWISE, NULL,
+     "newest rated periods in a row"},
+    {"paths", SC_SET_TEXT, SC_SET_SHOWS, STEP(paths), 0, 0, NO_OTHERWISE, NULL,
+     "other ways to go from there, joined by ;"},
+};
+const size_t sc_level_keys_n = COUNT(sc_level_keys);

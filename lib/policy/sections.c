@@ -449,4 +449,5 @@ void sc_sections_default(struct sc_policy *p)
                                        .label = sc_str_from(default_bands[i].label),
                                        .action = sc_str_from(default_bands[i].action)};
     memcpy(p->cycles, default_cycles, sizeof default_cycles);
+    sc_levels_default(p);
 }

@@ -1,6 +1,7 @@
 #include "scorecard/rate/rate_stream.h"
 
 #include "scorecard/rate/award.h"
+#include "scorecard/rate/level.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
 #include "scorecard/rate/weeks.h"
@@ -86,6 +87,16 @@ static size_t add_triggers(const struct stage *at, sc_json *card)
     return sc_trigger_add(&scene, card);
 }
 
+static void add_level(const struct stage *at, sc_json *card)
+{
+    struct sc_past_row row = {NULL, 0};
+
+    if (at->job->past)
+        row = sc_pasts_of(at->job->past, card);
+    sc_json_set(sc_json_get(card, "rating"), "level",
+                sc_level_doc(at->job->policy, row, &at->span, card));
+}
+
 /* 1 rated, 0 not graded, -1 with *err. */
 static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
 {
@@ -100,6 +111,7 @@ static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
         return 1;
     add_weeks(at->job, at->docs, doc);
     at->found->triggers += add_triggers(at, doc);
+    add_level(at, doc);
     return 1;
 }
 

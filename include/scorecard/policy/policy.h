@@ -16,6 +16,7 @@
 
 #define SC_BANDS_MAX      8
 #define SC_CATEGORIES_MAX 12
+#define SC_LEVELS_MAX     8
 
 /* Whom a target is for; the most specific one wins, in this order. */
 enum sc_target_level {
@@ -127,6 +128,16 @@ struct sc_plan_rule {
     bool critical_event;     /* a confirmed one asks for a plan */
 };
 
+/* `levels:` a step of a career, from the lowest. Pay is no part of it. */
+struct sc_level_rule {
+    struct sc_str level; /* as the roster spells it */
+    struct sc_str title; /* its name for people */
+    int months;          /* since the first day */
+    double score;        /* in each of ... */
+    int periods;         /* ... the newest rated periods */
+    struct sc_str paths; /* other ways to go from there, joined by ";" */
+};
+
 /* `recognition:` how awards are proposed. */
 struct sc_recognition {
     int within_all;       /* 0 within each team, 1 among all */
@@ -187,6 +198,8 @@ struct sc_policy {
     struct sc_rated rated[SC_RATED_N];
     struct sc_plan_rule plan;
     struct sc_recognition recognition;
+    struct sc_level_rule levels[SC_LEVELS_MAX];
+    size_t levels_n;
     double aim;     /* score that everybody is to reach, 80: consistency, recognition */
     bool forecast;  /* persons get a forecast, not only teams */
     int individual; /* enum sc_cycle: the finest period that one person is looked at in */

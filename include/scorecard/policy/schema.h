@@ -38,6 +38,8 @@ extern const struct sc_setting sc_cycle_keys[]; /* struct sc_cycle_rule */
 extern const size_t sc_cycle_keys_n;
 extern const struct sc_setting sc_sla_keys[]; /* struct sc_sla_targets */
 extern const size_t sc_sla_keys_n;
+extern const struct sc_setting sc_level_keys[]; /* struct sc_level_rule */
+extern const size_t sc_level_keys_n;
 extern const struct sc_setting sc_source_keys[]; /* struct sc_source_rule */
 extern const size_t sc_source_keys_n;
 
@@ -64,6 +66,7 @@ int sc_section_read_blend(struct sc_policy *p, const struct sc_node *n, struct s
 int sc_section_read_bands(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_cycles(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_sla(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
+int sc_section_read_levels(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 int sc_section_read_sources(struct sc_policy *p, const struct sc_node *n, struct sc_err *err);
 sc_json *sc_section_metrics_json(const struct sc_policy *p);
 sc_json *sc_section_categories_json(const struct sc_policy *p);
@@ -72,10 +75,14 @@ sc_json *sc_section_blend_json(const struct sc_policy *p);
 sc_json *sc_section_bands_json(const struct sc_policy *p);
 sc_json *sc_section_cycles_json(const struct sc_policy *p);
 sc_json *sc_section_sla_json(const struct sc_policy *p);
+sc_json *sc_section_levels_json(const struct sc_policy *p);
 sc_json *sc_section_sources_json(const struct sc_policy *p);
 
 /* The balanced scorecard of the metric table: metrics, categories, bands, cycles. */
 void sc_sections_default(struct sc_policy *p);
+
+/* The four steps of `levels`; sc_sections_default calls it. */
+void sc_levels_default(struct sc_policy *p);
 
 /* Makes p->json and p->scoring from what was read. */
 void sc_policy_seal(struct sc_policy *p);
