@@ -33,11 +33,10 @@ static const struct sc_program program = {
     .name = "sc-rate",
     .purpose = "Adds to every scorecard its band and how certain that is.",
     .operands = "[FILE...]",
-    .examples =
-        "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
-        "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl\n"
-        "  sc-import -q --tz Europe/Berlin zendesk-2026-Q3.csv.gz |\n"
-        "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --no-grade\n",
+    .examples = "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
+                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl\n"
+                "  sc-import -q --tz Europe/Berlin zendesk-2026-Q3.csv.gz |\n"
+                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --no-grade\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
