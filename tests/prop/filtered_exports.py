@@ -90,8 +90,10 @@ def differences(whole, part, ticket_ids):
         o = whole[key][0]
         if m["id"] in ticket_ids and not hidden and m["team"] not in (None, o["team"]):
             found.append("%s %s %s: team %r, whole %r" % (*key, m["team"], o["team"]))
-        if m["status"] == "not-comparable" and (m["team"] or m["sum"] or m["figure"] or m["value"]):
-            found.append("%s %s %s: a number beside not-comparable" % key)
+        told = [k for k in ("value", "sum", "figure", "team", "raw", "adjusted", "expected", "low", "high", "se",
+                            "other_clock") if m.get(k) is not None]
+        if m["status"] == "not-comparable" and told:
+            found.append("%s %s %s: not comparable, with %s" % (*key, ", ".join(told)))
     return found
 
 
