@@ -38,10 +38,10 @@ static int put_corrections(const struct sc_memory *memory, struct sc_mend *mend,
     return status;
 }
 
-int sc_earlier_mend(const struct sc_call *call, const struct sc_policy *policy,
-                    const struct sc_scope *scope, struct sc_mend *mend, struct sc_err *err)
+int sc_earlier_mend(const struct sc_earlier_ask *ask, struct sc_mend *mend, struct sc_err *err)
 {
-    struct sc_scope early = *scope;
+    const struct sc_call *call = ask->call;
+    struct sc_scope early = *ask->scope;
     struct sc_memory_when when;
     struct sc_memory *memory;
     int status;
@@ -53,7 +53,7 @@ int sc_earlier_mend(const struct sc_call *call, const struct sc_policy *policy,
     early.as_of = SC_TIME_NONE;
     if (call->as_of != NULL && sc_scope_as_of(call, &early, err) < 0)
         return -1;
-    when = when_of(policy, &early);
+    when = when_of(ask->policy, &early);
     memory = sc_memory_open(call->ledger, &when, err);
     if (memory == NULL)
         return -1;
@@ -141,24 +141,24 @@ static void make_room(const struct sc_people *people, struct sc_arena *arena,
         out->values[i] = (struct sc_earlier_value){NAN, SC_EARLIER_NONE};
 }
 
-int sc_earlier_read(const struct sc_call *call, const struct sc_policy *policy,
-                    const struct sc_scope *scope, const struct sc_people *people,
+int sc_earlier_read(const struct sc_earlier_ask *ask, const struct sc_people *people,
                     struct sc_arena *arena, struct sc_earlier *out, struct sc_err *err)
 {
-    struct sc_memory_when when = when_of(policy, scope);
-    struct reading r = {.policy = policy, .cycle = (int)scope->period.cycle, .arena = arena};
+    struct sc_memory_when when = when_of(ask->policy, ask->scope);
+    struct reading r = {
+        .policy = ask->policy, .cycle = (int)ask->scope->period.cycle, .arena = arena};
     struct sc_memory *memory;
     int status = 0;
 
     make_room(people, arena, out);
-    if (call->ledger == NULL)
+    if (ask->call->ledger == NULL)
         return 0;
-    memory = sc_memory_open(call->ledger, &when, err);
+    memory = sc_memory_open(ask->call->ledger, &when, err);
     if (memory == NULL)
         return -1;
     r.memory = memory;
     for (size_t m = 0; m < sc_metrics_n; m++)
-        sc_policy_metric_def(policy, m, r.defs[m]);
+        sc_policy_metric_def(ask->policy, m, r.defs[m]);
     for (uint32_t i = 0; i < people->n && status == 0; i++)
         status = read_person(&r, people->persons[i].id, &out->periods[i],
                              &out->values[i * sc_metrics_n], err);

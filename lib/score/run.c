@@ -280,11 +280,12 @@ static void list_persons(struct sc_run *run)
 /* What the ledger says of the time before, where a target asks for it. */
 static int look_back(struct sc_run *run, struct sc_err *err)
 {
+    const struct sc_earlier_ask ask = {run->call, run->policy, &run->scope};
+
     if (run->is_empty || !sc_earlier_is_wanted(run->policy))
         return 0;
     run->scoring.earlier = &run->earlier;
-    return sc_earlier_read(run->call, run->policy, &run->scope, &run->data->people, &run->arena,
-                           &run->earlier, err);
+    return sc_earlier_read(&ask, &run->data->people, &run->arena, &run->earlier, err);
 }
 
 static void measure(struct sc_run *run)
@@ -326,6 +327,7 @@ static void tell_unused(const struct sc_run *run)
 int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_policy *policy,
                 struct sc_err *err)
 {
+    const struct sc_earlier_ask ask = {call, policy, &run->scope};
     struct sc_clocks clocks = {.policy = policy, .arena = &run->arena};
     int settled;
 
@@ -333,7 +335,7 @@ int sc_run_open(struct sc_run *run, const struct sc_call *call, const struct sc_
     settled = sc_scope_zone(call, policy, &run->arena, &run->scope, err);
     if (settled < 1)
         return settled < 0 ? -1 : 1;
-    if (sc_earlier_mend(call, policy, &run->scope, run->mend, err) < 0 || read_rows(run, err) < 0)
+    if (sc_earlier_mend(&ask, run->mend, err) < 0 || read_rows(run, err) < 0)
         return -1;
     sc_data_finish(run->data, &run->findings);
     sc_findings_finish(&run->findings);

@@ -25,12 +25,18 @@ struct sc_earlier {
     struct sc_earlier_value *values; /* [person * sc_metrics_n + metric] */
 };
 
+/* Whose ledger, and where the time before begins; borrowed. */
+struct sc_earlier_ask {
+    const struct sc_call *call;
+    const struct sc_policy *policy;
+    const struct sc_scope *scope;
+};
+
 /*
  * Puts the corrections of a ledger, dated before as-of where the call names it, as ones that need
- * not find a row. Before the first row is read; scope->zone must be set. 0, or -1 with *err.
+ * not find a row. Before the first row is read; the scope's zone must be set. 0, or -1 with *err.
  */
-int sc_earlier_mend(const struct sc_call *call, const struct sc_policy *policy,
-                    const struct sc_scope *scope, struct sc_mend *mend, struct sc_err *err);
+int sc_earlier_mend(const struct sc_earlier_ask *ask, struct sc_mend *mend, struct sc_err *err);
 
 /* Some target of the policy follows people's own past. */
 bool sc_earlier_is_wanted(const struct sc_policy *policy);
@@ -39,8 +45,7 @@ bool sc_earlier_is_wanted(const struct sc_policy *policy);
  * Reads the earlier values of all people, into the arena. An empty history without a ledger. 0, or
  * -1 with *err.
  */
-int sc_earlier_read(const struct sc_call *call, const struct sc_policy *policy,
-                    const struct sc_scope *scope, const struct sc_people *people,
+int sc_earlier_read(const struct sc_earlier_ask *ask, const struct sc_people *people,
                     struct sc_arena *arena, struct sc_earlier *out, struct sc_err *err);
 
 #endif
