@@ -110,16 +110,27 @@ static void find_columns(struct sc_mix *mix, const struct sc_rules *rules)
     }
 }
 
-struct sc_mix *sc_mix_open(const struct sc_data *d, const struct sc_rules *rules,
-                           size_t categories_n)
+struct sc_mix *sc_mix_open_columns(const struct sc_data *d, const struct sc_rules *rules,
+                                   size_t categories_n, size_t columns_n)
 {
     struct sc_mix *mix = sc_mem_alloc_n(1, sizeof *mix);
 
     mix->data = d;
     mix->teams_n = d->teams_n;
     mix->last_key = UINT64_MAX;
-    find_columns(mix, rules);
+    mix->columns_n = columns_n < SC_MIX_COLUMNS ? columns_n : SC_MIX_COLUMNS;
+    for (size_t i = 0; i < SC_METRICS_MAX; i++)
+        mix->column_of[i] = i < mix->columns_n ? (int)i : -1;
     rank_categories(mix, rules, categories_n < PLACES ? categories_n : PLACES - 1);
+    return mix;
+}
+
+struct sc_mix *sc_mix_open(const struct sc_data *d, const struct sc_rules *rules,
+                           size_t categories_n)
+{
+    struct sc_mix *mix = sc_mix_open_columns(d, rules, categories_n, 0);
+
+    find_columns(mix, rules);
     return mix;
 }
 

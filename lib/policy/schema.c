@@ -119,6 +119,9 @@ const struct sc_setting sc_policy_keys[] = {
     {"privacy.individual", SC_SET_WORD, SC_SET_SHOWS, AT(individual), 0, 0, "week",
      "week month quarter half year",
      "finest period that one person is looked at in: control charts need week"},
+    {"privacy.signals", SC_SET_BOOL, SC_SET_SHOWS, AT(signals), 0, 0, "false", NULL,
+     "list patterns that differ from the team's, for the lead to ask about; no effect on any "
+     "score"},
     {"privacy.least_group", SC_SET_INT, SC_SET_SCORES, AT(least_group), 2, 1000, "5", NULL,
      "smallest group whose value is shown or compared with"},
     {"links.ticket", SC_SET_TEXT, SC_SET_SHOWS, AT(link_ticket), 0, 0, "", NULL,

@@ -1,6 +1,7 @@
 #include "scorecard/score/card_doc.h"
 
 #include "line_doc.h"
+#include "scorecard/score/signals.h"
 #include "scorecard/base/time.h"
 
 #include <math.h>
@@ -308,6 +309,8 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
             sc_json_set(doc, "skills", skills);
     }
     put_mix(doc, s, card);
+    if (s->signals != NULL && !is_team)
+        sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));
     if (is_team && s->tallies->arrivals != NULL)
         sc_json_set(doc, "arrivals", arrivals_to_json(s->tallies, card->team));
     sc_json_set(doc, "notes", notes_to_json(s, card));

@@ -6,6 +6,7 @@
 #include "scorecard/score/replay.h"
 #include "scorecard/score/sensitivity.h"
 #include "scorecard/score/series.h"
+#include "scorecard/score/signals.h"
 
 #include <string.h>
 
@@ -32,7 +33,7 @@ static void open_rows(struct sc_run *run)
     const struct sc_call *call = run->call;
     const struct sc_policy *policy = run->policy;
     struct sc_data_options options = {
-        .keep_ids = call->keep_ids,
+        .keep_ids = call->keep_ids || policy->signals,
         .exclude_tags = policy->exclude_tags,
         .exclude_tags_n = policy->exclude_tags_n,
         .keeps_vendor = call->reconcile || sc_clocks_need_vendor(policy),
@@ -302,6 +303,9 @@ static void measure(struct sc_run *run)
     run->scoring.skills = sc_skills_sum(&run->arena, run->data, &run->rules);
     run->scoring.other = sc_other_clock_measure(run->tallies, &run->arena);
     sc_scoring_init(&run->scoring, &run->arena);
+    if (run->policy->signals)
+        run->scoring.signals =
+            sc_signals_of(run->tallies, run->policy, run->scoring.mixing, &run->arena);
     list_persons(run);
     list_teams(run);
 }

@@ -83,6 +83,10 @@ struct sc_mix {
 struct sc_mix *sc_mix_open(const struct sc_data *d, const struct sc_rules *rules,
                            size_t categories_n);
 
+/* The same for something else than metrics: metric_no of its samples is the column itself. */
+struct sc_mix *sc_mix_open_columns(const struct sc_data *d, const struct sc_rules *rules,
+                                   size_t categories_n, size_t columns_n);
+
 /* Adds a sample that counts, of a metric that mixes; others are passed over. */
 void sc_mix_take(struct sc_mix *mix, const struct sc_sample *s);
 

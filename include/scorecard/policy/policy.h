@@ -186,6 +186,7 @@ struct sc_policy {
     int peer_least;           /* peers needed before their mean counts, 3 */
     int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
+    bool signals;             /* look for patterns that a lead may ask about: score/signals.h */
     bool mix_adjust;          /* case mix: adjust handle time and solved per week */
     double mix_smoothing;     /* tickets of the parent that each cell is given, 20 */
     int mix_categories;       /* categories of a team that are told apart, 20 */

@@ -16,6 +16,8 @@
 #include "scorecard/score/skills.h"
 
 /* What all cards of a period share. The first three are borrowed. */
+struct sc_signals; /* score/signals.h */
+
 struct sc_scoring {
     const struct sc_policy *policy;
     const struct sc_rules *rules;
@@ -24,6 +26,7 @@ struct sc_scoring {
     const struct sc_earlier *earlier;   /* NULL: no target follows it */
     const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
     struct sc_mixing *mixing;           /* NULL: nothing is adjusted for the kinds of tickets */
+    const struct sc_signals *signals;   /* NULL: not looked for */
     bool is_provisional;                /* as-of is before the end plus the window */
     double months;                      /* length of the period: quotas are for three */
     struct sc_reference *references;    /* [team * sc_metrics_n + metric] */
