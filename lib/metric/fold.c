@@ -4,6 +4,7 @@
  */
 #include "scorecard/metric/fold.h"
 
+#include "scorecard/base/bits.h"
 #include "scorecard/base/time.h"
 #include "scorecard/metric/folds.h"
 
@@ -201,16 +202,16 @@ static void walk_rows(struct sc_walk *w, enum sc_population pop, const size_t *m
         }
 }
 
-/* Walks every population that some metric in [from, to) reads; of tickets the first facts_n. */
-static void walk(struct sc_walk *w, size_t facts_n, size_t from, size_t to)
+/* Walks every population that some metric of the set reads; of tickets the first facts_n. */
+static void walk(struct sc_walk *w, size_t facts_n, uint64_t set)
 {
     size_t metrics[SC_METRICS_MAX];
 
     for (int pop = 0; pop < SC_POP_N; pop++) {
         size_t n = 0;
-        for (size_t m = from; m < to; m++)
-            if (sc_metrics[m].fold->of[pop])
-                metrics[n++] = m;
+        for (uint64_t left = set; left != 0; left &= left - 1)
+            if (sc_metrics[sc_bits_first(left)].fold->of[pop])
+                metrics[n++] = sc_bits_first(left);
         if (n > 0 && pop == SC_POP_TICKET)
             walk_facts(w, facts_n, metrics, n);
         else if (n > 0)
@@ -218,11 +219,12 @@ static void walk(struct sc_walk *w, size_t facts_n, size_t from, size_t to)
     }
 }
 
-void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx)
+void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, uint64_t set,
+                 sc_visit *visit, void *ctx)
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, d->facts.touched_n, 0, sc_metrics_n);
+    walk(&w, d->facts.touched_n, set & sc_bits_below((unsigned)sc_metrics_n));
 }
 
 void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
@@ -230,7 +232,7 @@ void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, d->facts.touched_n, metric_no, metric_no + 1);
+    walk(&w, d->facts.touched_n, UINT64_C(1) << metric_no);
 }
 
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
@@ -238,6 +240,5 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, d->facts.n, metric_no, metric_no + 1);
+    walk(&w, d->facts.n, UINT64_C(1) << metric_no);
 }
-

@@ -1,4 +1,5 @@
 /* All tallies of a run: the visitor that adds samples up, and what is made of the sums. */
+#include "scorecard/base/beside.h"
 #include "scorecard/base/sort.h"
 #include "scorecard/metric/group.h"
 #include "scorecard/metric/load.h"
@@ -27,35 +28,44 @@ static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
     return s->person == SC_NOBODY ? s->team : t->data->people.persons[s->person].team;
 }
 
-static void take(struct sc_tallies *t, struct sc_tally *tally, const struct sc_sample *s)
+/* A share of the work: nobody else touches the tallies of its metrics, or its mix. */
+struct share {
+    struct sc_tallies *t;
+    struct sc_arena *arena;
+    uint64_t metrics;   /* to be tallied */
+    struct sc_mix *mix; /* takes their samples too, or those of all where none is tallied */
+};
+
+static void take(const struct share *h, struct sc_tally *tally, const struct sc_sample *s)
 {
-    sc_tally_take(tally, s, &t->arena);
-    if (s->reason == SC_COUNTED && (t->rules->grouped >> s->metric_no & 1))
-        sc_groups_take(tally, s, &t->arena);
+    sc_tally_take(tally, s, h->arena);
+    if (s->reason == SC_COUNTED && (h->t->rules->grouped >> s->metric_no & 1))
+        sc_groups_take(tally, s, h->arena);
 }
 
 /* Nobody's fault is not nobody's business: it counts on the team's own line. */
-static void take_unowned(struct sc_tallies *t, const struct sc_sample *s)
+static void take_unowned(const struct share *h, const struct sc_sample *s)
 {
+    const struct sc_tallies *t = h->t;
     struct sc_sample team_s = *s;
 
     if (s->reason == SC_NOBODY_TO_CREDIT || s->reason == SC_LATE_HANDOVER)
         team_s.reason = SC_COUNTED;
-    take(t, team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s);
+    take(h, team_tally(t, t->unowned, team_of(t, s), s->metric_no), &team_s);
 }
 
 static void visit(void *ctx, const struct sc_sample *s)
 {
-    struct sc_tallies *t = ctx;
+    const struct share *h = ctx;
 
     if (s->reason == SC_OUTSIDE)
         return;
     if (s->person != SC_NOBODY)
-        take(t, person_tally(t, s->person, s->metric_no), s);
-    if (t->mix && s->reason == SC_COUNTED)
-        sc_mix_take(t->mix, s);
+        take(h, person_tally(h->t, s->person, s->metric_no), s);
+    if (h->mix && s->reason == SC_COUNTED)
+        sc_mix_take(h->mix, s);
     if (s->person == SC_NOBODY || s->reason == SC_LATE_HANDOVER)
-        take_unowned(t, s);
+        take_unowned(h, s);
 }
 
 /* After the last sample: open clusters are closed, values sorted. */
@@ -69,6 +79,63 @@ static void close_tallies(struct sc_tally *of, size_t n)
         if (of[i].values_by_group)
             close_tallies(of[i].values_by_group, SC_GROUPS_N);
     }
+}
+
+static void visit_mix(void *ctx, const struct sc_sample *s)
+{
+    const struct share *h = ctx;
+
+    if (s->person != SC_NOBODY && s->reason == SC_COUNTED)
+        sc_mix_take(h->mix, s);
+}
+
+static void close_share(const struct share *h, struct sc_tally *of, size_t rows)
+{
+    for (size_t row = 0; row < rows; row++)
+        for (size_t m = 0; m < sc_metrics_n; m++)
+            if (h->metrics >> m & 1)
+                close_tallies(&of[row * sc_metrics_n + m], 1);
+}
+
+/* All that a mix takes. */
+static uint64_t mixing_metrics(void)
+{
+    uint64_t set = 0;
+
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        set |= (uint64_t)sc_metrics[m].fold->mixes << m;
+    return set;
+}
+
+static void measure_share(void *ctx)
+{
+    const struct share *h = ctx;
+    struct sc_tallies *t = h->t;
+
+    if (h->metrics == 0) {
+        sc_walk_set(t->data, t->rules, mixing_metrics(), visit_mix, ctx);
+        return;
+    }
+    sc_walk_set(t->data, t->rules, h->metrics, visit, ctx);
+    close_share(h, t->of_person, t->persons_n);
+    close_share(h, t->unowned, t->teams_n + 1);
+}
+
+/* Two threads, where there are tickets enough: one mixes, or tallies every second metric. */
+static void measure(struct sc_tallies *t)
+{
+    const uint64_t every_second = UINT64_MAX / 3;
+    struct share all = {t, &t->arena, UINT64_MAX, t->mix};
+    struct share tallying = {t, &t->arena, UINT64_MAX, NULL}, mixing = {t, NULL, 0, t->mix};
+    struct share even = {t, &t->arena, every_second, NULL},
+                 odd = {t, &t->other, ~every_second, NULL};
+
+    if (t->data->facts.touched_n < SC_TALLIES_BESIDE)
+        measure_share(&all);
+    else if (t->mix)
+        sc_beside(measure_share, &tallying, &mixing);
+    else
+        sc_beside(measure_share, &even, &odd);
 }
 
 static void free_values(struct sc_tally *of, size_t n)
@@ -174,9 +241,7 @@ struct sc_tallies *sc_tallies_run(const struct sc_data *d, const struct sc_rules
     allocate(t);
     if (rules->mix_categories > 0)
         t->mix = sc_mix_open(d, rules, rules->mix_categories);
-    sc_walk_all(d, rules, visit, t);
-    close_tallies(t->of_person, t->persons_n * sc_metrics_n);
-    close_tallies(t->unowned, (t->teams_n + 1) * sc_metrics_n);
+    measure(t);
     sc_load_count(t);
     sc_worktime_count(t);
     find_eligible(t);
@@ -203,6 +268,7 @@ void sc_tallies_close(struct sc_tallies *t)
     sc_mem_free(t->arrivals);
     sc_mix_close(t->mix);
     sc_arena_fini(&t->arena);
+    sc_arena_fini(&t->other);
     sc_mem_free(t);
 }
 

@@ -110,13 +110,15 @@ struct sc_fold {
 };
 
 /*
- * Visits the samples of every metric: population by population, records in their sorted order
- * (tickets by requester), for each record the metrics in table order. Tickets that the period does
- * not touch are passed over: all their samples would be SC_OUTSIDE.
+ * Visits the samples of the metrics whose bits are in the set: population by population, records in
+ * their sorted order (tickets by requester), for each record the metrics in table order. Tickets
+ * that the period does not touch are passed over: all their samples would be SC_OUTSIDE. Walks of
+ * different sets may go on at once.
  */
-void sc_walk_all(const struct sc_data *d, const struct sc_rules *rules, sc_visit *visit, void *ctx);
+void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, uint64_t set,
+                 sc_visit *visit, void *ctx);
 
-/* The samples of one metric that sc_walk_all visits. */
+/* The samples of one metric that sc_walk_set visits. */
 void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                      sc_visit *visit, void *ctx);
 

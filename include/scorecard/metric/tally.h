@@ -78,9 +78,13 @@ enum sc_measurable {
     SC_NOT_COMPARABLE /* tickets were left out of the export: metric/window.h */
 };
 
+/* Tickets of a period from which on two threads share the metrics; the tallies are the same. */
+#define SC_TALLIES_BESIDE 20000
+
 /* All tallies under one set of rules. */
 struct sc_tallies {
     struct sc_arena arena;
+    struct sc_arena other; /* of what a second thread tallied */
     const struct sc_data *data;
     const struct sc_rules *rules;
     size_t persons_n, teams_n;

@@ -1,4 +1,5 @@
 #include "metric/rows.h"
+#include "scorecard/metric/mix.h"
 
 #define CLOSE 5e-11 /* the examples are given to ten places */
 
@@ -268,6 +269,117 @@ static void bots_are_never_eligible(void **state)
     bench_close(&b);
 }
 
+/* What the samples of a metric come to, added up without the tallies. */
+struct sums {
+    uint32_t n[4], left_out[4];
+    int64_t y[4];
+};
+
+static void add_up(void *ctx, const struct sc_sample *s)
+{
+    struct sums *sums = ctx;
+
+    if (s->reason == SC_OUTSIDE || s->person == SC_NOBODY)
+        return;
+    assert_true(s->person < 4);
+    sums->n[s->person] += s->reason == SC_COUNTED;
+    sums->y[s->person] += s->reason == SC_COUNTED ? s->y : 0;
+    sums->left_out[s->person] += s->reason != SC_COUNTED;
+}
+
+static uint32_t left_out_n(const struct sc_tally *t)
+{
+    uint32_t n = 0;
+
+    for (int r = 0; r < SC_REASON_N; r++)
+        n += (uint32_t)t->left_out[r];
+    return n;
+}
+
+static void put_many(struct bench *b, int n)
+{
+    static const char *const agents[] = {"ana", "bob", "cyd", "dee"};
+    char words[256];
+
+    for (int i = 0; i < 4; i++) {
+        snprintf(words, sizeof words, "id=%s team=T%d fte=1", agents[i], i / 2);
+        put(b->d, "agent", words);
+    }
+    for (int i = 0; i < n; i++) {
+        snprintf(words, sizeof words,
+                 "id=m%d category=c%d agent=%s team=Q requester=r%d status=%s "
+                 "created_at=2026-07-%02dT00 "
+                 "resolved_at=2026-08-%02dT10 handle_s=%d csat=%d csat_scale=1-5 reopens=%d",
+                 i, i % 5, agents[(i * 7 + i / 13) % 4], i / 3, i % 50 ? "solved" : "spam",
+                 1 + i % 28, 1 + i % 28, 60 + i % 977, 1 + i % 5, i % 7 == 0);
+        put(b->d, "ticket", words);
+    }
+}
+
+static void check_tally(const struct sc_tally *t, const struct sums *sums, uint32_t p)
+{
+    int64_t grouped = 0;
+
+    assert_int_equal(t->n, sums->n[p]);
+    assert_true(t->y == sums->y[p]);
+    assert_int_equal(left_out_n(t), sums->left_out[p]);
+    for (uint32_t i = 1; t->values && i < t->n; i++)
+        assert_true(t->values[i - 1] <= t->values[i]);
+    for (unsigned g = 0; t->groups && t->group_rows == 1 && g < SC_GROUPS_N; g++)
+        grouped += t->groups[g].y;
+    assert_true(!t->groups || t->group_rows != 1 || grouped == sums->y[p]);
+}
+
+static void mix_one(void *ctx, const struct sc_sample *s)
+{
+    if (s->person != SC_NOBODY && s->reason == SC_COUNTED)
+        sc_mix_take(ctx, s);
+}
+
+/* Cells as they come when nothing else goes on. */
+static void check_mix(const struct bench *b)
+{
+    struct sc_mix *alone = sc_mix_open(b->d, &b->rules, b->rules.mix_categories);
+
+    sc_walk_set(b->d, &b->rules, UINT64_MAX, mix_one, alone);
+    sc_mix_settle(alone, b->t->is_eligible);
+    assert_true(alone->entries_n > 8);
+    assert_int_equal(b->t->mix->entries_n, alone->entries_n);
+    for (size_t i = 0; i < alone->entries_n; i++) {
+        const struct sc_mix_entry *x = b->t->mix->entries[i], *y = alone->entries[i];
+        assert_int_equal(x->person, y->person);
+        assert_int_equal(x->cell, y->cell);
+        assert_memory_equal(x->sums, y->sums, sizeof x->sums);
+    }
+    sc_mix_close(alone);
+}
+
+static void two_threads_tally_what_the_samples_come_to(void **state)
+{
+    (void)state;
+    for (size_t mixed = 0; mixed <= 9; mixed += 9) {
+        struct bench b;
+
+        bench_open(&b, "2026-Q3", "2026-10-31T00", "UTC");
+        put_many(&b, SC_TALLIES_BESIDE + 1000);
+        b.rules.grouped = UINT64_MAX;
+        b.rules.mix_categories = mixed;
+        measure(&b);
+        assert_true(b.d->facts.touched_n >= SC_TALLIES_BESIDE);
+        for (size_t m = 0; m < sc_metrics_n; m++) {
+            struct sums sums = {0};
+
+            sc_walk_touched(b.d, &b.rules, m, add_up, &sums);
+            for (uint32_t p = 0; p < b.d->people.n; p++)
+                check_tally(sc_tallies_person(b.t, p, m), &sums, p);
+        }
+        assert_true((b.t->mix != NULL) == (mixed > 0));
+        if (mixed)
+            check_mix(&b);
+        bench_close(&b);
+    }
+}
+
 static void nobody_and_nothing_can_be_measured_too(void **state)
 {
     (void)state;
@@ -295,6 +407,7 @@ int main(void)
         cmocka_unit_test(team_medians_come_from_the_members_own_values),
         cmocka_unit_test(clusters_are_the_customers_of_a_person),
         cmocka_unit_test(bots_are_never_eligible),
+        cmocka_unit_test(two_threads_tally_what_the_samples_come_to),
         cmocka_unit_test(nobody_and_nothing_can_be_measured_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
