@@ -214,7 +214,8 @@ int sc_explain_put(const struct sc_run *run, struct sc_str wanted, struct sc_buf
         put_definition(out, &run->scoring, m);
         put_samples(out, run, person, m);
         sc_explain_put_sums(out, &run->scoring, &card.lines[m]);
-        put_other_clock(out, run, person, m);
+        if (card.lines[m].status != SC_STATUS_NOT_COMPARABLE)
+            put_other_clock(out, run, person, m);
     }
     sc_explain_put_overall(out, &run->scoring, &card);
     sc_arena_fini(&texts);
