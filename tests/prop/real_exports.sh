@@ -1,5 +1,5 @@
 #!/bin/sh
-# Genuine exports through the whole chain. They lie beside the sources, in ../shared/data, with
+# Genuine exports through the whole chain, and every genuine table through sc-import. They lie beside the sources, in ../shared/data, with
 # their licences; where they do not, every case is skipped.
 . "$(dirname "$0")/../lib.sh"
 sandbox
@@ -55,4 +55,30 @@ if [ -e "$table" ]; then
 else
   skip "table" "not there"
 fi
+
+# accounted: of every file row on stdin the records read are the sum of what became of them.
+accounted() {
+  awk -F, '$1 == "record" { for (i = 2; i <= NF; i++) at[$i] = i; next }
+    $1 == "file" { n++
+      bad += $at["read"] != $at["imported"] + $at["folded"] + $at["duplicate"] + $at["rejected"] }
+    END { exit !(n > 0 && bad == 0) }'
+}
+
+# Every table is read with all of it accounted for, or one line says what to do; then --learn starts a
+# profile that has all of its columns.
+for file in $(find "$data" -name '*.csv' 2>/dev/null | sort); do
+  name=${file#"$data"/}
+  status=0
+  sc-import --only file --tz UTC --date-order dmy "$file" >"$work/rows.csv" 2>"$work/err" || status=$?
+  case $status in
+  0 | 1) if accounted <"$work/rows.csv"; then ok; else bad "$name: the sum holds" "$(cat "$work/rows.csv")"; fi ;;
+  2)
+    same "$name: one line says what to do" 1 \
+      "$(grep -cE 'no profile (fits|knows).*(--learn|say -p )' "$work/err")"
+    same "$name: and nothing else is said" 1 "$(wc -l <"$work/err")"
+    if sc-import --learn "$file" >"$work/mine.yaml" 2>"$work/err"; then ok; else bad "$name: --learn" "$(cat "$work/err")"; fi
+    ;;
+  *) bad "$name" "status $status: $(cat "$work/err")" ;;
+  esac
+done
 finish
