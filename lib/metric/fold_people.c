@@ -24,6 +24,7 @@ static void fold_qa(const struct sc_walk *w, const void *record)
     s.cluster = q->cluster;
     s.ticket = q->ticket;
     s.y = q->score;
+    s.notes = q->has_failed_critical ? SC_NOTE_CRITICAL : 0;
     if (!sc_sample_place_when(w, &s, q->reviewed))
         sc_sample_emit(w, &s, s.reason);
     else

@@ -64,7 +64,8 @@ const char *sc_explained_note(size_t i)
         "deadline from the policy",
         "handle time from its calls",
         "replies from its messages",
-        "its spread is not told"};
+        "its spread is not told",
+        "a critical item failed"};
 
     return texts[i];
 }

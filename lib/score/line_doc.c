@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define CRITICAL_NOTE 9 /* bit of SC_NOTE_CRITICAL */
+
 sc_json *sc_number_to_json(double x)
 {
     return isfinite(x) ? sc_json_real(x) : sc_json_null();
@@ -130,10 +132,11 @@ static void put_blend(sc_json *obj, const struct sc_line *line)
 /* Records that were looked at and not counted, by reason in words; assumptions made, likewise. */
 static void put_remarks(sc_json *obj, const struct sc_tally *tally)
 {
-    static const char *const notes[SC_NOTES_N] = {
-        "reopen-time-unknown",    "rating-time-unknown",   "deadline-unknown",
-        "derived-from-times",     "clock-unknown",         "deadline-from-policy",
-        "handle-time-from-calls", "replies-from-messages", "spread-unknown"};
+    static const char *const notes[SC_NOTES_N] = {"reopen-time-unknown",    "rating-time-unknown",
+                                                  "deadline-unknown",       "derived-from-times",
+                                                  "clock-unknown",          "deadline-from-policy",
+                                                  "handle-time-from-calls", "replies-from-messages",
+                                                  "spread-unknown",         NULL};
     sc_json *left_out = sc_json_object(), *assumed = sc_json_object();
 
     for (int r = 0; r < SC_REASON_N; r++)
@@ -141,10 +144,13 @@ static void put_remarks(sc_json *obj, const struct sc_tally *tally)
             sc_json_set(left_out, sc_reason_text((enum sc_reason)r),
                         sc_json_int(tally->left_out[r]));
     for (size_t i = 0; i < SC_NOTES_N; i++)
-        if (tally->noted[i] > 0)
+        if (notes[i] != NULL && tally->noted[i] > 0)
             sc_json_set(assumed, notes[i], sc_json_int(tally->noted[i]));
     sc_json_set(obj, "left_out", left_out);
     sc_json_set(obj, "assumed", assumed);
+    /* Not an assumption but an event, told whether or not it made the review 0. */
+    if (tally->noted[CRITICAL_NOTE] > 0)
+        sc_json_set(obj, "critical", sc_json_int(tally->noted[CRITICAL_NOTE]));
 }
 
 /* Metrics that follow the policy's credit say its word, others whose they are. */

@@ -49,7 +49,8 @@ struct sc_rules {
 #define SC_NOTE_FROM_CALLS          64u  /* handle time summed over the ticket's calls */
 #define SC_NOTE_FROM_MESSAGES       128u /* replies counted over the ticket's messages */
 #define SC_NOTE_NO_SPREAD           256u /* a figure that does not tell its sd */
-#define SC_NOTES_N                  9
+#define SC_NOTE_CRITICAL            512u /* a critical item of the review failed */
+#define SC_NOTES_N                  10
 
 /*
  * One record seen by one metric. y and x are integers in the unit of the metric's shape:
