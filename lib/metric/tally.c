@@ -126,10 +126,12 @@ int64_t sc_tally_unit(const struct sc_metric *m)
 }
 
 /* Values are sorted by now. */
-static double median(const struct sc_tally *t)
+double sc_tally_median(const struct sc_tally *t)
 {
     uint64_t half = t->n / 2;
 
+    if (t->n == 0 || t->values == NULL)
+        return NAN;
     if (t->n % 2 == 1)
         return t->values[half];
     return ((double)t->values[half - 1] + t->values[half]) / 2;
@@ -144,7 +146,7 @@ double sc_tally_figure(const struct sc_tally *t, const struct sc_metric *m)
     if (t->n == 0 || m->shape == SC_SHAPE_PANEL)
         return NAN;
     if (m->shape == SC_SHAPE_MEDIAN)
-        return t->values ? median(t) : NAN;
+        return sc_tally_median(t);
     if (m->shape == SC_SHAPE_NPS)
         return 100 * y / (double)t->n;
     if (m->shape == SC_SHAPE_RATIO || m->shape == SC_SHAPE_FIGURE)

@@ -3,6 +3,7 @@
 #include "line_doc.h"
 #include "scorecard/score/signals.h"
 #include "scorecard/base/time.h"
+#include "scorecard/score/remarks.h"
 
 #include <math.h>
 
@@ -275,6 +276,7 @@ static sc_json *notes_to_json(const struct sc_scoring *s, const struct sc_card *
     if (card->person != SC_NOBODY && s->tallies->data->people.roster_n > 0 &&
         !s->tallies->data->people.persons[card->person].in_roster)
         sc_json_push(list, sc_json_text(SC_STR("not in the roster")));
+    sc_remarks_push(list, s, card);
     return list;
 }
 
@@ -295,7 +297,7 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
     sc_json_set(doc, "tickets", load_to_json(s, &load));
     for (size_t m = 0; m < sc_metrics_n; m++)
         if (!sc_metric_is_free(card->lines[m].metric))
-            sc_json_push(metrics, sc_line_to_json(s, &card->lines[m]));
+            sc_json_push(metrics, sc_line_to_json(s, card, m));
     sc_json_set(doc, "metrics", metrics);
     sc_json_set(doc, "categories", categories_to_json(s, &card->overall));
     put_overall(doc, card);

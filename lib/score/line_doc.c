@@ -2,6 +2,8 @@
 #include "line_doc.h"
 
 #include "scorecard/score/card_doc.h"
+#include "scorecard/score/reliability.h"
+#include "scorecard/stat/shrink.h"
 
 #include <math.h>
 
@@ -164,17 +166,38 @@ static struct sc_str credit_of(const struct sc_scoring *s, const struct sc_metri
     return credit;
 }
 
-sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_line *line)
+/* At these records, and how many it takes to tell people of the team apart (METRICS 3.4). */
+static void put_reliability(sc_json *obj, const struct sc_scoring *s, const struct sc_card *card,
+                            size_t m)
 {
+    double unit = card->team == SC_NOBODY ? NAN : s->units[card->team * sc_metrics_n + m];
+    double enough = ceil(sc_num_snap(sc_reliability_n(SC_RELIABLE, unit)));
+
+    sc_json_set(obj, "reliability", sc_number_to_json(sc_reliability_of_line(s, card, m)));
+    sc_json_set(obj, "reliable_n", sc_count_to_json(enough));
+}
+
+/* Beside a mean that few long tickets may carry. */
+static void put_median(sc_json *obj, const struct sc_line *line)
+{
+    if (line->metric->shape == SC_SHAPE_RATIO && !isnan(line->measured.figure))
+        sc_json_set(obj, "median", sc_number_to_json(sc_tally_median(line->tally)));
+}
+
+sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_card *card, size_t m)
+{
+    const struct sc_line *line = &card->lines[m];
     sc_json *obj = sc_json_object();
 
     put_identity(obj, s, line);
     put_measured(obj, line);
+    put_median(obj, line);
     put_judged(obj, s, line);
     put_other_clock(obj, s, line);
     put_blend(obj, line);
     put_remarks(obj, line->tally);
     sc_json_set(obj, "credit", sc_json_text(credit_of(s, line->metric)));
+    put_reliability(obj, s, card, m);
     sc_json_set(obj, "def", word(s->defs[sc_metric_no(line->metric)]));
     return obj;
 }

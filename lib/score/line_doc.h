@@ -4,6 +4,6 @@
 
 #include "scorecard/score/card.h"
 
-sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_line *line);
+sc_json *sc_line_to_json(const struct sc_scoring *s, const struct sc_card *card, size_t m);
 
 #endif

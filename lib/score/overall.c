@@ -126,7 +126,7 @@ void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, 
     struct sums s = {0};
 
     *out = (struct sc_overall){.score = NAN, .low = NAN, .high = NAN, .thin = -1};
-    out->se_an = out->se_jk = out->se = NAN;
+    out->se_an = out->se_jk = out->se = out->pull = NAN;
     for (size_t i = 0; i < n; i++) {
         bool counts = sc_status_has_points(parts[i].status) && parts[i].weight > 0;
         add(&s, &parts[i]);

@@ -98,9 +98,9 @@ static bool varies(const struct sc_card *card, const struct sc_slot *slot, size_
 }
 
 double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
-                        const struct sc_slot *slots)
+                        const struct sc_slot *slots, double *pull)
 {
-    double scores[SC_GROUPS_N];
+    double scores[SC_GROUPS_N], sum = 0;
 
     if (!s->without || isnan(card->overall.score))
         return NAN;
@@ -112,6 +112,9 @@ double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
                 rest[m].attainment = attainment_without(s, card, m, g);
         }
         scores[g] = sc_overall_score(rest, sc_metrics_n);
+        sum += scores[g] - card->overall.score;
     }
+    if (pull != NULL)
+        *pull = -(SC_GROUPS_N - 1.0) * sum / SC_GROUPS_N;
     return sc_jackknife_se(card->overall.score, scores, SC_GROUPS_N);
 }

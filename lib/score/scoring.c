@@ -1,4 +1,5 @@
 /* What all cards of a period share: weights after stand-ins, references, coverage of the files. */
+#include "scorecard/score/reliability.h"
 #include "scorecard/score/replicates.h"
 
 #include <math.h>
@@ -122,6 +123,7 @@ void sc_scoring_init(struct sc_scoring *s, struct sc_arena *arena)
     set_collected(s);
     s->mixing = sc_mixing_of(s->tallies, s->policy, arena);
     s->references = sc_references_of(s->tallies, s->mixing, SC_GROUPS_N, arena);
+    s->units = sc_reliability_units(s, arena);
     sc_replicates_prepare(s, arena);
     s->teams = sc_arena_alloc_n(arena, n + 1, sizeof *s->teams);
     for (uint32_t team = 0; team < s->tallies->teams_n; team++)

@@ -140,6 +140,9 @@ int64_t sc_tally_unit(const struct sc_metric *m);
  */
 double sc_tally_figure(const struct sc_tally *t, const struct sc_metric *m);
 
+/* The middle of the values, of two middles their mean; NAN of a tally that keeps none. */
+double sc_tally_median(const struct sc_tally *t);
+
 /* Sample standard deviation of y in units of the value; NAN below two samples. */
 double sc_tally_sd(const struct sc_tally *t, const struct sc_metric *m);
 double sc_part_mean(const struct sc_part *p); /* NAN when empty */

@@ -31,6 +31,7 @@ struct sc_scoring {
     double months;                      /* length of the period: quotas are for three */
     struct sc_reference *references;    /* [team * sc_metrics_n + metric] */
     struct sc_reference **without;      /* [group]: the same without it; NULL: not prepared */
+    double *units;                      /* likewise: of reliability, score/reliability.h */
     struct sc_measured *teams;          /* likewise: the value of the eligible members */
     double weights[SC_METRICS_MAX];     /* the policy's, after a metric stood in for another */
     int categories[SC_METRICS_MAX];

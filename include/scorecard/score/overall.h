@@ -64,6 +64,7 @@ struct sc_overall {
     double se_an;     /* analytic: as if the measures were independent */
     double se_jk;     /* by the jackknife over requesters; NAN where it was not made */
     double se;        /* the larger one */
+    double pull;      /* points that noise takes off through bent curves; NAN unknown */
     double low, high; /* 90 %, not clipped */
     double coverage;  /* share of the applicable weight that has points */
     double if_zero;   /* the score with everything missing at 0 points */

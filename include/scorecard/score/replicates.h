@@ -17,10 +17,11 @@ void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena);
 
 /*
  * Standard error of the card's score. `slots` are those that the score was made of, one a metric,
- * with card->overall filled. 0 when nothing varies; NAN when there is no score or no replicates
- * were prepared.
+ * with card->overall filled. *pull (may be NULL) gets the points that noise takes off, by the
+ * jackknife: 31 x (score - mean of the replicates); untouched without replicates. 0 when nothing
+ * varies; NAN when there is no score or no replicates were prepared.
  */
 double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
-                        const struct sc_slot *slots);
+                        const struct sc_slot *slots, double *pull);
 
 #endif

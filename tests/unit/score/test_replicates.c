@@ -131,9 +131,9 @@ static void without_groups_there_is_no_jackknife(void **state)
     card_of(&b, *state, "ana");
     bare = b.r.run.scoring;
     bare.without = NULL;
-    assert_true(isnan(sc_replicates_se(&bare, &b.card, slots)));
+    assert_true(isnan(sc_replicates_se(&bare, &b.card, slots, NULL)));
     b.card.overall.score = NAN;
-    assert_true(isnan(sc_replicates_se(&b.r.run.scoring, &b.card, slots)));
+    assert_true(isnan(sc_replicates_se(&b.r.run.scoring, &b.card, slots, NULL)));
     lift(&b);
 }
 
