@@ -104,7 +104,7 @@ static void keys_have_the_order_of_their_page(void **state)
         &keys,
         "id label category unit direction status reason value n sum sd se low "
         "high raw expected adjusted figure figure_unit team benchmark op target target_rule met "
-        "floor best attainment weight points left_out assumed credit def");
+        "floor best attainment weight points left_out assumed credit reliability reliable_n def");
     sc_buf_fini(&keys);
     lift(&b);
 }
