@@ -1,26 +1,37 @@
 /* sc-ledger: the memory of reviews, one append-only file. */
 #include "scorecard/base/num.h"
 #include "scorecard/base/text.h"
+#include "scorecard/base/time.h"
+#include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
 #include "scorecard/ledger/append.h"
+#include "scorecard/ledger/erase.h"
+#include "scorecard/ledger/show.h"
+#include "scorecard/policy/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define DAY_S  86400
 #define WAIT_S 60 /* for another writer: even a large ledger is checked and written in less */
 
 struct options {
     struct sc_common common;
     const char *wait;
     const char *head;
+    const char *agent, *period, *kind;
+    const char *as_of, *policy;
     bool provisional;
     bool allow_incomplete;
+    bool diff;
+    int view;
 };
 
 static const struct sc_opt options_table[] = {
-    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "append", false},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "append, forget, expire, repair", false},
     {"wait", 0, "SECONDS", SC_OPT_TEXT, offsetof(struct options, wait), NULL,
      "how long to wait for another writer; default 60", false},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "append", false},
     {"provisional", 0, NULL, SC_OPT_FLAG, offsetof(struct options, provisional), NULL,
      "store a run that is only provisional too", false},
     {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
@@ -28,6 +39,22 @@ static const struct sc_opt options_table[] = {
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "verify", false},
     {"head", 0, "DIGEST", SC_OPT_TEXT, offsetof(struct options, head), NULL,
      "the head of the ledger, or of one of its runs, as append printed it", true},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "show", false},
+    {"agent", 0, "ID", SC_OPT_TEXT, offsetof(struct options, agent), NULL,
+     "documents of this person, and run documents", true},
+    {"period", 0, "PERIOD", SC_OPT_TEXT, offsetof(struct options, period), NULL,
+     "documents of this period, such as 2026-Q3", true},
+    {"kind", 0, "KIND", SC_OPT_TEXT, offsetof(struct options, kind), NULL,
+     "documents of this kind, such as scorecard", true},
+    {"diff", 0, NULL, SC_OPT_FLAG, offsetof(struct options, diff), NULL,
+     "what moved where a period was restated, and why", true},
+    {"view", 0, NULL, SC_OPT_CHOICE, offsetof(struct options, view), "all|self",
+     "self: only what the person of --agent may see", true},
+    {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "expire", false},
+    {"as-of", 0, "DATE|today", SC_OPT_TEXT, offsetof(struct options, as_of), NULL,
+     "the day that ages are counted from", true},
+    {"policy", 'c', "FILE", SC_OPT_FILE, offsetof(struct options, policy), NULL,
+     "settings: privacy.retention says how long documents are kept", true},
     {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
 };
 
@@ -35,10 +62,13 @@ static int run(void *options, struct sc_err *err);
 
 static const struct sc_program program = {
     .name = "sc-ledger",
-    .purpose = "Keeps scorecards, ratings and what people decide in one file that only grows.",
-    .operands = "COMMAND LEDGER [FILE...]",
+    .purpose = "Keeps scorecards, ratings and what people decide in one file that only grows.\n"
+               "Commands: append, verify, show, forget, expire, repair.",
+    .operands = "COMMAND LEDGER [FILE...|AGENT]",
     .examples = "  sc-ledger append ledger.jsonl documents.jsonl >kept.jsonl\n"
-                "  sc-ledger append ledger.jsonl documents.jsonl | sc-report -o reviews/\n",
+                "  sc-ledger append ledger.jsonl documents.jsonl | sc-report -o reviews/\n"
+                "  sc-ledger append ledger.jsonl documents.jsonl >kept.jsonl &&\\\n"
+                "    sc-ledger show --kind scorecard ledger.jsonl\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
@@ -199,11 +229,30 @@ static int check_tail(const struct options *o, const struct sc_ledger_state *sta
         err, &(struct sc_place){.file = sc_str_from(ledger_of(o)), .line = state->lines_n + 1});
 }
 
-static int run_verify(const struct options *o, struct sc_err *err)
+/* Programs take a ledger that is not there for an empty one; who verifies expects one. */
+static struct sc_ledger *open_existing(const struct options *o, struct sc_err *err)
 {
     struct sc_ledger *l = sc_ledger_open(ledger_of(o), err);
+
+    if (!l || sc_ledger_exists(l))
+        return l;
+    sc_ledger_close(l);
+    (void)sc_err_set(err, SC_SYSTEM, "there is no such ledger");
+    (void)sc_err_at(err, &(struct sc_place){.file = sc_str_from(ledger_of(o))});
+    return NULL;
+}
+
+static int run_verify(const struct options *o, struct sc_err *err)
+{
+    struct sc_ledger *l = NULL;
     const struct sc_ledger_state *state;
 
+    if (o->head && strlen(o->head) != SC_HASH_HEX) {
+        (void)sc_err_set(err, SC_USAGE, "not a digest of %d digits", SC_HASH_HEX);
+        (void)sc_err_seen(err, sc_str_from(o->head));
+        return fail_option("--head", err);
+    }
+    l = open_existing(o, err);
     if (!l)
         return -1;
     state = sc_ledger_state(l);
@@ -213,6 +262,150 @@ static int run_verify(const struct options *o, struct sc_err *err)
             ledger_of(o), (unsigned long long)state->runs_n, (unsigned long long)state->documents_n,
             (unsigned long long)state->erased_n, state->head);
     sc_ledger_close(l);
+    return 0;
+}
+
+/* ---- show -------------------------------------------------------------------------------- */
+
+static int show_to(const struct options *o, struct sc_ledger *l, struct sc_err *err)
+{
+    const struct sc_show ask = {.agent = sc_str_from(o->agent),
+                                .period = sc_str_from(o->period),
+                                .kind = sc_str_from(o->kind),
+                                .is_self = o->view == 1};
+    struct sc_out *out = sc_out_open(o->common.output, err);
+    uint64_t n = 0;
+    int status;
+
+    if (!out)
+        return -1;
+    status = o->diff ? sc_show_diff(l, &ask, out, &n, err) : sc_show(l, &ask, out, &n, err);
+    if (status != 0) {
+        sc_out_abandon(out);
+        return -1;
+    }
+    if (sc_out_close(out, err) != 0)
+        return -1;
+    sc_prog_summary(&program, &o->common, "%s: documents: %llu", ledger_of(o),
+                    (unsigned long long)n);
+    return 0;
+}
+
+static int run_show(const struct options *o, struct sc_err *err)
+{
+    struct sc_ledger *l;
+    struct sc_buf torn;
+
+    if (o->view == 1 && (!o->agent || o->diff)) {
+        (void)sc_err_set(err, SC_USAGE,
+                         "self is a view for one person: name them with --agent, "
+                         "without --diff");
+        return fail_option("--view", err);
+    }
+    l = open_existing(o, err);
+    if (!l)
+        return -1;
+    sc_buf_init(&torn, SC_BUF_NO_CEILING);
+    if (sc_ledger_put_torn(l, &torn))
+        sc_prog_say(&program, sc_buf_str(&torn));
+    sc_buf_fini(&torn);
+    (void)show_to(o, l, err);
+    sc_ledger_close(l);
+    return 0;
+}
+
+/* ---- forget, expire, repair -------------------------------------------------------------- */
+
+static int erase(const struct options *o, struct sc_erase *call, const char *what,
+                 struct sc_err *err)
+{
+    struct sc_erase_result r;
+
+    call->path = ledger_of(o);
+    call->wait_s = wait_of(o, err);
+    if (err->code != SC_OK || sc_erase(call, &r, err) != 0)
+        return -1;
+    if (r.mentions > 0)
+        sc_prog_summary(&program, &o->common,
+                        "%s: documents of others in which the id still stands: %llu", call->path,
+                        (unsigned long long)r.mentions);
+    if (r.erased == 0)
+        sc_prog_summary(&program, &o->common, "%s: nothing to erase %s; head %s", call->path, what,
+                        r.head);
+    else
+        sc_prog_summary(
+            &program, &o->common,
+            "%s: run %llu stored: erased %s: %llu; copies and %s.torn are not searched; "
+            "head %s",
+            call->path, (unsigned long long)r.run, what, (unsigned long long)r.erased, call->path,
+            r.head);
+    return 0;
+}
+
+static int run_forget(const struct options *o, struct sc_err *err)
+{
+    struct sc_erase call = {.agent = sc_str_from(o->common.operands.items[2])};
+
+    return erase(o, &call, "of that person", err);
+}
+
+/* The day of --as-of, in days since 1970; -1 with *err. */
+static int day_of(const struct options *o, int64_t *day, struct sc_err *err)
+{
+    if (o->as_of && strcmp(o->as_of, "today") == 0) {
+        *day = sc_env_now() / DAY_S;
+        return 0;
+    }
+    if (o->as_of && sc_time_parse_date(sc_str_from(o->as_of), day))
+        return 0;
+    if (o->as_of) {
+        (void)sc_err_set(err, SC_USAGE, "not a date such as 2026-10-09, nor today");
+        (void)sc_err_seen(err, sc_str_from(o->as_of));
+    } else
+        (void)sc_err_set(err, SC_USAGE, "expire needs the day that ages are counted from");
+    return fail_option("--as-of", err);
+}
+
+static int run_expire(const struct options *o, struct sc_err *err)
+{
+    struct sc_arena arena = {0};
+    struct sc_erase call = {.wait_s = 0};
+    struct sc_policy *policy = NULL;
+    struct sc_buf what;
+    int64_t day;
+    int status = day_of(o, &day, err);
+
+    sc_buf_init(&what, 64);
+    if (status == 0)
+        policy = sc_policy_open(sc_env_policy(o->policy, &arena), err);
+    if (policy) {
+        call.before_day = day - policy->retention_s / DAY_S;
+        sc_buf_puts(&what, "from before ");
+        sc_time_put_date(&what, call.before_day);
+        status = erase(o, &call, sc_buf_cstr(&what), err);
+    }
+    sc_policy_close(policy);
+    sc_buf_fini(&what);
+    sc_arena_fini(&arena);
+    return status;
+}
+
+static int run_repair(const struct options *o, struct sc_err *err)
+{
+    struct sc_ledger_state state;
+    const char *path = ledger_of(o);
+    long wait_s = wait_of(o, err);
+
+    if (err->code != SC_OK || sc_ledger_repair(path, wait_s, &state, err) != 0)
+        return -1;
+    if (state.torn_bytes == 0 && state.zero_bytes == 0)
+        sc_prog_summary(&program, &o->common, "%s: nothing to repair; head %s", path, state.head);
+    else
+        sc_prog_summary(&program, &o->common,
+                        "%s: %lld bytes of a run that was never finished were moved to %s.torn, "
+                        "%lld NULs cut off; head %s",
+                        path, (long long)state.torn_bytes, path, (long long)state.zero_bytes,
+                        state.head);
     return 0;
 }
 
@@ -231,6 +424,10 @@ static const struct command commands[] = {
     {"append", run_append, 2, SIZE_MAX, "LEDGER [FILE...]",
      " wait provisional allow-incomplete output"},
     {"verify", run_verify, 2, 2, "LEDGER", " head"},
+    {"show", run_show, 2, 2, "LEDGER", " agent period kind diff view output"},
+    {"forget", run_forget, 3, 3, "LEDGER AGENT", " wait"},
+    {"expire", run_expire, 2, 2, "LEDGER", " as-of policy wait"},
+    {"repair", run_repair, 2, 2, "LEDGER", " wait"},
 };
 
 #define COMMANDS_N (sizeof commands / sizeof commands[0])
@@ -272,9 +469,11 @@ static int refuse_others(const struct options *o, const struct command *c, struc
         (void)sc_err_set(err, SC_USAGE, "not an option of %s", c->name);
         return sc_err_at(err, &(struct sc_place){.field = sc_str_sub(spelled, 0, name.len + 2)});
     }
-    if (o->common.output && !strstr(c->options, " output")) {
+    /* Names of files are not among those given. */
+    if ((o->common.output && !strstr(c->options, " output")) ||
+        (o->policy && !strstr(c->options, " policy"))) {
         (void)sc_err_set(err, SC_USAGE, "not an option of %s", c->name);
-        return fail_option("--output", err);
+        return fail_option(o->policy ? "--policy" : "--output", err);
     }
     return 0;
 }

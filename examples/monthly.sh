@@ -11,7 +11,9 @@
 #
 #     0 6 6 * *  /usr/local/share/doc/scorecard/examples/monthly.sh /srv/desk/exports /srv/desk/cards
 #
-# Needs nothing from the environment. The same month, run again on the same files, gives the same
+# With DESK_LEDGER=FILE in the environment the month is also stored in that ledger, once.
+#
+# Needs nothing else from the environment. The same month, run again on the same files, gives the same
 # bytes. Status as of the programs; 1 (some records were rejected) still makes a folder, with the
 # rejected records in it; 4 also when another run holds the lock.
 set -u
@@ -106,6 +108,10 @@ set -- --period "$month" --as-of "$as_of"
 step sc-score "$@" -o "$work/scores.jsonl" "$work/rows.csv"
 step sc-rate -o "$work/rated.jsonl" "$work/scores.jsonl"
 step sc-report -o "$work/pack/" "$work/rated.jsonl"
+if [ -n "${DESK_LEDGER-}" ]; then
+  step sc-ledger append -o "$work/stored.jsonl" "$DESK_LEDGER" "$work/rated.jsonl"
+  rm "$work/stored.jsonl" # the same as rated.jsonl
+fi
 
 # The new folder takes the place of the old one; nobody sees half of it.
 rm -rf "$out/.old"

@@ -82,6 +82,11 @@ struct sc_ledger *sc_ledger_open(const char *path, struct sc_err *err)
     return NULL;
 }
 
+bool sc_ledger_exists(const struct sc_ledger *l)
+{
+    return l->fd >= 0;
+}
+
 const struct sc_ledger_state *sc_ledger_state(const struct sc_ledger *l)
 {
     return &l->state;

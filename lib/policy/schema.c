@@ -124,6 +124,8 @@ const struct sc_setting sc_policy_keys[] = {
      "score"},
     {"privacy.least_group", SC_SET_INT, SC_SET_SCORES, AT(least_group), 2, 1000, "5", NULL,
      "smallest group whose value is shown or compared with"},
+    {"privacy.retention", SC_SET_DURATION, SC_SET_SHOWS, AT(retention_s), 86400, 100 * 366 * 86400.0,
+     "1096d", NULL, "how long a ledger keeps what is about people: sc-ledger expire erases the rest"},
     {"links.ticket", SC_SET_TEXT, SC_SET_SHOWS, AT(link_ticket), 0, 0, "", NULL,
      "address of a ticket, {id} stands for its identifier"},
     {"contacts.objections", SC_SET_TEXT, SC_SET_SHOWS, AT(objections), 0, 0, "", NULL,

@@ -2,7 +2,8 @@
  * A library to preload that lets a system call fail, be short, or be the last one before a kill:
  * the test of what is on the disk whenever a program ends.
  *
- *     SC_IO_AT=N       the Nth counted call (from 1): write, fsync, openat for writing, rename
+ *     SC_IO_AT=N       the Nth counted call (from 1): write, fsync, openat for writing, rename,
+ *                      ftruncate
  *     SC_IO_HOW=kill   SIGKILL instead of the call
  *               half   half of the bytes of a write, then SIGKILL; SIGKILL after any other call
  *               eio enospc   the call fails
@@ -141,6 +142,17 @@ int renameat(int from_fd, const char *from, int to_fd, const char *to)
         return (int)syscall(SYS_renameat, from_fd, from, to_fd, to);
     if (how == HALF) {
         syscall(SYS_renameat, from_fd, from, to_fd, to);
+        end();
+    }
+    return -1;
+}
+
+int ftruncate(int fd, off_t length)
+{
+    if (!is_hit())
+        return (int)syscall(SYS_ftruncate, fd, length);
+    if (how == HALF) {
+        syscall(SYS_ftruncate, fd, length);
         end();
     }
     return -1;

@@ -12,7 +12,6 @@ struct sc_given {
     sc_json *doc; /* owned by the intake */
     struct sc_str file;
     unsigned long line;
-    const uint32_t *columns; /* byte of each standard column in its line, from 1; NULL: unknown */
 };
 
 /* All zero is empty. */
@@ -37,7 +36,10 @@ int sc_intake_take(struct sc_intake *in, struct sc_reader *reader, struct sc_err
  */
 bool sc_intake_is_whole(const struct sc_intake *in);
 
-/* Adds the place of a document, and of its field when there is one, to an error. Returns -1. */
+/*
+ * Adds the place of a document to an error, with the byte of its field in the line where a file can
+ * be looked at again. Returns -1.
+ */
 int sc_given_fail(const struct sc_given *given, const char *field, struct sc_err *err);
 
 /* Writes all of them, then the end record when asked to. */

@@ -23,6 +23,9 @@ struct sc_ledger *sc_ledger_open(const char *path, struct sc_err *err);
 /* The same over an open file (borrowed) that somebody holds locked. */
 struct sc_ledger *sc_ledger_over(int fd, const char *path, struct sc_err *err);
 
+/* False for one that does not exist. */
+bool sc_ledger_exists(const struct sc_ledger *l);
+
 const struct sc_ledger_state *sc_ledger_state(const struct sc_ledger *l);
 
 /* What a line of a whole run is. */

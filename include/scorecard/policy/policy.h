@@ -208,6 +208,7 @@ struct sc_policy {
     size_t exclude_tags_n;
     bool exclude_agent_created;
     int least_group;                           /* smallest group whose value is shown or used, 5 */
+    int64_t retention_s;                       /* how long a ledger keeps what is about people */
     struct sc_cycle_rule cycles[SC_RANGE + 1]; /* by enum sc_cycle; a range counts as its length */
     struct sc_source_rule *sources;            /* in the arena */
     size_t sources_n;
