@@ -1,6 +1,7 @@
 #include "scorecard/rate/rate_stream.h"
 
 #include "scorecard/rate/award.h"
+#include "scorecard/rate/decision.h"
 #include "scorecard/rate/level.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
@@ -165,13 +166,20 @@ static void insert(struct sc_docs *docs, size_t place, const sc_json *list)
     docs->n += more;
 }
 
-/* Without grades only what nobody is compared for. */
-static void recognise(const struct sc_rate_job *job, struct sc_docs *docs,
-                      const struct sc_span *span, bool is_graded)
+/*
+ * Recognition, without grades only what nobody is compared for; then what people decided about
+ * all that is proposed.
+ */
+static void finish(const struct sc_rate_job *job, struct sc_docs *docs, const struct sc_span *span,
+                   bool is_graded)
 {
-    struct sc_award_scene scene = {job->policy, docs, span, job->past, is_graded && !job->no_grade};
+    const struct sc_docs *facts = job->recall ? sc_recall_facts(job->recall, docs) : docs;
+    struct sc_award_scene scene = {job->policy, facts, span, job->past, is_graded};
     sc_json *list = sc_award_all(&scene);
 
+    for (size_t i = 0; i < docs->n; i++)
+        if (sc_doc_is(docs->items[i], "scorecard"))
+            sc_decision_apply(facts, docs->items[i]);
     insert(docs, place_of_recognition(docs), list);
     sc_json_free(list);
 }
@@ -213,7 +221,7 @@ int sc_rate_stream(const struct sc_rate_job *job, struct sc_docs *docs, struct s
     if (!job->no_grade)
         graded = rate_docs(&at, err);
     if (graded >= 0 && place_of_recognition(docs) > 0)
-        recognise(job, docs, &at.span, graded > 0);
+        finish(job, docs, &at.span, graded > 0);
     if (job->no_grade)
         ungrade_docs(docs);
     sc_since_close(at.since);
