@@ -191,7 +191,7 @@ static sc_json *award_group(const struct sc_award_scene *scene, struct sc_str te
     gather(&g);
     if (scene->is_ranked) {
         sc_award_champion(&g);
-        sc_award_top(&g);
+        sc_award_performers(&g);
     }
     sc_award_weeks(&g);
     sc_award_peers(&g);

@@ -33,7 +33,7 @@ size_t sc_award_count(const sc_json *list, const char *award);
 
 /* What each kind of award needs; each gives to the people of the group. */
 void sc_award_champion(struct sc_award_group *g);
-void sc_award_top(struct sc_award_group *g);
+void sc_award_performers(struct sc_award_group *g);
 void sc_award_weeks(struct sc_award_group *g);
 void sc_award_peers(struct sc_award_group *g);
 void sc_award_customers(struct sc_award_group *g);

@@ -159,7 +159,7 @@ static struct sc_top cut(const struct sc_award_group *g, const double *scores, s
     return top;
 }
 
-void sc_award_top(struct sc_award_group *g)
+void sc_award_performers(struct sc_award_group *g)
 {
     double *scores = sc_mem_alloc_n(g->n + 1, sizeof *scores);
     size_t *person = sc_mem_alloc_n(g->n + 1, sizeof *person), n = 0, group = 0;
