@@ -21,20 +21,24 @@ static void put_text(char *out, size_t cap, int64_t t, bool is_day)
     sc_buf_fini(&text);
 }
 
-/* The instant of a text, and the same without a zone (of a time: in UTC). */
-static int read_end(const char *option, const char *text, const struct sc_zone *zone, int64_t *t,
-                    int64_t *civil, struct sc_err *err)
+/* One end of a range: its instant, and the same without a zone (of a time: in UTC). */
+struct end {
+    int64_t t, civil;
+};
+
+static int read_end(const char *option, const char *text, const struct sc_zone *zone,
+                    struct end *end, struct sc_err *err)
 {
     struct sc_str s = sc_str_from(text);
     enum sc_zone_fit fit;
     int64_t days;
     if (sc_time_parse_date(s, &days)) {
-        *civil = days * DAY_S;
-        *t = zone ? sc_zone_to_utc(zone, *civil, &fit) : *civil;
+        end->civil = days * DAY_S;
+        end->t = zone ? sc_zone_to_utc(zone, end->civil, &fit) : end->civil;
         return 0;
     }
-    if (sc_time_parse(s, t)) {
-        *civil = *t;
+    if (sc_time_parse(s, &end->t)) {
+        end->civil = end->t;
         return 0;
     }
     sc_err_set(err, SC_USAGE, "%s: not a date such as 2026-07-01", option);
@@ -44,22 +48,22 @@ static int read_end(const char *option, const char *text, const struct sc_zone *
 int sc_range_set(struct sc_range *range, const char *since, const char *until,
                  const struct sc_zone *zone, struct sc_err *err)
 {
-    int64_t from = INT64_MIN, to = INT64_MAX, civil = 0;
+    struct end from = {.t = INT64_MIN}, to = {.t = INT64_MAX};
     *range = (struct sc_range){0};
     if (since) {
-        if (read_end("--since", since, zone, &from, &civil, err) < 0)
+        if (read_end("--since", since, zone, &from, err) < 0)
             return -1;
-        put_text(range->since, sizeof range->since, from, false);
-        put_text(range->since_day, sizeof range->since_day, civil, true);
+        put_text(range->since, sizeof range->since, from.t, false);
+        put_text(range->since_day, sizeof range->since_day, from.civil, true);
     }
     if (until) {
-        if (read_end("--until", until, zone, &to, &civil, err) < 0)
+        if (read_end("--until", until, zone, &to, err) < 0)
             return -1;
-        put_text(range->until, sizeof range->until, to, false);
+        put_text(range->until, sizeof range->until, to.t, false);
         /* A day that ends inside of the range is in it. */
-        put_text(range->until_day, sizeof range->until_day, civil + DAY_S - 1, true);
+        put_text(range->until_day, sizeof range->until_day, to.civil + DAY_S - 1, true);
     }
-    if (from < to)
+    if (from.t < to.t)
         return 0;
     sc_err_set(err, SC_USAGE, "--until must be later than --since");
     return sc_err_seen(err, sc_str_from(until));
