@@ -11,6 +11,7 @@ import collections
 import csv
 import datetime
 import json
+import statistics
 import sys
 import unicodedata
 from fractions import Fraction
@@ -154,6 +155,36 @@ class Desk:
                 once = ticket["replies"] == "1" and int(ticket["transfers"] or 0) == 0
                 self.add(person, "fcr", once and not back, self.cluster(ticket), self.kind(ticket))
 
+    def is_solved(self, ticket):
+        return self.solve(ticket) is not None or ticket["status"] in ("solved", "closed")
+
+    def measure_backlog(self):
+        """What came in and was solved by as-of; how old what was open at the end had become."""
+        self.ages = collections.defaultdict(list)
+        for ticket in self.tickets.values():
+            created = moment(ticket["created_at"])
+            if self.excluded(ticket):
+                continue
+            if inside(created):
+                solved = self.solve(ticket)
+                done = self.is_solved(ticket) and (solved is None or solved <= AS_OF)
+                self.add(self.solver(ticket), "resolution_rate", done)
+            final = moment(ticket["resolved_at"])
+            is_open = final >= END if final else not self.is_solved(ticket)
+            if created < END and is_open and ticket["agent"]:
+                self.ages[self.person(ticket["agent"])].append((END - created).total_seconds())
+
+    def measure_kudos(self):
+        """Of one giver one a month; none from oneself."""
+        given = set()
+        for row in self.rows["kudos"]:
+            when, agent, giver = moment(row["at"]), self.person(row["agent"]), self.person(row["giver"])
+            if inside(when) and giver != agent and row["giver_role"] != "self":
+                month = (when.astimezone(ZONE).year, when.astimezone(ZONE).month)
+                given.add((agent, giver or row["id"], month))
+        for agent, _, _ in given:
+            self.add(agent, "kudos", 1)
+
     # ---- ratings ----
 
     def on_five(self, score, scale):
@@ -290,6 +321,10 @@ def compare_sums(desk, card, metrics, report):
         else:
             report.check(f"{card['agent']} {name} sum", total, metric["sum"])
     report.check(f"{card['agent']} solved", desk.solved[card["agent"]], card["tickets"]["solved"])
+    ages = desk.ages[card["agent"]]
+    report.check(f"{card['agent']} backlog_age n", len(ages), metrics["backlog_age"]["n"])
+    if ages:
+        report.check(f"{card['agent']} backlog_age", statistics.median(ages), metrics["backlog_age"]["value"])
     if metrics["peers"]["value"] is not None:
         report.check(f"{card['agent']} peers", desk.peers[card["agent"]], metrics["peers"]["value"])
 
@@ -314,6 +349,8 @@ def measured(path):
     desk.measure_ratings()
     desk.measure_people()
     desk.measure_peers()
+    desk.measure_backlog()
+    desk.measure_kudos()
     return desk
 
 
