@@ -1,9 +1,9 @@
 #include "scorecard/score/card_doc.h"
 
 #include "line_doc.h"
-#include "scorecard/score/signals.h"
 #include "scorecard/base/time.h"
 #include "scorecard/score/remarks.h"
+#include "scorecard/score/signals.h"
 
 #include <math.h>
 
