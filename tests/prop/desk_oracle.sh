@@ -1,7 +1,8 @@
 #!/bin/sh
 # The bundled desk, measured a second time by independent programs, gives the same numbers: sums,
-# points and scores by one, the standard error of every score by the other. The other one sees the
-# desk twice: as it is, and with targets and points that hang on the team.
+# points and scores by one, what has no weight and intervals by `rest`, the standard error of every
+# score by another. That one sees the desk twice: as it is, and with targets and points that hang
+# on the team.
 . "$(dirname "$0")/../lib.sh"
 command -v python3 >/dev/null || {
   echo "0 passed, 0 failed, 1 skipped"
@@ -60,11 +61,11 @@ failed=0
 grep -q "^1 " "$work/order" || failed=1
 python3 "$root/tests/oracle/jackknife_oracle.py" "$work/rows.csv" "$work/team.jsonl" >"$work/team" ||
   failed=1
-for oracle in desk jackknife; do
+for oracle in desk jackknife rest; do
   python3 "$root/tests/oracle/${oracle}_oracle.py" "$work/rows.csv" "$work/documents.jsonl" \
     >"$work/$oracle" || failed=1
 done
 # "N passed, M failed", one line for all.
 awk '{ passed += $1; failed += $3 } END { print passed " passed, " failed " failed" }' \
-  "$work/order" "$work/desk" "$work/jackknife" "$work/team"
+  "$work/order" "$work/desk" "$work/rest" "$work/jackknife" "$work/team"
 exit "$failed"
