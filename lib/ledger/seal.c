@@ -73,12 +73,17 @@ static bool eat_number(struct sc_str *rest, uint64_t *n)
     return true;
 }
 
+static bool is_digit_of_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
 static bool eat_hex(struct sc_str *rest, char hex[SC_HASH_HEX + 1])
 {
     if (rest->len < SC_HASH_HEX)
         return false;
     for (size_t i = 0; i < SC_HASH_HEX; i++)
-        if (!memchr("0123456789abcdef", rest->p[i], 16))
+        if (!is_digit_of_hex(rest->p[i]))
             return false;
     memcpy(hex, rest->p, SC_HASH_HEX);
     hex[SC_HASH_HEX] = '\0';

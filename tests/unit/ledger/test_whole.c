@@ -133,6 +133,51 @@ static void any_bit_that_flips_is_found(void **state)
     small_remove(path);
 }
 
+/* Every byte with SC_LONG=1, else every 211th, all of the lines around runs among them. */
+static void any_byte_of_a_large_ledger_that_is_another_is_found(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    const size_t step = getenv("SC_LONG") ? 1 : 211;
+    struct sc_ledger_state now;
+    struct sc_str good;
+    struct sc_err err;
+    struct sc_buf people;
+    int fd;
+
+    sc_buf_init(&people, SC_BUF_NO_CEILING);
+    for (int i = 0; i < 300; i++)
+        sc_buf_printf(&people, "%sagent-%04d@desk.example 7%d", i > 0 ? ";" : "", i, i % 10);
+    for (int month = 1; month <= 4; month++) {
+        struct sc_str name = sc_arena_printf(arena, "2026-%02d", month);
+        (void)small_store(path, small_run(arena, name.p, sc_arena_printf(arena, "%s-01", name.p).p,
+                                          sc_arena_printf(arena, "2026-%02d-01", month + 1).p,
+                                          sc_buf_cstr(&people)));
+    }
+    sc_buf_fini(&people);
+    good = small_read(arena, path);
+    assert_true(good.len > 200 * 1024);
+    fd = open(path, O_RDWR);
+    for (size_t i = 0, line = 0; i < good.len; i++) {
+        const char *start = good.p + line;
+        bool is_seal = strncmp(start, "{\"record\":\"begin", 16) == 0 ||
+                       strncmp(start, "{\"record\":\"end", 14) == 0;
+        char other = (char)(good.p[i] ^ (1 + (int)(i % 127)));
+        line = good.p[i] == '\n' ? i + 1 : line;
+        if (!is_seal && i % step != 0)
+            continue;
+        assert_int_equal(pwrite(fd, &other, 1, (off_t)i), 1);
+        sc_err_init(&err);
+        if (sc_ledger_check(fd, SC_STR("L"), &now, &err) == 0 &&
+            now.torn_bytes + now.zero_bytes == 0)
+            fail_msg("byte %zu: not found", i);
+        assert_int_equal(pwrite(fd, good.p + i, 1, (off_t)i), 1);
+    }
+    assert_int_equal(sc_ledger_check(fd, SC_STR("L"), &now, &err), 0);
+    close(fd);
+    small_remove(path);
+}
+
 static void any_byte_that_is_missing_or_added_is_found(void **state)
 {
     struct sc_arena *arena = *state;
@@ -245,6 +290,7 @@ int main(void)
         SC_TEST_ARENA(whatever_prefix_is_left_whole_runs_stay_and_the_next_is_kept),
         SC_TEST_ARENA(whatever_tail_is_zeros_whole_runs_stay_and_the_next_is_kept),
         SC_TEST_ARENA(any_bit_that_flips_is_found),
+        SC_TEST_ARENA(any_byte_of_a_large_ledger_that_is_another_is_found),
         SC_TEST_ARENA(any_byte_that_is_missing_or_added_is_found),
         SC_TEST_ARENA(damage_is_never_written_over),
         SC_TEST_ARENA(runs_that_are_moved_repeated_or_left_out_are_found),
