@@ -1,10 +1,12 @@
 /* sc-score: rows in, documents out: every agent and team measured and scored for a period. */
 #include "scorecard/frame/env.h"
 #include "scorecard/frame/prog.h"
+#include "scorecard/policy/lint.h"
 #include "scorecard/policy/schema.h"
 #include "scorecard/score/explain.h"
 #include "scorecard/score/fit.h"
 #include "scorecard/score/reconcile.h"
+#include "scorecard/score/standing.h"
 #include "scorecard/score/write.h"
 
 #include <string.h>
@@ -103,7 +105,7 @@ static const struct sc_opt rows[] = {
     {.name = "check-policy",
      .type = SC_OPT_FLAG,
      .offset = AT(check_policy),
-     .doc = "check the settings and tell what is odd about them",
+     .doc = "check the settings and tell what is odd about them, with FILEs also by their rows",
      .no_input = true},
     {.name = "fit-policy",
      .type = SC_OPT_FLAG,
@@ -162,7 +164,7 @@ static struct sc_call call_of(struct options *o)
         .has_every = is_given(&o->common, "every"),
         .every = o->every == 0 ? SC_WEEK : SC_MONTH,
         .keep_ids = o->explain != NULL,
-        .sensitive = !o->explain && !o->fit_policy && !o->reconcile,
+        .sensitive = !o->check_policy && !o->explain && !o->fit_policy && !o->reconcile,
         .reconcile = o->reconcile,
         .verbose = o->common.verbose > 0,
         .say = o->common.quiet ? NULL : sc_prog_tell,
@@ -315,16 +317,46 @@ static int put_policy(const struct options *o, const struct sc_policy *policy, s
     struct sc_buf text;
     int status;
 
-    if (o->check_policy) {
-        sc_policy_lint(policy, sc_prog_tell, (void *)&program);
-        sc_prog_summary(&program, &o->common, "%.*s is a valid policy, scoring %.16s",
-                        SC_STR_ARG(policy->source), policy->scoring);
-        return 0;
-    }
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     sc_policy_put_yaml(&text, policy);
     status = put_text(o, &text, err);
     sc_buf_fini(&text);
+    return status;
+}
+
+static int lint(const struct options *o, const struct sc_policy *policy,
+                const struct sc_lint_seen *seen)
+{
+    size_t n = sc_policy_lint(policy, seen, sc_prog_tell, (void *)&program);
+
+    sc_prog_summary(&program, &o->common, "%.*s is a valid policy, scoring %.16s, hints: %zu",
+                    SC_STR_ARG(policy->source), policy->scoring, n);
+    return 0;
+}
+
+/* Without files the settings alone, with files also what their rows show of them. */
+static int check_policy(struct options *o, const struct sc_policy *policy, struct sc_err *err)
+{
+    struct sc_call call = call_of(o);
+    struct sc_lint_seen seen;
+    struct sc_run r;
+    int status;
+
+    if (o->common.operands.n == 0)
+        return lint(o, policy, NULL);
+    status = sc_run_open(&r, &call, policy, err);
+    if (status == 1) {
+        status = SC_USAGE;
+    } else if (status == 0) {
+        status = sc_run_verdict(&r, err);
+        if (status == 0 && r.is_empty)
+            status = sc_err_set(err, SC_INPUT, "no data: there is nothing to measure");
+        if (status == 0) {
+            sc_standings_see(&r, &seen);
+            status = lint(o, policy, &seen);
+        }
+    }
+    sc_run_close(&r);
     return status;
 }
 
@@ -350,8 +382,9 @@ static int run(void *options, struct sc_err *err)
     policy = open_policy(o, err);
     if (policy == NULL)
         return SC_OK;
-    status =
-        o->print_policy || o->check_policy ? put_policy(o, policy, err) : score(o, policy, err);
+    status = o->print_policy   ? put_policy(o, policy, err)
+             : o->check_policy ? check_policy(o, policy, err)
+                               : score(o, policy, err);
     sc_policy_close(policy);
     return status;
 }

@@ -226,7 +226,7 @@ static enum sc_comeback comeback_of(const struct sc_data *d, const struct sc_rul
         /* Whoever writes daily would make every ticket a repeat: such customers tell nothing. */
         if (++new_n > rules->recontact_most)
             return SC_COMEBACK_BUSY;
-        if (is_same_question(f, g))
+        if (rules->recontact_any || is_same_question(f, g))
             found = SC_COMEBACK_YES;
     }
     return found;

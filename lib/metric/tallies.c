@@ -162,8 +162,8 @@ static void find_eligible(struct sc_tallies *t)
 {
     double part = quarters(t->rules->period);
 
-    t->eligible_weeks = SC_ELIGIBLE_WEEKS * part;
-    t->eligible_solved = SC_ELIGIBLE_SOLVED * part;
+    t->eligible_weeks = t->rules->eligible_weeks * part;
+    t->eligible_solved = t->rules->eligible_solved * part;
     for (size_t p = 0; p < t->persons_n; p++) {
         const struct sc_person *who = &t->data->people.persons[p];
         t->is_eligible[p] = !who->is_bot && who->team != SC_NOBODY &&

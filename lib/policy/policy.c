@@ -163,6 +163,7 @@ static struct sc_policy *finish(struct sc_policy *p, const struct sc_node *root,
 {
     struct sc_place place = {.file = p->source};
     if (root && read_policy(p, root, err) == 0) {
+        p->root = root;
         sc_policy_seal(p);
         return p;
     }
@@ -296,27 +297,4 @@ const struct sc_cycle_rule *sc_policy_cycle(const struct sc_policy *p,
         if (fabs(log(length / days[i])) < fabs(log(length / days[nearest])))
             nearest = i;
     return &p->cycles[nearest];
-}
-
-void sc_policy_lint(const struct sc_policy *p, void (*tell)(void *ctx, struct sc_str line),
-                    void *ctx)
-{
-    struct sc_buf line;
-    sc_buf_init(&line, 512);
-    for (size_t i = 0; i < sc_metrics_n; i++) {
-        const struct sc_metric_rule *rule = &p->metrics[i];
-        sc_buf_reset(&line);
-        if (rule->judge.weight > 0 && rule->metric->shape == SC_SHAPE_RATE &&
-            rule->judge.target >= 1 && rule->judge.op != SC_OP_LT)
-            sc_buf_printf(&line,
-                          "metrics.%s: the target is the team's own mean, so about half of the "
-                          "people miss it whatever they do",
-                          rule->metric->id);
-        else if (rule->judge.weight > 0 && rule->judge.weight > 30)
-            sc_buf_printf(&line, "metrics.%s: weight %.10g lets one measure decide most scores",
-                          rule->metric->id, rule->judge.weight);
-        if (line.len)
-            tell(ctx, sc_buf_str(&line));
-    }
-    sc_buf_fini(&line);
 }

@@ -80,12 +80,27 @@ void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[
 
 /* ---- YAML ---- */
 
-static const char *key_doc(const struct sc_setting *keys, size_t n, const char *path)
+/* "# meaning (share 0 to 1; default 0.75; changes points)" */
+static void put_key_comment(struct sc_buf *out, int indent, const char *path)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(keys[i].path, path) == 0)
-            return keys[i].doc;
-    return NULL;
+    static const char *const effects[] = {[SC_SET_MEASURES] = "changes values",
+                                          [SC_SET_SCORES] = "changes scores",
+                                          [SC_SET_SHOWS] = "changes no score"};
+    const struct sc_setting *key = NULL;
+
+    for (size_t i = 0; i < sc_policy_keys_n && !key; i++)
+        if (strcmp(sc_policy_keys[i].path, path) == 0)
+            key = &sc_policy_keys[i];
+    if (!key)
+        return;
+    sc_buf_printf(out, "%*s# %s (", indent, "", key->doc);
+    if (key->type == SC_SET_WORD)
+        sc_buf_printf(out, "one of: %s; ", key->words);
+    else if (key->type == SC_SET_REAL || key->type == SC_SET_INT)
+        sc_buf_printf(out, "%g to %g; ", key->min, key->max);
+    if (key->otherwise[0] != '\0')
+        sc_buf_printf(out, "default %s; ", key->otherwise);
+    sc_buf_printf(out, "%s)\n", effects[key->effect]);
 }
 
 static void put_comment(struct sc_buf *out, int indent, const char *doc)
@@ -155,7 +170,7 @@ static void put_map(struct sc_buf *out, const char *section, const sc_json *map)
     while (sc_json_each(map, &it, &key, &child)) {
         sc_buf_reset(&path);
         sc_buf_printf(&path, "%s.%.*s", section, SC_STR_ARG(key));
-        put_comment(out, 2, key_doc(sc_policy_keys, sc_policy_keys_n, sc_buf_cstr(&path)));
+        put_key_comment(out, 2, sc_buf_cstr(&path));
         put_entry(out, 2, key, child);
     }
     sc_buf_fini(&path);
@@ -181,7 +196,7 @@ static const char *section_doc(const char *name)
     for (size_t i = 0; i < sc_policy_sections_n; i++)
         if (strcmp(sc_policy_sections[i].name, name) == 0)
             return sc_policy_sections[i].doc;
-    return key_doc(sc_policy_keys, sc_policy_keys_n, name);
+    return NULL;
 }
 
 void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p)
@@ -195,6 +210,7 @@ void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p)
         const char *name = key.p;
         sc_buf_putc(out, '\n');
         put_comment(out, 0, section_doc(name));
+        put_key_comment(out, 0, name);
         if (strcmp(name, "metrics") == 0)
             put_legend(out, sc_metric_keys, sc_metric_keys_n);
         if (sc_json_type(v) == SC_JSON_OBJECT)

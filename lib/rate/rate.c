@@ -50,15 +50,15 @@ static void rank(const struct sc_policy *policy, struct sc_rating *out)
             out->second = b;
 }
 
-static enum sc_certainty certainty(const struct sc_rating *r)
+static enum sc_certainty certainty(const struct sc_policy *policy, const struct sc_rating *r)
 {
     double p = r->probability[r->band];
 
-    if (r->half_width > SC_RATE_TOO_WIDE_PTS)
+    if (r->half_width > policy->too_wide)
         return SC_CERTAINTY_INSUFFICIENT;
-    if (p < SC_RATE_LIKELY || r->half_width > SC_RATE_WIDE_PTS)
+    if (p < policy->likely || r->half_width > policy->wide)
         return SC_CERTAINTY_BORDERLINE;
-    return p < SC_RATE_FIRM ? SC_CERTAINTY_LIKELY : SC_CERTAINTY_FIRM;
+    return p < policy->firm ? SC_CERTAINTY_LIKELY : SC_CERTAINTY_FIRM;
 }
 
 void sc_rate(const struct sc_policy *policy, double score, double se, struct sc_rating *out)
@@ -73,7 +73,7 @@ void sc_rate(const struct sc_policy *policy, double score, double se, struct sc_
     out->half_width = sc_t_ppf(SCORE_T, SCORE_DF) * se;
     probabilities(policy, score, se, out);
     rank(policy, out);
-    out->certainty = certainty(out);
+    out->certainty = certainty(policy, out);
     out->unrated = out->certainty == SC_CERTAINTY_INSUFFICIENT ? SC_UNRATED_WIDE : SC_UNRATED_NO;
     out->has_up = out->band > 0;
     out->has_down = out->band + 1 < policy->bands_n;

@@ -1,45 +1,17 @@
 #include "scorecard/score/fit.h"
 
-#include <math.h>
+#include "scorecard/score/standing.h"
 
-/* How the people of this run stand on one metric. */
-struct standing {
-    uint32_t judged, below, met, best;
-};
+#include <math.h>
+#include <string.h>
 
 struct fitting {
     const struct sc_run *run;
     bool keep[SC_METRICS_MAX];
     int tenths[SC_METRICS_MAX];
-    struct standing standings[SC_METRICS_MAX];
+    struct sc_standing standings[SC_METRICS_MAX];
+    struct sc_offer offers[SC_OFFERS_N];
 };
-
-static void add_card(struct fitting *f, const struct sc_card *card)
-{
-    for (size_t m = 0; m < sc_metrics_n; m++) {
-        const struct sc_line *line = &card->lines[m];
-        struct standing *s = &f->standings[m];
-        if (isnan(line->attainment))
-            continue;
-        s->judged++;
-        s->below += line->attainment <= 0;
-        s->best += line->attainment >= 100;
-        s->met += line->met;
-    }
-}
-
-static void add_people(struct fitting *f)
-{
-    struct sc_arena texts = {0};
-    struct sc_card card;
-
-    for (uint32_t i = 0; i < f->run->persons_n; i++) {
-        sc_card_of_person(&f->run->scoring, f->run->persons[i], &texts, &card);
-        add_card(f, &card);
-        sc_arena_reset(&texts);
-    }
-    sc_arena_fini(&texts);
-}
 
 /* NULL when the files have it; else why it is commented out. */
 static const char *absence(const struct sc_run *run, size_t m)
@@ -81,17 +53,66 @@ static int per_cent(uint32_t part, uint32_t whole)
     return (int)floor(100.0 * part / whole + 0.5);
 }
 
-static void put_standing(struct sc_buf *out, const struct standing *s)
+/* "of 40 agents: 5 % at or below the floor, ..." */
+static void put_shares(struct sc_buf *out, const struct sc_standing *s)
+{
+    sc_buf_printf(out,
+                  "of %u agents: %d %% at or below the floor, %d %% meet the target, "
+                  "%d %% at the best\n",
+                  s->judged, per_cent(s->below, s->judged), per_cent(s->met, s->judged),
+                  per_cent(s->best, s->judged));
+}
+
+static void put_standing(struct sc_buf *out, const struct sc_standing *s)
 {
     if (s->judged == 0) {
         sc_buf_puts(out, "  # nobody has enough records or a team to compare with\n");
         return;
     }
-    sc_buf_printf(out,
-                  "  # of %u agents: %d %% at or below the floor, %d %% meet the target, "
-                  "%d %% at the best\n",
-                  s->judged, per_cent(s->below, s->judged), per_cent(s->met, s->judged),
-                  per_cent(s->best, s->judged));
+    sc_buf_puts(out, "  # ");
+    put_shares(out, s);
+}
+
+static bool is_same(const struct sc_standing *a, const struct sc_standing *b)
+{
+    return a->judged == b->judged && a->below == b->below && a->met == b->met && a->best == b->best;
+}
+
+/* What else the policy could say, where that would make another standing. */
+static void put_offers(struct sc_buf *out, const struct fitting *f, size_t m)
+{
+    for (size_t i = 0; i < SC_OFFERS_N; i++) {
+        const struct sc_offer *o = &f->offers[i];
+        if (!o->is_other || o->standings[m].judged == 0 ||
+            is_same(&o->standings[m], &f->standings[m]))
+            continue;
+        sc_buf_printf(out, "  #   with %s, ", o->yaml);
+        put_shares(out, &o->standings[m]);
+    }
+}
+
+/* Another reading of the same ratings, by its own target. */
+static void put_reading(struct sc_buf *out, const struct fitting *f, size_t m)
+{
+    static const char *const readings[][2] = {{"csat_mean", "csat_pct"}, {"csat_pct", "csat_mean"}};
+
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        size_t other = sc_metric_no(sc_metric_find(sc_str_from(readings[i][1])));
+        if (strcmp(sc_metrics[m].id, readings[i][0]) != 0 || f->standings[other].judged == 0)
+            continue;
+        sc_buf_printf(out, "  #   as %s (%s ", readings[i][1],
+                      sc_op_sign(f->run->policy->metrics[other].judge.op));
+        sc_num_put_real(out, f->run->policy->metrics[other].judge.target);
+        sc_buf_puts(out, "), ");
+        put_shares(out, &f->standings[other]);
+    }
+}
+
+static void put_standings(struct sc_buf *out, const struct fitting *f, size_t m)
+{
+    put_standing(out, &f->standings[m]);
+    put_reading(out, f, m);
+    put_offers(out, f, m);
 }
 
 /* A metric whose weight another one carries. */
@@ -143,7 +164,7 @@ static void annotate(struct sc_buf *out, const struct fitting *f, struct sc_str 
             inside = false;
         }
         if (m != NULL && f->run->scoring.weights[sc_metric_no(m)] > 0)
-            put_standing(out, &f->standings[sc_metric_no(m)]);
+            put_standings(out, f, sc_metric_no(m));
         sc_buf_put_str(out, line);
         sc_buf_putc(out, '\n');
     }
@@ -170,7 +191,8 @@ int sc_fit_put(const struct sc_run *run, struct sc_buf *out, struct sc_err *err)
         f.keep[m] = run->scoring.weights[m] > 0 && absence(run, m) == NULL;
     if (!sc_fit_weights(&run->scoring, f.keep, f.tenths))
         return sc_err_set(err, SC_INPUT, "these rows hold nothing that the policy scores");
-    add_people(&f);
+    sc_standings_of(&run->scoring, run->persons, run->persons_n, f.standings);
+    sc_offers_of(run, f.offers);
     json = fitted_json(&f);
     fitted = sc_policy_from_json(json, err);
     sc_json_free(json);

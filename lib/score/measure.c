@@ -47,9 +47,9 @@ static void moderate(const struct sc_view *v, double mean, double n, double vari
                      struct sc_measured *out)
 {
     double prior = prior_variance(v->metric->unit), pooled = v->reference->variance;
-    struct sc_moderated wide = sc_moderated_sd(variance, n, prior, SC_MODERATED_D0);
+    struct sc_moderated wide = sc_moderated_sd(variance, n, prior, v->policy->prior_n);
     struct sc_moderated own =
-        sc_moderated_sd(variance, n, isnan(pooled) ? prior : pooled, SC_MODERATED_D0);
+        sc_moderated_sd(variance, n, isnan(pooled) ? prior : pooled, v->policy->prior_n);
 
     out->se = own.sd / sqrt(n);
     out->guard_se = wide.sd / sqrt(n);

@@ -25,6 +25,7 @@ struct sc_rules {
     const struct sc_zone *zone;
     int64_t as_of;
     int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
+    bool recontact_any;    /* a repeat may be about anything, else about the same category */
     double recontact_most; /* more new tickets of a requester in W: the ticket is left out */
     enum sc_credit credit; /* whose the solved tickets and ratings are */
     bool exclude_agent_created;
@@ -32,7 +33,9 @@ struct sc_rules {
     const struct sc_str *peer_skills; /* skills that feed `peers`; none: all */
     size_t peer_skills_n;
     double fte_week_hours;
-    enum sc_clock clock;                /* of durations; unknown: calendar */
+    double eligible_weeks;  /* least of a quarter that counts a person in team values, ... */
+    double eligible_solved; /* ... and least solved tickets; other periods pro rata */
+    enum sc_clock clock;    /* of durations; unknown: calendar */
     const struct sc_calendar *calendar; /* opening hours and holidays; NULL: the policy has none */
     const uint64_t *figures; /* by metric: sc_fact_hash of the name of the figure, 0 none; NULL */
     size_t mix_categories;   /* categories of a team that are told apart; 0: no metric/mix.h */

@@ -103,7 +103,7 @@ struct sc_tallies {
     double eligible_weeks, eligible_solved; /* least for eligibility in this period */
 };
 
-/* Least a person needs in a quarter to count in team values; other periods pro rata. */
+/* What the policy asks for unless told otherwise: rules->eligible_weeks and _solved. */
 #define SC_ELIGIBLE_WEEKS  4
 #define SC_ELIGIBLE_SOLVED 30
 

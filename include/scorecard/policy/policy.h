@@ -14,6 +14,8 @@
 #include "scorecard/io/json.h"
 #include "scorecard/metric/metric.h"
 
+struct sc_node; /* io/yaml.h */
+
 #define SC_BANDS_MAX      8
 #define SC_CATEGORIES_MAX 12
 #define SC_LEVELS_MAX     8
@@ -175,6 +177,7 @@ struct sc_policy {
     enum sc_credit credit;
     int64_t recontact_s;   /* window W of re-contact, FCR and reopen */
     double recontact_most; /* index tickets whose requester opens more than this in W: left out */
+    int recontact_any;     /* 0 same category, where both tickets have one; 1 any */
     bool trusts_export;    /* the files hold every ticket, whatever they look like */
     double coverage_score; /* share of weight needed for an overall score, 0.75 */
     double coverage_category;   /* share needed inside each big category, 0.40 */
@@ -187,6 +190,11 @@ struct sc_policy {
     int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
     bool signals;             /* look for patterns that a lead may ask about: score/signals.h */
+    double eligible_weeks;    /* of a quarter, 4: who has less is not in team values, ... */
+    double eligible_solved;   /* ... nor with fewer solved tickets, 30 */
+    double prior_n;           /* records that the team's spread is worth in an interval, 4 */
+    double firm, likely;      /* chance from which a band is firm, 0.8, and likely, 0.6 */
+    double wide, too_wide;    /* half interval above which it is borderline, 10; none, 15 */
     bool mix_adjust;          /* case mix: adjust handle time and solved per week */
     double mix_smoothing;     /* tickets of the parent that each cell is given, 20 */
     int mix_categories;       /* categories of a team that are told apart, 20 */
@@ -214,6 +222,7 @@ struct sc_policy {
     size_t sources_n;
     struct sc_str link_ticket;     /* "https://desk.example/tickets/{id}" or empty */
     struct sc_str objections;      /* how, to whom, until when to object; for the review page */
+    const struct sc_node *root;    /* as it was read, in the arena: for places (io/yaml.h) */
     sc_json *json;                 /* canonical, defaults filled in; owned */
     char scoring[SC_HASH_HEX + 1]; /* SHA-256 of the sections that change numbers */
     struct sc_arena arena;
@@ -239,10 +248,6 @@ void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p);
 
 /* The metric with that id under this policy, measure:NAME among them; NULL when unknown. */
 const struct sc_metric *sc_policy_metric(const struct sc_policy *p, struct sc_str id);
-
-/* Hints that are no errors ("half of the agents must miss solved_per_week"), each told. */
-void sc_policy_lint(const struct sc_policy *p, void (*tell)(void *ctx, struct sc_str line),
-                    void *ctx);
 
 /* 16 digits that name one metric's definition under this policy ("def" of documents). */
 void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[17]);

@@ -11,11 +11,6 @@
 
 #include "scorecard/policy/policy.h"
 
-#define SC_RATE_FIRM         0.80 /* probability of the band from which it is firm */
-#define SC_RATE_LIKELY       0.60 /* from which it is likely, below: borderline */
-#define SC_RATE_WIDE_PTS     10.0 /* half-width of the 90 % interval above which: borderline */
-#define SC_RATE_TOO_WIDE_PTS 15.0 /* and above which there is no band */
-
 enum sc_certainty {
     SC_CERTAINTY_INSUFFICIENT, /* no band */
     SC_CERTAINTY_BORDERLINE,
@@ -30,7 +25,7 @@ const char *sc_certainty_name(enum sc_certainty c);
 enum sc_unrated {
     SC_UNRATED_NO,
     SC_UNRATED_SCORE, /* there is no score to rate */
-    SC_UNRATED_WIDE   /* the likely range is wider than SC_RATE_TOO_WIDE_PTS to each side */
+    SC_UNRATED_WIDE   /* the likely range is wider than uncertainty.too_wide to each side */
 };
 
 struct sc_rating {

@@ -5,7 +5,8 @@
  * Metrics that are not collected are commented out with the reason; their weight is shared among
  * the others of their category in proportion, that of an empty category among all others; weights
  * stay tenths that sum to 100. The zone of the run is written down. Above each metric stands how
- * many people are below the floor, meet the target and are at the best.
+ * many people are below the floor, meet the target and are at the best; and the same under each
+ * other definition that the policy could choose, where it makes a difference.
  */
 #ifndef SC_SCORE_FIT_H
 #define SC_SCORE_FIT_H

@@ -134,6 +134,8 @@ static inline void bench_open(struct bench *b, const char *period, const char *a
     b->rules.recontact_s = 7 * 86400;
     b->rules.recontact_most = 5;
     b->rules.fte_week_hours = 40;
+    b->rules.eligible_weeks = SC_ELIGIBLE_WEEKS;
+    b->rules.eligible_solved = SC_ELIGIBLE_SOLVED;
     b->d = open_data(true);
 }
 

@@ -327,27 +327,6 @@ static void a_range_counts_as_the_nearest_cycle(void **state)
     sc_policy_close(p);
 }
 
-static void count_line(void *ctx, struct sc_str line)
-{
-    (void)line;
-    ++*(int *)ctx;
-}
-
-static void lint_names_a_target_that_half_must_miss(void **state)
-{
-    struct sc_policy *p = must_open("");
-    int lines = 0;
-    (void)state;
-    sc_policy_lint(p, count_line, &lines);
-    assert_int_equal(lines, 1);
-    sc_policy_close(p);
-    p = must_open("metrics: {fcr: {weight: 100}}");
-    lines = 0;
-    sc_policy_lint(p, count_line, &lines);
-    assert_int_equal(lines, 1);
-    sc_policy_close(p);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,7 +347,6 @@ int main(void)
         cmocka_unit_test(the_digest_changes_with_numbers_and_not_with_pages),
         cmocka_unit_test(every_default_is_readable),
         cmocka_unit_test(a_range_counts_as_the_nearest_cycle),
-        cmocka_unit_test(lint_names_a_target_that_half_must_miss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

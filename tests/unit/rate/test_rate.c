@@ -262,9 +262,36 @@ static void a_slug_is_made_of_folded_words(void **state)
     sc_buf_fini(&slug);
 }
 
+/* 84.3 with 3.9: Strong with a chance of .784, 6.6 points to either side. */
+static void each_edge_of_certainty_is_a_setting(void **state)
+{
+    static const struct {
+        const char *yaml;
+        enum sc_certainty certainty;
+    } cases[] = {{"", SC_CERTAINTY_LIKELY},
+                 {"uncertainty: {firm: 0.78}", SC_CERTAINTY_FIRM},
+                 {"uncertainty: {likely: 0.79}", SC_CERTAINTY_BORDERLINE},
+                 {"uncertainty: {wide: 6.6}", SC_CERTAINTY_BORDERLINE},
+                 {"uncertainty: {too_wide: 6.6}", SC_CERTAINTY_INSUFFICIENT}};
+    (void)state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sc_err err;
+        struct sc_policy *p;
+        struct sc_rating r;
+        sc_err_init(&err);
+        p = sc_policy_parse(sc_str_from(cases[i].yaml), SC_STR("test"), &err);
+        assert_non_null(p);
+        sc_rate(p, 84.3, 3.9, &r);
+        assert_int_equal(r.certainty, cases[i].certainty);
+        sc_policy_close(p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_edge_of_certainty_is_a_setting),
         cmocka_unit_test(probabilities_of_bands_are_those_of_the_method),
         cmocka_unit_test(the_top_band_has_no_upper_end),
         cmocka_unit_test(certainty_follows_probability_and_width),

@@ -306,9 +306,43 @@ static void levels_and_titles_are_rated_like_roles(void **state)
     }
 }
 
+/* Six people solve forty each in about 13 weeks: one more than all is nobody. */
+static void who_counts_in_team_values_is_a_setting(void **state)
+{
+    static const char *const yaml[] = {"{}", "eligible: {solved: 41}", "eligible: {weeks: 13}",
+                                       "eligible: {solved: 40, weeks: 0}"};
+    static const uint32_t eligible[] = {DESK_AGENTS, 0, 0, DESK_AGENTS};
+
+    for (size_t i = 0; i < 4; i++) {
+        struct bench b;
+        lay(&b, *state, yaml[i]);
+        card_of(&b, *state, "ana");
+        assert_int_equal(b.r.run.tallies->eligible_n[0], eligible[i]);
+        assert_true(isnan(desk_line(&b.card, "aht")->attainment) == (eligible[i] == 0));
+        lift(&b);
+    }
+}
+
+/* The more the team's spread is worth, the less a person's own deviation. */
+static void the_prior_of_an_interval_is_a_setting(void **state)
+{
+    double width[2];
+
+    for (int i = 0; i < 2; i++) {
+        struct bench b;
+        lay(&b, *state, i == 0 ? "uncertainty: {prior: 0}" : "uncertainty: {prior: 40}");
+        card_of(&b, *state, "ana");
+        width[i] = desk_line(&b.card, "csat_mean")->measured.se;
+        lift(&b);
+    }
+    assert_true(fabs(width[0] - width[1]) > 1e-6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SC_TEST_ARENA(who_counts_in_team_values_is_a_setting),
+        SC_TEST_ARENA(the_prior_of_an_interval_is_a_setting),
         SC_TEST_ARENA(who_was_away_for_long_is_measured_and_not_scored),
         SC_TEST_ARENA(levels_and_titles_are_rated_like_roles),
         SC_TEST_ARENA(a_whole_desk_is_scored_on_every_measure),

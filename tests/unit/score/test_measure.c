@@ -17,9 +17,11 @@ struct bench {
 
 static void lay(struct bench *b, const char *id)
 {
-    *b =
-        (struct bench){.policy = {.peer_least = 3, .peer_lead_weight = .6, .peer_peers_weight = .4},
-                       .reference = {.figure = NAN, .weighted = NAN, .variance = NAN}};
+    *b = (struct bench){.policy = {.peer_least = 3,
+                                   .peer_lead_weight = .6,
+                                   .peer_peers_weight = .4,
+                                   .prior_n = SC_MODERATED_D0},
+                        .reference = {.figure = NAN, .weighted = NAN, .variance = NAN}};
     b->set[0] = &b->tally;
     b->view = (struct sc_view){.metric = sc_metric_find(sc_str_from(id)),
                                .policy = &b->policy,
