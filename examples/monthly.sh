@@ -7,9 +7,9 @@
 #     OUT       where the dated folders are
 #     MONTH     2026-09; default: the month before this one
 #
-# In a crontab, on the 6th, when late surveys and replies have settled:
+# In a crontab, on the 8th, when the week is over in which customers may come back:
 #
-#     0 6 6 * *  /usr/local/share/doc/scorecard/examples/monthly.sh /srv/desk/exports /srv/desk/cards
+#     0 6 8 * *  /usr/local/share/doc/scorecard/examples/monthly.sh /srv/desk/exports /srv/desk/cards
 #
 # With DESK_LEDGER=FILE in the environment the month is also stored in that ledger, once.
 #
@@ -24,7 +24,7 @@ beside=$(cd "$(dirname "$0")" && pwd)/../build
 [ ! -x "$beside/sc-import" ] || PATH=$beside:$PATH
 export PATH
 
-settle_day=06 # numbers are taken as of this day of the following month
+settle_day=08 # numbers are taken as of this day of the following month; earlier: provisional
 zone=${DESK_TZ:-}
 
 say() {

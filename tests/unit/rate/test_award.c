@@ -175,7 +175,7 @@ static void the_champion_follows_the_settings(void **state)
 
 static void people(struct scene *s, size_t n, double best)
 {
-    char name[8];
+    char name[32];
     for (size_t i = 0; i < n; i++) {
         snprintf(name, sizeof name, "p%02zu", i);
         person(s, name, best - (double)i, 1);

@@ -195,7 +195,7 @@ static void a_measure_with_another_definition_is_not_compared(void **state)
 static void many_questions_at_once_are_held_to_their_false_ones(void **state)
 {
     struct asked a;
-    char name[8];
+    char name[32];
     sc_json *seen;
     (void)state;
     for (int others = 0; others <= 19; others += 19) {
@@ -353,7 +353,7 @@ static void reliability_is_the_share_of_the_spread_that_is_not_noise(void **stat
 static sc_json *regress(double from, double to)
 {
     struct asked a;
-    char name[8];
+    char name[32];
     sc_json *seen;
     ask_under(&a, "");
     before(&a, card("2026-Q2", "ana", from, 3));
