@@ -200,7 +200,8 @@ const struct sc_metric sc_metrics[] = {
         .population = "solved tickets that were not reopened within the window",
         .clock = SOLVED,
         .credit = "solver, else agent",
-        .meaning = "Tickets solved for each full working week, next to the team's mean.",
+        .meaning = "Tickets solved for each full working week, next to what the team would have "
+                   "solved of tickets like yours.",
         .source = "net solved / (hours worked / hours of a full-time week)",
         .fold = &sc_fold_solved_per_week,
     },

@@ -2,6 +2,7 @@
 #include "sheet.h"
 
 #include "scorecard/base/time.h"
+#include "scorecard/report/numbers.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,6 +51,16 @@ static void read_words(struct sc_gauge *g, const sc_json *doc)
         g->label = g->id;
 }
 
+/* Beside a figure that is judged for its kinds of tickets: what the team would do of such. */
+static double team_of(const struct sc_gauge *g, const sc_json *doc)
+{
+    bool is_adjusted = !isnan(number(doc, "adjusted"));
+
+    if (is_adjusted && sc_gauge_is_figure(g) && g->value > 0)
+        return g->figure / g->value;
+    return number(doc, "team");
+}
+
 void sc_gauge_read(struct sc_gauge *g, const sc_json *doc)
 {
     memset(g, 0, sizeof(*g));
@@ -62,7 +73,7 @@ void sc_gauge_read(struct sc_gauge *g, const sc_json *doc)
     g->low = number(doc, "low");
     g->high = number(doc, "high");
     g->figure = number(doc, "figure");
-    g->team = number(doc, "team");
+    g->team = team_of(g, doc);
     g->target = number(doc, "target");
     g->floor = number(doc, "floor");
     g->best = number(doc, "best");

@@ -1,6 +1,7 @@
 /* Numbers as people read them, and the place of a value on the common scale. */
 #include "desk.h"
 
+#include "../../../lib/report/sheet.h"
 #include "scorecard/report/numbers.h"
 
 static struct sc_gauge gauge(const char *id, enum sc_unit unit, double value, double n)
@@ -96,6 +97,28 @@ static void a_ratio_is_a_distance_from_the_team_or_a_figure_of_its_own(void **st
     put_is(sc_put_gauge_n, &week, "13" SC_NBSP "weeks");
 }
 
+/* 14.5 a week where the team would do 17.6 of such tickets: its plain mean would mislead. */
+static void a_weighed_figure_stands_beside_the_teams_for_such_tickets(void **state)
+{
+    static const char text[] = "{\"id\":\"solved_per_week\",\"unit\":\"ratio\",\"op\":\">\","
+                               "\"value\":0.825,\"raw\":1.04,\"adjusted\":0.825,\"figure\":14.52,"
+                               "\"team\":13.9,\"target\":1,\"n\":12,\"status\":\"scored\"}";
+    struct sc_err err;
+    sc_json *doc = sc_json_parse(sc_str_from(text), &err);
+    struct sc_gauge g;
+
+    (void)state;
+    assert_non_null(doc);
+    sc_gauge_read(&g, doc);
+    put_is(sc_put_gauge_value, &g, "14.5");
+    put_is(sc_put_gauge_target, &g, ">" SC_NBSP "17.6");
+    put_is(sc_put_gauge_team, &g, "17.6");
+    sc_json_set(doc, "adjusted", sc_json_null());
+    sc_gauge_read(&g, doc);
+    put_is(sc_put_gauge_team, &g, "13.9");
+    sc_json_free(doc);
+}
+
 static void a_census_says_how_many_of_how_many(void **state)
 {
     struct sc_gauge g = gauge("training", SC_UNIT_SHARE, 2.0 / 3, 3);
@@ -167,6 +190,7 @@ int main(void)
         cmocka_unit_test(chances_are_counted_in_a_hundred),
         cmocka_unit_test(counts_have_thousands_and_days_have_names),
         cmocka_unit_test(a_ratio_is_a_distance_from_the_team_or_a_figure_of_its_own),
+        cmocka_unit_test(a_weighed_figure_stands_beside_the_teams_for_such_tickets),
         cmocka_unit_test(a_census_says_how_many_of_how_many),
         cmocka_unit_test(shares_ratings_and_times_have_their_own_places),
         cmocka_unit_test(the_target_has_the_same_place_for_every_measure),
