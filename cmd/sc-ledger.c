@@ -372,7 +372,7 @@ static int run_expire(const struct options *o, struct sc_err *err)
     struct sc_erase call = {.wait_s = 0};
     struct sc_policy *policy = NULL;
     struct sc_buf what;
-    int64_t day;
+    int64_t day = 0;
     int status = day_of(o, &day, err);
 
     sc_buf_init(&what, 64);

@@ -212,7 +212,7 @@ const struct sc_calendar *sc_calendar_open(struct sc_arena *arena,
                                            const struct sc_calendar_spec *spec, int64_t from,
                                            int64_t to, struct sc_err *err)
 {
-    struct window windows[WINDOWS_MOST];
+    struct window windows[WINDOWS_MOST] = {{.weekday = 0}};
     size_t n = 0;
     struct sc_calendar *c = sc_arena_alloc(arena, sizeof *c);
     for (size_t i = 0; i < spec->hours_n; i++)

@@ -73,7 +73,7 @@ static char take_mark(struct sc_str *s)
 /* Cuts blanks at both ends, no-break ones too. */
 static struct sc_str trim(struct sc_str s)
 {
-    size_t n, end = s.len;
+    size_t n, end;
     while ((n = sc_word_blank(s)) > 0)
         s = sc_str_sub(s, n, s.len);
     for (size_t back = 1; back <= 3 && back <= s.len; back++) {

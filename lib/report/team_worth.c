@@ -36,8 +36,7 @@ static bool target_not_met(const struct sc_desk *d, size_t i, struct sc_str *fou
     sc_slots_gauge(&slots, d->arena, g);
     sc_slots_add(&slots, "k", number(d, below));
     sc_slots_add(&slots, "m", number(d, judged));
-    *found =
-        sc_say(d->arena, below > 0 ? SC_WORD_worth_target : SC_WORD_worth_target_team, &slots);
+    *found = sc_say(d->arena, below > 0 ? SC_WORD_worth_target : SC_WORD_worth_target_team, &slots);
     return true;
 }
 

@@ -71,13 +71,19 @@ static void orders_of(const size_t *ties, size_t groups, double ways[PAIRS_MAX +
         }
 }
 
+/* Pairs of n things. */
+static double pairs_of(size_t n)
+{
+    return (double)n * ((double)n - 1) / 2;
+}
+
 /* P(|S| >= |s|) when every order of the values is as likely; `pairs` are those that can differ. */
 static double exact_p(size_t n, const size_t *ties, size_t groups, double s)
 {
-    double ways[PAIRS_MAX + 1], pairs = (double)(n * (n - 1) / 2), all = 0, far = 0;
+    double ways[PAIRS_MAX + 1], pairs = pairs_of(n), all = 0, far = 0;
 
     for (size_t g = 0; g < groups; g++)
-        pairs -= (double)(ties[g] * (ties[g] - 1) / 2);
+        pairs -= pairs_of(ties[g]);
     orders_of(ties, groups, ways);
     for (size_t falling = 0; falling <= (size_t)pairs; falling++) {
         all += ways[falling];
@@ -115,7 +121,7 @@ bool sc_trend_of(const double *x, const double *y, size_t n, double level, struc
     if (n < 2 || n > SC_TREND_MOST)
         return false;
     *out = (struct sc_trend){.n = n, .span = x[n - 1] - x[0]};
-    untied = (double)(n * (n - 1) / 2);
+    untied = pairs_of(n);
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++) {
             slopes[pairs++] = (y[j] - y[i]) / (x[j] - x[i]);
@@ -123,7 +129,7 @@ bool sc_trend_of(const double *x, const double *y, size_t n, double level, struc
         }
     groups = ties_of(y, n, ties);
     for (size_t g = 0; g < groups; g++)
-        untied -= (double)(ties[g] * (ties[g] - 1) / 2);
+        untied -= pairs_of(ties[g]);
     qsort(slopes, pairs, sizeof *slopes, by_value);
     out->tau = untied > 0 ? out->s / sqrt((double)pairs * untied) : 0;
     out->p = exact_p(n, ties, groups, out->s);

@@ -69,9 +69,9 @@ struct sc_writer *sc_writer_open(struct sc_out *out, enum sc_form form, bool kee
 void sc_writer_put_row(struct sc_writer *w, const struct sc_row *row);
 
 /*
- * The same in two steps, for who learns only meanwhile whether the row is to be written: draft, then
- * keep or drop, with nothing else between. A dropped row leaves no trace, no header either. The row
- * is borrowed until then.
+ * The same in two steps, for who learns only meanwhile whether the row is to be written: draft,
+ * then keep or drop, with nothing else between. A dropped row leaves no trace, no header either.
+ * The row is borrowed until then.
  */
 void sc_writer_draft_row(struct sc_writer *w, const struct sc_row *row);
 void sc_writer_keep(struct sc_writer *w);
