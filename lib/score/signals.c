@@ -9,13 +9,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SHORTEST    0.10 /* tenth of a kind's handle times */
-#define SHORT_S     30   /* and below this everything is short */
-#define EASY_INDEX  0.90 /* METRICS 4: difficulty that is worth a look ... */
-#define EASY_Z      (-3.0)
-#define TEAM_PEOPLE 3
-#define DAY_S       86400
-#define FIRST_ROOM  64
+#define SHORTEST   0.10 /* tenth of a kind's handle times */
+#define SHORT_S    30   /* and below this everything is short */
+#define EASY_INDEX 0.90 /* METRICS 4: difficulty that is worth a look ... */
+#define EASY_Z     (-3.0)
+#define LOOK_BACK  100 /* tickets of one customer and day; with more it is a machine */
+#define DAY_S      86400
+#define FIRST_ROOM 64
 
 /* A ticket that has the pattern. */
 struct hit {
@@ -112,7 +112,7 @@ static bool is_split(const struct search *s, size_t i, uint32_t solver)
     const struct sc_data *d = s->tallies->data;
     const struct sc_fact *f = sc_facts_at(&d->facts, i);
 
-    for (size_t k = i; k-- > 0;) {
+    for (size_t k = i; k-- > 0 && i - k <= LOOK_BACK;) {
         const struct sc_fact *other = sc_facts_at(&d->facts, k);
         if (f->requester == 0 || other->requester != f->requester ||
             day_of(s, other) != day_of(s, f))
@@ -325,7 +325,7 @@ struct sc_signals *sc_signals_of(const struct sc_tallies *tallies, const struct 
     for (size_t c = 0; c < sc_signals_n; c++) {
         size_t from = s.all_n;
         for (uint32_t team = 0; sc_signal_tests[c] && team < tallies->teams_n; team++)
-            if (tallies->eligible_n[team] >= TEAM_PEOPLE)
+            if (tallies->eligible_n[team] >= (uint32_t)policy->least_group)
                 judge_team(&s, c, team);
         if (!sc_signal_tests[c] && mixing)
             judge_mix(&s, mixing);

@@ -154,6 +154,16 @@ static void as_everybody_does_is_no_signal(void **state)
     lift(&b);
 }
 
+/* What is expected would tell the value of a team too small to show. */
+static void small_teams_are_not_looked_at(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, "reopened-48h", 40, "privacy: {signals: true, least_group: 7}");
+    assert_int_equal(b.r.run.scoring.signals->n, 0);
+    lift(&b);
+}
+
 static void nothing_is_looked_for_unless_the_policy_says_so(void **state)
 {
     struct bench b;
@@ -190,6 +200,7 @@ int main(void)
         SC_TEST_ARENA(what_is_expected_is_the_teams_rate),
         SC_TEST_ARENA(tickets_left_out_are_the_holders),
         SC_TEST_ARENA(as_everybody_does_is_no_signal),
+        SC_TEST_ARENA(small_teams_are_not_looked_at),
         SC_TEST_ARENA(nothing_is_looked_for_unless_the_policy_says_so),
         SC_TEST_ARENA(documents_list_them_with_the_innocent_reason_first),
     };
