@@ -99,6 +99,9 @@ static enum sc_mix_state state_of(const struct sc_mixing *g, uint32_t team, size
         return SC_MIX_OFF;
     if (tickets < g->policy->mix_least_tickets)
         return SC_MIX_FEW_TICKETS;
+    /* What is expected is the team's value, seen through the mix: a small group is not shown. */
+    if (g->tallies->eligible_n[team] < (uint32_t)g->policy->least_group)
+        return SC_MIX_FEW_PEOPLE;
     if (people_of(t, column) < (uint32_t)g->policy->mix_least_people)
         return SC_MIX_FEW_PEOPLE;
     return SC_MIX_ADJUSTED;

@@ -8,6 +8,7 @@ import functools
 import math
 
 SMOOTHING, CATEGORIES, TICKETS, PEOPLE, OVERLAP = 20, 20, 100, 3, 0.5
+GROUP = 5  # people below which nothing of a team is shown
 SHARES, MEANS = ("recontact", "fcr"), ("csat_mean", "ces")
 
 def smooth(y, n, parent):
@@ -82,7 +83,8 @@ class Mix:
     @functools.lru_cache(maxsize=None)
     def allows(self, team, metric):
         cells = self.pooled(team, metric, None)
-        return (len(cells) > 1 and sum(n for n, _ in cells.values()) >= TICKETS
+        shown = sum(self.team_of[p] == team for p in self.eligible) >= GROUP
+        return (shown and len(cells) > 1 and sum(n for n, _ in cells.values()) >= TICKETS
                 and len(self.members(team, metric)) >= PEOPLE)
 
     def weighs(self, team):

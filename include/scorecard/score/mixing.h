@@ -27,7 +27,7 @@ enum sc_mix_state {
     SC_MIX_ADJUSTED,
     SC_MIX_OFF,         /* not by this policy, not this metric, or nothing to go by */
     SC_MIX_FEW_TICKETS, /* of the team */
-    SC_MIX_FEW_PEOPLE,  /* in the team */
+    SC_MIX_FEW_PEOPLE,  /* in the team; also below privacy.least_group */
     SC_MIX_NO_OVERLAP   /* too few of the person's tickets are of kinds that others had too */
 };
 

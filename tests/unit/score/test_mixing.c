@@ -211,6 +211,20 @@ static void thresholds_are_those_of_the_policy(void **state)
     }
 }
 
+/* Three people, where five are needed to show a value of the team: nothing may hint at it. */
+static void a_small_team_shows_nothing_that_tells_its_value(void **state)
+{
+    struct bench b;
+    struct sc_difficulty d;
+
+    lay(&b, *state, -1, "{}");
+    assert_int_equal(adjusted(&b, 0, "fcr").state, SC_MIX_FEW_PEOPLE);
+    assert_true(isnan(adjusted(&b, 0, "fcr").value) && adjusted(&b, 0, "fcr").expected == 0);
+    sc_mixing_difficulty(b.r.run.scoring.mixing, desk_find(&b.r, "ana"), &d);
+    assert_true(isnan(d.index) && isnan(d.team_s));
+    lift(&b);
+}
+
 static void switched_off_the_ratio_is_raw(void **state)
 {
     struct bench b;
@@ -275,6 +289,7 @@ int main(void)
         SC_TEST_ARENA(nothing_seen_is_nothing_expected),
         SC_TEST_ARENA(a_mix_of_ones_own_compares_with_nobody),
         SC_TEST_ARENA(thresholds_are_those_of_the_policy),
+        SC_TEST_ARENA(a_small_team_shows_nothing_that_tells_its_value),
         SC_TEST_ARENA(switched_off_the_ratio_is_raw),
         SC_TEST_ARENA(a_replicate_is_a_desk_without_the_group),
     };
