@@ -1,6 +1,7 @@
 #include "scorecard/rate/rate.h"
 
 #include "scorecard/base/num.h"
+#include "scorecard/stat/evidence.h"
 #include "scorecard/stat/special.h"
 
 #include <math.h>
@@ -17,9 +18,7 @@ const char *sc_certainty_name(enum sc_certainty c)
 
 double sc_rate_below(double score, double se, double edge)
 {
-    if (se > 0)
-        return sc_t_cdf((edge - score) / se, SCORE_DF);
-    return sc_num_snap(score) < edge ? 1 : 0;
+    return sc_evidence_below((struct sc_estimate){score, se, SCORE_DF}, edge);
 }
 
 /* Bands are half open and cover everything: the highest has no upper edge, the lowest no lower. */

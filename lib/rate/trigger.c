@@ -1,6 +1,7 @@
 #include "scorecard/rate/trigger.h"
 
 #include "scorecard/base/num.h"
+#include "scorecard/stat/evidence.h"
 #include "trigger_context.h"
 
 #include <math.h>
@@ -31,13 +32,6 @@ static void weigh(struct evidence *e, struct sc_str period, double score, double
     e->probability *= p;
 }
 
-static struct sc_str grade_of(const struct sc_policy *policy, double probability)
-{
-    if (probability >= policy->plan.strong)
-        return SC_STR("strong");
-    return probability >= policy->plan.moderate ? SC_STR("moderate") : SC_STR("weak");
-}
-
 /* What stands beside every trigger, so that nobody decides without it. */
 static void put_context(const struct sc_trigger_scene *scene, const sc_json *doc, sc_json *obj)
 {
@@ -62,13 +56,15 @@ static sc_json *head(const char *rule, const char *kind)
 static void fire(const struct sc_trigger_scene *scene, const sc_json *doc, sc_json *obj,
                  double below, struct evidence e)
 {
-    struct sc_str grade = grade_of(scene->policy, e.probability);
-    bool is_weak = sc_str_eq(grade, SC_STR("weak"));
+    const struct sc_plan_rule *rule = &scene->policy->plan;
+    struct sc_evidence_lines lines = {rule->moderate, rule->strong};
+    enum sc_evidence grade = sc_evidence_of(e.probability, lines);
+    bool is_weak = grade == SC_EVIDENCE_WEAK;
 
     sc_json_set(obj, "below", sc_json_real(below));
     sc_json_set(obj, "periods", e.periods);
     sc_json_set(obj, "probability", sc_json_real(e.probability));
-    sc_json_set(obj, "evidence", sc_json_text(grade));
+    sc_json_set(obj, "evidence", sc_json_text(sc_str_from(sc_evidence_name(grade))));
     sc_json_set(obj, "advice",
                 sc_json_text_or_null(is_weak
                                          ? SC_STR("borderline: coach, look at sample and mix first")
@@ -140,7 +136,7 @@ static void fire_scores(const struct sc_trigger_scene *scene, const sc_json *doc
 
 /* ---- events ---- */
 
-/* Seen by two people who are not the one it is about. */
+/* Confirmed by somebody else than who reported it and whom it is about. */
 static bool is_confirmed(const sc_json *event)
 {
     struct sc_str agent = sc_json_get_text(event, "agent");

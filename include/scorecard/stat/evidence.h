@@ -7,31 +7,30 @@
 
 #include "scorecard/stat/compare.h"
 
-#include <stddef.h>
-
 enum sc_evidence {
     SC_EVIDENCE_WEAK,     /* borderline: coach, review sample and mix first */
-    SC_EVIDENCE_MODERATE, /* probability .50 to .80 */
-    SC_EVIDENCE_STRONG    /* .80 and above */
+    SC_EVIDENCE_MODERATE, /* worth a look */
+    SC_EVIDENCE_STRONG    /* hardly noise */
 };
 
 /* "weak", "moderate", "strong" */
 const char *sc_evidence_name(enum sc_evidence e);
 
 /*
- * P(noise-free figure < edge), its t distribution around the figure; without error 1 or 0. NAN
- * gives NAN.
+ * P(noise-free figure < edge), its t distribution around the figure; without error 1 or 0, by the
+ * snapped figure. NAN gives NAN. Periods are independent: that of all of them is the product,
+ * which triggers nothing where a figure itself is not below.
  */
 double sc_evidence_below(struct sc_estimate e, double edge);
 
-/*
- * P(all n noise-free figures < edge), periods being independent: the product. 1 of none. The
- * caller has seen that every figure itself is below: a product alone triggers nothing.
- */
-double sc_evidence_all_below(const struct sc_estimate *periods, size_t n, double edge);
+/* Probabilities from which evidence is moderate and strong; METRICS has .50 and .80. */
+struct sc_evidence_lines {
+    double moderate;
+    double strong;
+};
 
 /* The grade of a probability; NAN is weak. */
-enum sc_evidence sc_evidence_of(double probability);
+enum sc_evidence sc_evidence_of(double probability, struct sc_evidence_lines lines);
 
 /* A view of one person: standard scores against the team, and how reliable they are (0..1). */
 struct sc_view {

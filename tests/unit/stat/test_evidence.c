@@ -2,16 +2,24 @@
 
 #include "scorecard/stat/evidence.h"
 
+static const struct sc_evidence_lines lines = {.moderate = 0.50, .strong = 0.80};
+
+/* Two periods below the edge, each with 31 degrees of freedom. */
+static double both_below(const struct sc_estimate *q, double edge)
+{
+    return sc_evidence_below(q[0], edge) * sc_evidence_below(q[1], edge);
+}
+
 static void two_quarters_below_seventy_are_moderate_evidence(void **state)
 {
     static const struct sc_estimate q[] = {{68.0, 2.5, 31}, {66.5, 3.0, 31}};
-    double both = sc_evidence_all_below(q, 2, 70);
+    double both = both_below(q, 70);
 
     (void)state;
     assert_within(sc_evidence_below(q[0], 70), 0.78510053, 1e-8);
     assert_within(sc_evidence_below(q[1], 70), 0.87387911, 1e-8);
     assert_within(both, 0.68608295, 1e-8);
-    assert_int_equal(sc_evidence_of(both), SC_EVIDENCE_MODERATE);
+    assert_int_equal(sc_evidence_of(both, lines), SC_EVIDENCE_MODERATE);
 }
 
 static void just_below_the_line_is_weak_evidence(void **state)
@@ -20,20 +28,23 @@ static void just_below_the_line_is_weak_evidence(void **state)
     static const struct sc_estimate other[] = {{64, 3, 31}, {71, 3, 31}};
 
     (void)state;
-    assert_within(sc_evidence_all_below(q, 2, 70), 0.33262323, 1e-8);
-    assert_int_equal(sc_evidence_of(sc_evidence_all_below(q, 2, 70)), SC_EVIDENCE_WEAK);
-    assert_within(sc_evidence_all_below(other, 2, 70), 0.36049757, 1e-8);
+    assert_within(both_below(q, 70), 0.33262323, 1e-8);
+    assert_int_equal(sc_evidence_of(both_below(q, 70), lines), SC_EVIDENCE_WEAK);
+    assert_within(both_below(other, 70), 0.36049757, 1e-8);
     assert_within(sc_evidence_below((struct sc_estimate){69.2, 2.5, 31}, 70), .62444240, 1e-8);
 }
 
 static void grades_begin_at_their_edges(void **state)
 {
     (void)state;
-    assert_int_equal(sc_evidence_of(0.80), SC_EVIDENCE_STRONG);
-    assert_int_equal(sc_evidence_of(0.7999), SC_EVIDENCE_MODERATE);
-    assert_int_equal(sc_evidence_of(0.50), SC_EVIDENCE_MODERATE);
-    assert_int_equal(sc_evidence_of(0.4999), SC_EVIDENCE_WEAK);
-    assert_int_equal(sc_evidence_of(NAN), SC_EVIDENCE_WEAK);
+    assert_int_equal(sc_evidence_of(0.80, lines), SC_EVIDENCE_STRONG);
+    assert_int_equal(sc_evidence_of(0.7999, lines), SC_EVIDENCE_MODERATE);
+    assert_int_equal(sc_evidence_of(0.50, lines), SC_EVIDENCE_MODERATE);
+    assert_int_equal(sc_evidence_of(0.4999, lines), SC_EVIDENCE_WEAK);
+    assert_int_equal(sc_evidence_of(NAN, lines), SC_EVIDENCE_WEAK);
+    assert_int_equal(sc_evidence_of(0.55, (struct sc_evidence_lines){0.6, 0.7}), SC_EVIDENCE_WEAK);
+    assert_int_equal(sc_evidence_of(0.75, (struct sc_evidence_lines){0.6, 0.7}),
+                     SC_EVIDENCE_STRONG);
     assert_string_equal(sc_evidence_name(SC_EVIDENCE_WEAK), "weak");
     assert_string_equal(sc_evidence_name(SC_EVIDENCE_MODERATE), "moderate");
     assert_string_equal(sc_evidence_name(SC_EVIDENCE_STRONG), "strong");
@@ -48,7 +59,8 @@ static void without_error_the_side_is_known(void **state)
     assert_true(isnan(sc_evidence_below(none, 60)));
     none.se = NAN;
     assert_true(isnan(sc_evidence_below(none, 60)));
-    assert_true(sc_evidence_all_below(NULL, 0, 60) == 1);
+    under.value = 60 - 1e-12;
+    assert_true(sc_evidence_below(under, 60) == 0);
 }
 
 static void fine_numbers_against_poor_reviews_are_a_gap(void **state)
