@@ -68,9 +68,8 @@ static int64_t last_day(const struct job *j)
 
 static bool is_old(struct job *j, const struct sc_ledger_item *item)
 {
-    if (item->is_first)
-        j->run_is_old =
-            sc_str_eq(item->kind, SC_STR("run")) && end_of_period(j) <= j->call->before_day;
+    if (item->is_first && sc_str_eq(item->kind, SC_STR("run")))
+        j->run_is_old = end_of_period(j) <= j->call->before_day;
     if (j->run_is_old)
         return true;
     return sc_is_people_kind(item->kind) && last_day(j) < j->call->before_day;
@@ -79,6 +78,9 @@ static bool is_old(struct job *j, const struct sc_ledger_item *item)
 /* 1 when the document is one of those that go, 0 when it stays, -1. */
 static int goes(struct job *j, const struct sc_ledger_item *item, struct sc_err *err)
 {
+    /* Also where an erased document is the first: the age of the run before is not this one's. */
+    if (item->is_first)
+        j->run_is_old = false;
     if (item->part != SC_LEDGER_DOCUMENT || sc_str_eq(item->kind, SC_STR("forget")))
         return 0;
     if (sc_flat_scan(&j->flat, item->text, err) != 0)
