@@ -22,7 +22,7 @@ static bool has_role(const sc_json *doc, const char *role)
     return sc_str_eq(sc_json_get_text(doc, "giver_role"), sc_str_from(role));
 }
 
-static bool is_by_self(const sc_json *doc)
+bool sc_award_is_by_self(const sc_json *doc)
 {
     return sc_str_eq(sc_json_get_text(doc, "giver"), sc_json_get_text(doc, "agent"));
 }
@@ -58,8 +58,8 @@ static size_t nominations_of(const struct sc_award_group *g, struct sc_str agent
 
     for (size_t i = 0; i < docs->n; i++) {
         const sc_json *doc = docs->items[i];
-        if (!is_about(g, doc, "kudos", agent) || !has_role(doc, "peer") || is_by_self(doc) ||
-            sc_json_get_text(doc, "giver").len == 0)
+        if (!is_about(g, doc, "kudos", agent) || !has_role(doc, "peer") ||
+            sc_award_is_by_self(doc) || sc_json_get_text(doc, "giver").len == 0)
             continue;
         out[n].giver = sc_json_get_text(doc, "giver");
         out[n++].month = month_of(sc_span_day(g->scene->span, sc_json_get_text(doc, "at")));
@@ -167,7 +167,7 @@ static bool is_candidate(const sc_json *doc)
 {
     return sc_doc_is(doc, "feedback") &&
            (is_kind(doc, "achievement") || is_kind(doc, "strength")) &&
-           sc_json_get_text(doc, "ticket").len && has_facts(doc) && !is_by_self(doc);
+           sc_json_get_text(doc, "ticket").len && has_facts(doc) && !sc_award_is_by_self(doc);
 }
 
 /* How often somebody had it, this period and before. */

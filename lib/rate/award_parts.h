@@ -31,6 +31,9 @@ struct sc_turn sc_award_turn(const struct sc_award_group *g, const struct sc_awa
 /* Awards of a period in a list: of one kind (NULL: any but tenure). */
 size_t sc_award_count(const sc_json *list, const char *award);
 
+/* Praise that somebody gave themselves. */
+bool sc_award_is_by_self(const sc_json *doc);
+
 /* What each kind of award needs; each gives to the people of the group. */
 void sc_award_champion(struct sc_award_group *g);
 void sc_award_performers(struct sc_award_group *g);

@@ -1,16 +1,13 @@
 /* Awards by numbers: the champion of customers' ratings, the top performers. */
 #include "award_parts.h"
 
+#include "scorecard/rate/estimate.h"
 #include "scorecard/stat/interval.h"
 
 #include <math.h>
 
 #define CHAMPION "csat-champion"
 #define TOP      "top-performer"
-#define LENT_DF                                                                                    \
-    3.0              /* a mean's error has n + 3 degrees: four lent by the team's spread, less one \
-                      */
-#define SHARE_DF 1e6 /* that of a share is not estimated from a spread: normal in all but name */
 
 /* Entrants of the champion's contest with the people behind them. */
 struct contest {
@@ -52,12 +49,11 @@ static void enter(struct contest *c, const struct sc_award_group *g, struct sc_s
 {
     for (size_t i = 0; i < g->n; i++) {
         const sc_json *m = sc_past_metric(g->people[i].card, metric);
-        double value = sc_json_get_real(m, "value", NAN), se = sc_json_get_real(m, "se", NAN);
-        double n = sc_json_get_real(m, "n", 0);
-        bool is_share = sc_str_eq(metric, SC_STR("csat_pct"));
-        if (isnan(value) || isnan(se) || n < g->scene->policy->recognition.least_ratings)
+        struct sc_estimate e = sc_estimate_of(m);
+        if (isnan(e.value) || isnan(e.se) ||
+            sc_json_get_real(m, "n", 0) < g->scene->policy->recognition.least_ratings)
             continue;
-        c->entrants[c->n] = (struct sc_entrant){value, se, is_share ? SHARE_DF : n + LENT_DF};
+        c->entrants[c->n] = (struct sc_entrant){e.value, e.se, e.df};
         c->turns[c->n] = sc_award_turn(g, &g->people[i], CHAMPION);
         c->person[c->n++] = i;
     }

@@ -2,6 +2,7 @@
 #include "award_parts.h"
 
 #include "scorecard/base/time.h"
+#include "scorecard/rate/estimate.h"
 #include "scorecard/stat/spread.h"
 
 #include <math.h>
@@ -67,6 +68,12 @@ static void weigh(const struct sc_award_group *g, const sc_json *doc, struct lag
         lag->unanswered++;
 }
 
+/* Thanks by somebody else: nobody waits for an answer to their own. */
+static bool is_praise(const sc_json *doc)
+{
+    return sc_doc_is(doc, "kudos") && !sc_award_is_by_self(doc);
+}
+
 sc_json *sc_award_lag(const struct sc_award_group *g)
 {
     const struct sc_docs *docs = g->scene->docs;
@@ -74,7 +81,7 @@ sc_json *sc_award_lag(const struct sc_award_group *g)
     sc_json *obj = sc_json_object();
 
     for (size_t i = 0; i < docs->n; i++)
-        for (size_t p = 0; sc_doc_is(docs->items[i], "kudos") && p < g->n; p++)
+        for (size_t p = 0; is_praise(docs->items[i]) && p < g->n; p++)
             if (sc_str_eq(sc_json_get_text(docs->items[i], "agent"), g->people[p].agent) &&
                 sc_span_has(g->scene->span, sc_json_get_text(docs->items[i], "at")))
                 weigh(g, docs->items[i], &lag);
@@ -184,12 +191,8 @@ sc_json *sc_award_spread(const struct sc_award_group *g)
 /* More is better on this scale; NAN where the measure is not there. */
 static double merit(const sc_json *metric)
 {
-    struct sc_str direction = sc_json_get_text(metric, "direction");
-    double value = sc_json_get_real(metric, "value", NAN);
-
-    if (sc_str_eq(direction, SC_STR("down")))
-        return -value;
-    return sc_str_eq(direction, SC_STR("within")) ? -fabs(value - 1) : value;
+    return sc_estimate_merit(sc_json_get_real(metric, "value", NAN),
+                             sc_json_get_text(metric, "direction"));
 }
 
 /* Share of the others who do not do better, ties half; NAN in a group too small to say. */

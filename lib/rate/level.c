@@ -3,17 +3,7 @@
 #include "scorecard/base/num.h"
 #include "scorecard/base/time.h"
 
-/* Whole months from one day to another, and the day that lies so many months behind one. */
-static int months_between(int64_t from, int64_t to)
-{
-    int y1, m1, d1, y2, m2, d2;
-
-    sc_time_from_days(from, &y1, &m1, &d1);
-    sc_time_from_days(to, &y2, &m2, &d2);
-    return (y2 - y1) * 12 + m2 - m1 - (d2 < d1);
-}
-
-/* Where the month is too short, its last day. */
+/* The day that lies so many months behind one; where the month is too short, its last day. */
 static int64_t months_after(int64_t from, int months)
 {
     int y, m, d;
@@ -26,6 +16,17 @@ static int64_t months_after(int64_t from, int months)
     first = sc_time_days(y, m, 1);
     next = m == 12 ? sc_time_days(y + 1, 1, 1) : sc_time_days(y, m + 1, 1);
     return first + d - 1 < next ? first + d - 1 : next - 1;
+}
+
+/* Whole months from one day to another: the most that months_after does not take beyond it. */
+static int months_between(int64_t from, int64_t to)
+{
+    int y1, m1, d1, y2, m2, d2, months;
+
+    sc_time_from_days(from, &y1, &m1, &d1);
+    sc_time_from_days(to, &y2, &m2, &d2);
+    months = (y2 - y1) * 12 + m2 - m1;
+    return months - (months_after(from, months) > to);
 }
 
 /* The level as the roster spells it: a word, or a number. */

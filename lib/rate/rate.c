@@ -1,14 +1,14 @@
 #include "scorecard/rate/rate.h"
 
 #include "scorecard/base/num.h"
+#include "scorecard/rate/estimate.h"
 #include "scorecard/stat/evidence.h"
 #include "scorecard/stat/special.h"
 
 #include <math.h>
 #include <string.h>
 
-#define SCORE_DF 31.0 /* 32 jackknife groups less one */
-#define SCORE_T  0.95 /* quantile of the upper end of a 90 % interval */
+#define SCORE_T 0.95 /* quantile of the upper end of a 90 % interval */
 
 const char *sc_certainty_name(enum sc_certainty c)
 {
@@ -18,7 +18,7 @@ const char *sc_certainty_name(enum sc_certainty c)
 
 double sc_rate_below(double score, double se, double edge)
 {
-    return sc_evidence_below((struct sc_estimate){score, se, SCORE_DF}, edge);
+    return sc_evidence_below((struct sc_estimate){score, se, SC_ESTIMATE_SCORE_DF}, edge);
 }
 
 /* Bands are half open and cover everything: the highest has no upper edge, the lowest no lower. */
@@ -69,7 +69,7 @@ void sc_rate(const struct sc_policy *policy, double score, double se, struct sc_
     }
     score = sc_num_snap(score);
     out->band = sc_policy_band(policy, score);
-    out->half_width = sc_t_ppf(SCORE_T, SCORE_DF) * se;
+    out->half_width = sc_t_ppf(SCORE_T, SC_ESTIMATE_SCORE_DF) * se;
     probabilities(policy, score, se, out);
     rank(policy, out);
     out->certainty = certainty(policy, out);

@@ -1,6 +1,7 @@
 #include "scorecard/rate/since.h"
 
 #include "scorecard/base/num.h"
+#include "scorecard/rate/estimate.h"
 #include "scorecard/stat/compare.h"
 #include "scorecard/stat/forecast.h"
 #include "since_parts.h"
@@ -8,11 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define SCORE_DF 31.0 /* 32 jackknife groups less one */
-#define LARGE_DF                                                                                   \
-    1e6               /* normal in all but name: errors of shares are not estimated from a spread  \
-                       */
-#define LENT_DF  3.0  /* a mean's error has n + 3: four lent by the team's spread, less one */
 #define LOW_PTS  70.0 /* a bad quarter, ... */
 #define HIGH_PTS 90.0 /* ... and one that is recognised: both come back by themselves */
 
@@ -116,9 +112,9 @@ static void set_word(sc_json *obj, const char *key, const char *word)
 static sc_json *score_change(const struct sc_since *s, const sc_json *doc,
                              const struct sc_past_one *p)
 {
-    struct sc_estimate before = {p->score, p->se, SCORE_DF};
+    struct sc_estimate before = {p->score, p->se, SC_ESTIMATE_SCORE_DF};
     struct sc_estimate after = {sc_json_get_real(doc, "score", NAN),
-                                sc_json_get_real(doc, "se", NAN), SCORE_DF};
+                                sc_json_get_real(doc, "se", NAN), SC_ESTIMATE_SCORE_DF};
     bool is_same = is_comparable(s, p);
     struct sc_change c = {NAN, NAN, NAN, NAN, NAN, NAN};
     sc_json *obj = sc_json_object();
@@ -138,26 +134,10 @@ static sc_json *score_change(const struct sc_since *s, const sc_json *doc,
     return obj;
 }
 
-static struct sc_estimate estimate_of(const sc_json *metric)
-{
-    struct sc_str unit = sc_json_get_text(metric, "unit");
-    double n = sc_json_get_real(metric, "n", 0), df = fmax(1, n - 1);
-
-    if (sc_str_eq(unit, SC_STR("share")))
-        df = LARGE_DF;
-    else if (sc_str_has_prefix(unit, SC_STR("score")))
-        df = n + LENT_DF;
-    return (struct sc_estimate){sc_json_get_real(metric, "value", NAN),
-                                sc_json_get_real(metric, "se", NAN), df};
-}
-
-/* The same figure on a scale on which more is better; `within` is a ratio that is best at 1. */
+/* The same figure on a scale on which more is better. */
 static struct sc_estimate judged(struct sc_estimate e, struct sc_str direction)
 {
-    if (sc_str_eq(direction, SC_STR("down")))
-        e.value = -e.value;
-    else if (sc_str_eq(direction, SC_STR("within")))
-        e.value = -fabs(e.value - 1);
+    e.value = sc_estimate_merit(e.value, direction);
     return e;
 }
 
@@ -170,7 +150,7 @@ static void ask(struct family *f, sc_json *doc, const struct sc_change *c)
 static void compare(struct family *f, sc_json *obj, const sc_json *before, const sc_json *after)
 {
     struct sc_str direction = sc_json_get_text(after, "direction");
-    struct sc_estimate b = estimate_of(before), a = estimate_of(after);
+    struct sc_estimate b = sc_estimate_of(before), a = sc_estimate_of(after);
     struct sc_change c = sc_change_of(b, a, SC_SINCE_LEVEL);
     struct sc_change better =
         sc_change_of(judged(b, direction), judged(a, direction), SC_SINCE_LEVEL);

@@ -377,6 +377,20 @@ static void recognition_is_answered_within_two_days_or_said_to_be_late(void **st
     end(&s);
 }
 
+static void nobody_waits_for_an_answer_to_praise_of_their_own(void **state)
+{
+    struct scene s;
+    (void)state;
+    begin(&s, "");
+    person(&s, "ana", 70, 1);
+    add_text(&s, KUDOS("1", "ana", "ana", "peer", "2026-07-02T08:00:00Z"));
+    add_text(&s, KUDOS("2", "ana", "bob", "peer", "2026-07-02T08:00:00Z"));
+    assert_json(sc_json_get(settle(&s), "lag"),
+                "{\"limit_h\":48,\"events\":1,\"in_time\":0,\"late\":0,\"unanswered\":1,"
+                "\"open\":0}");
+    end(&s);
+}
+
 /* METRICS 7: counts 3 1 0 0 2 0 0 1, over this quarter and the last. */
 static void spread_counts_two_periods_and_names_who_is_left(void **state)
 {
@@ -497,6 +511,7 @@ int main(void)
         cmocka_unit_test(a_leap_day_has_its_anniversary_every_year),
         cmocka_unit_test(a_ticket_of_the_week_is_facts_and_goes_round),
         cmocka_unit_test(recognition_is_answered_within_two_days_or_said_to_be_late),
+        cmocka_unit_test(nobody_waits_for_an_answer_to_praise_of_their_own),
         cmocka_unit_test(spread_counts_two_periods_and_names_who_is_left),
         cmocka_unit_test(three_periods_on_top_are_a_streak),
         cmocka_unit_test(consent_is_private_until_said_otherwise_and_a_person_decides),

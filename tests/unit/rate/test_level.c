@@ -4,6 +4,28 @@
 
 #include "rate_docs.h"
 
+/* Level of a person hired on a day, at the end of a period that ends on `to`. */
+static sc_json *level_at(const char *hired, const char *to, int months)
+{
+    char yaml[80], person[64], period[160];
+    struct sc_policy *p;
+    sc_json *now = card("2026-Q3", "ana", 90, 1), *out;
+    struct sc_span span;
+    snprintf(yaml, sizeof yaml, "levels: [{level: 1}, {level: 2, months: %d}]", months);
+    snprintf(person, sizeof person, "{\"hired_on\":\"%s\"}", hired);
+    snprintf(period, sizeof period, "{\"from\":\"2020-01-01\",\"to\":\"%s\"}", to);
+    p = policy_from(yaml);
+    sc_json_set(now, "person", parse(person));
+    sc_json_set(now, "level", parse_any("1"));
+    sc_json_set(now, "period", parse(period));
+    sc_span_open(&span, sc_json_get(now, "period"));
+    out = sc_level_doc(p, (struct sc_past_row){NULL, 0}, &span, now);
+    sc_span_close(&span);
+    sc_policy_close(p);
+    sc_json_free(now);
+    return out;
+}
+
 /* The level of a person in 2026-Q3 with earlier scores, newest first; NAN is unrated. */
 static sc_json *level(const char *yaml, const char *level_json, const char *hired,
                       const double *before, size_t n, double score)
@@ -82,6 +104,32 @@ static void short_months_end_early(void **state)
         "[{\"what\":\"tenure\",\"needed\":30,\"have\":25,\"on\":\"2027-02-28\"}]");
 }
 
+/* The day that is said and the months that are counted are the same rule: period end 1 October. */
+static void a_level_is_reached_on_the_day_that_was_said(void **state)
+{
+    static const double good[] = {90, 90};
+    static const char on[] = "levels: [{level: 1}, {level: 2, months: 7}]";
+    (void)state;
+    assert_missing(level(on, "1", "2026-02-28", good, 2, 90), "[]");
+    assert_missing(level(on, "1", "2026-03-01", good, 2, 90), "[]");
+    assert_missing(level(on, "1", "2026-03-02", good, 2, 90),
+                   "[{\"what\":\"tenure\",\"needed\":7,\"have\":6,\"on\":\"2026-10-02\"}]");
+}
+
+static void whoever_began_on_a_29th_31st_has_whole_months_at_the_end_of_short_ones(void **state)
+{
+    (void)state;
+    assert_missing(level_at("2024-02-29", "2025-02-28", 12), "[]");
+    assert_missing(level_at("2024-02-29", "2025-02-27", 12),
+                   "[{\"what\":\"tenure\",\"needed\":12,\"have\":11,\"on\":\"2025-02-28\"}]");
+    assert_missing(level_at("2024-02-29", "2028-02-29", 48), "[]");
+    assert_missing(level_at("2024-02-29", "2028-02-28", 48),
+                   "[{\"what\":\"tenure\",\"needed\":48,\"have\":47,\"on\":\"2028-02-29\"}]");
+    assert_missing(level_at("2026-08-31", "2026-09-30", 1), "[]");
+    assert_missing(level_at("2026-01-31", "2026-03-01", 2),
+                   "[{\"what\":\"tenure\",\"needed\":2,\"have\":1,\"on\":\"2026-03-31\"}]");
+}
+
 static void the_top_has_no_next_and_names_may_be_words(void **state)
 {
     const char *yaml = "levels: [{level: junior}, {level: senior, title: Senior, months: 1}]";
@@ -132,6 +180,8 @@ int main(void)
         cmocka_unit_test(scores_count_in_a_row_and_unrated_periods_are_passed_over),
         cmocka_unit_test(without_a_first_day_time_is_unknown),
         cmocka_unit_test(short_months_end_early),
+        cmocka_unit_test(a_level_is_reached_on_the_day_that_was_said),
+        cmocka_unit_test(whoever_began_on_a_29th_31st_has_whole_months_at_the_end_of_short_ones),
         cmocka_unit_test(the_top_has_no_next_and_names_may_be_words),
         cmocka_unit_test(other_paths_stand_beside_and_pay_never_does),
         cmocka_unit_test(levels_that_contradict_are_refused),
