@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "scorecard/frame/prog.h"
+#include "scorecard/report/export.h"
 #include "scorecard/report/pack.h"
 
 #define TEXT_WIDTH     80  /* columns of text where there is no terminal */
@@ -12,7 +13,19 @@
 #define TEXT_WIDTH_MAX 120 /* longer lines are hard to read */
 
 enum kind { KIND_ALL, KIND_REVIEW, KIND_TEAM };
-enum form { FORM_HTML, FORM_TEXT };
+enum form {
+    FORM_HTML,
+    FORM_MD,
+    FORM_TEXT,
+    FORM_CSV,
+    FORM_XLSX,
+    FORM_JSON,
+    FORM_ICS,
+    FORM_SLACK,
+    FORM_TEAMS,
+    FORM_OPENMETRICS,
+    FORM_HRIS
+};
 enum view { VIEW_BOTH, VIEW_SELF, VIEW_LEAD };
 
 struct options {
@@ -21,6 +34,8 @@ struct options {
     const char *agent;
     bool no_grade;
     bool allow_incomplete;
+    bool is_wide;
+    struct sc_csv_style csv;
 };
 
 #define AT(field) offsetof(struct options, field)
@@ -28,8 +43,15 @@ struct options {
 static const struct sc_opt options_table[] = {
     {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind), "all|review|team",
      "what to make: reviews of people, team pages, or all", false},
-    {"to", 't', NULL, SC_OPT_CHOICE, AT(form), "html|text",
-     "pages for a browser and for paper, or plain text", false},
+    {"to", 't', NULL, SC_OPT_CHOICE, AT(form),
+     "html|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",
+     "pages to read, or one file for another system", false},
+    {"wide", 0, NULL, SC_OPT_FLAG, AT(is_wide), NULL,
+     "csv: a row a person instead of a row a measure", false},
+    {"excel", 0, NULL, SC_OPT_FLAG, AT(csv.is_excel), NULL,
+     "csv: semicolons and decimal commas, for a double click", false},
+    {"raw-csv", 0, NULL, SC_OPT_FLAG, AT(csv.is_raw), NULL,
+     "csv: texts as they are, without the guard against formulas", false},
     {"view", 0, NULL, SC_OPT_CHOICE, AT(view), "both|self|lead",
      "reader of the reviews: the person, the lead, or one folder for each", false},
     {"agent", 0, "NAME", SC_OPT_TEXT, AT(agent), NULL, "one person's review alone, by name or id",
@@ -52,7 +74,8 @@ static const struct sc_program program = {
     .operands = "[FILE...]",
     .examples = "  sc-rate documents.jsonl | sc-report -o reviews/\n"
                 "  sc-report --agent 'Amara Okonkwo' -t text documents.jsonl\n"
-                "  sc-report -k team -o teams/ documents.jsonl\n",
+                "  sc-report -k team -o teams/ documents.jsonl\n"
+                "  sc-report -t csv --wide -o agents.csv documents.jsonl\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
@@ -85,11 +108,16 @@ static struct sc_layout layout_of(const struct options *o)
     return layout;
 }
 
+static enum sc_page_form page_form(const struct options *o)
+{
+    return o->form == FORM_TEXT ? SC_PAGE_TEXT : o->form == FORM_MD ? SC_PAGE_MD : SC_PAGE_HTML;
+}
+
 static int write_pack(const struct options *o, const struct sc_report *report, struct sc_err *err)
 {
     struct sc_pack pack = {report,
                            layout_of(o),
-                           o->form == FORM_TEXT,
+                           page_form(o),
                            o->kind != KIND_TEAM,
                            o->kind != KIND_REVIEW,
                            o->view != VIEW_LEAD,
@@ -134,10 +162,7 @@ static void make_team(struct sc_buf *page, const struct options *o, const struct
 {
     struct sc_team_page team = {report, &report->teams[0], NULL, NULL};
 
-    if (o->form == FORM_TEXT)
-        sc_text_team(page, &team, layout);
-    else
-        sc_page_team(page, &team, layout);
+    sc_page_form_team(page, page_form(o), &team, layout);
 }
 
 static int make_review(struct sc_buf *page, const struct options *o, const struct sc_report *report,
@@ -146,14 +171,13 @@ static int make_review(struct sc_buf *page, const struct options *o, const struc
     const struct sc_sheet *sheet =
         o->agent ? find_agent(report, o->agent, err) : &report->people[0];
     enum sc_view view = o->view == VIEW_LEAD ? SC_VIEW_LEAD : SC_VIEW_SELF;
+    struct sc_arena arena = {0};
+    struct sc_voice voice = {report, sheet, view, &arena};
 
-    if (!sheet)
-        return -1;
-    if (o->form == FORM_TEXT)
-        sc_text_review(page, report, sheet, view, layout);
-    else
-        sc_page_review(page, report, sheet, view, layout);
-    return 0;
+    if (sheet)
+        sc_page_form_review(page, page_form(o), &voice, layout);
+    sc_arena_fini(&arena);
+    return sheet ? 0 : -1;
 }
 
 /* One page: a person's, or the only team's. */
@@ -163,10 +187,7 @@ static int make_page(struct sc_buf *page, const struct options *o, const struct 
     struct sc_layout layout = layout_of(o);
 
     if (report->people_n == 0 && report->teams_n == 0) {
-        if (o->form == FORM_TEXT)
-            sc_text_no_data(page, report, &layout);
-        else
-            sc_page_no_data(page, report, &layout);
+        sc_page_form_no_data(page, page_form(o), report, &layout);
         return 0;
     }
     if (o->agent || (o->kind == KIND_REVIEW && report->people_n == 1))
@@ -180,6 +201,57 @@ static int make_page(struct sc_buf *page, const struct options *o, const struct 
                       "with --agent");
 }
 
+static bool is_page(const struct options *o)
+{
+    return o->form <= FORM_TEXT;
+}
+
+static void make_table(struct sc_buf *file, const struct options *o, const struct sc_report *report)
+{
+    struct sc_table_scope scope = {o->kind != KIND_TEAM, o->kind != KIND_REVIEW};
+    struct sc_arena arena = {0};
+    struct sc_table table;
+
+    if (o->form == FORM_HRIS)
+        sc_table_hris(&table, report, &arena);
+    else if (o->is_wide)
+        sc_table_agents(&table, report, scope, &arena);
+    else
+        sc_table_metrics(&table, report, scope, &arena);
+    sc_export_csv(file, &table, &o->csv);
+    sc_arena_fini(&arena);
+}
+
+/* One file for another system. Persons are in metrics of teams only when asked for. */
+static int make_file(struct sc_buf *file, const struct options *o, const struct sc_report *report,
+                     struct sc_err *err)
+{
+    struct sc_table_scope scope = {o->kind != KIND_TEAM, o->kind != KIND_REVIEW};
+
+    switch ((enum form)o->form) {
+    case FORM_XLSX:
+        return sc_export_xlsx(file, report, scope, err);
+    case FORM_JSON:
+        sc_export_json(file, report, scope);
+        break;
+    case FORM_ICS:
+        sc_export_calendar(file, report);
+        break;
+    case FORM_SLACK:
+    case FORM_TEAMS:
+        sc_export_chat(file, report, o->form == FORM_SLACK ? SC_CHAT_SLACK : SC_CHAT_TEAMS);
+        break;
+    case FORM_OPENMETRICS:
+        scope.people = o->kind == KIND_REVIEW;
+        sc_export_metrics(file, report, scope);
+        break;
+    default:
+        make_table(file, o, report);
+        break;
+    }
+    return 0;
+}
+
 static int write_page(const struct options *o, const struct sc_report *report, struct sc_err *err)
 {
     struct sc_buf page;
@@ -187,7 +259,7 @@ static int write_page(const struct options *o, const struct sc_report *report, s
     int status;
 
     sc_buf_init(&page, SC_BUF_NO_CEILING);
-    status = make_page(&page, o, report, err);
+    status = is_page(o) ? make_page(&page, o, report, err) : make_file(&page, o, report, err);
     out = status == 0 ? sc_out_open(o->common.output, err) : NULL;
     if (out) {
         sc_out_put_str(out, sc_buf_str(&page));
@@ -197,13 +269,37 @@ static int write_page(const struct options *o, const struct sc_report *report, s
     return out ? status : -1;
 }
 
+/* An option that the format would ignore is no part of the call. */
+static int check_file_call(const struct options *o, struct sc_err *err)
+{
+    bool is_table = o->form == FORM_CSV || o->form == FORM_HRIS;
+
+    if (o->is_wide && o->form != FORM_CSV)
+        return sc_err_set(err, SC_USAGE, "--wide is for --to=csv");
+    if ((o->csv.is_excel || o->csv.is_raw) && !is_table)
+        return sc_err_set(err, SC_USAGE, "--excel and --raw-csv are for --to=csv and --to=hris");
+    if (is_page(o))
+        return 0;
+    if (o->agent)
+        return sc_err_set(err, SC_USAGE, "--agent makes a page: --to=html, md or text");
+    if (o->view != VIEW_BOTH)
+        return sc_err_set(err, SC_USAGE, "--view is for pages: --to=html, md or text");
+    if (is_folder(o->common.output))
+        return sc_err_set(err, SC_USAGE, "this format is one file: -o names it, not a folder");
+    if (o->kind == KIND_TEAM && o->form == FORM_HRIS)
+        return sc_err_set(err, SC_USAGE, "--to=hris is about people, not for --kind=team");
+    if (o->kind == KIND_REVIEW && (o->form == FORM_SLACK || o->form == FORM_TEAMS))
+        return sc_err_set(err, SC_USAGE, "messages for a chat are about teams, not reviews");
+    return 0;
+}
+
 static int check_call(const struct options *o, struct sc_err *err)
 {
     if (o->agent && o->kind == KIND_TEAM)
         return sc_err_set(err, SC_USAGE, "--agent is for reviews, not for --kind=team");
     if (o->agent && is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "--agent makes one page: -o names a file, not a folder");
-    return 0;
+    return check_file_call(o, err);
 }
 
 static int run(void *options, struct sc_err *err)

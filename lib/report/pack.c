@@ -23,7 +23,7 @@ struct run {
 
 static const char *extension(const struct run *r)
 {
-    return r->pack->is_text ? "txt" : "html";
+    return sc_page_form_extension(r->pack->form);
 }
 
 static struct sc_str *name_all(struct run *r, const struct sc_sheet *sheets, size_t n,
@@ -71,11 +71,9 @@ static int write_reviews(struct run *r, const char *folder, enum sc_view view, s
 
     for (size_t i = 0; i < report->people_n && status == 0; i++) {
         const struct sc_sheet *s = &report->people[i];
+        struct sc_voice voice = {report, s, view, &r->arena};
         sc_buf_reset(&r->page);
-        if (r->pack->is_text)
-            sc_text_review(&r->page, report, s, view, &r->pack->layout);
-        else
-            sc_page_review(&r->page, report, s, view, &r->pack->layout);
+        sc_page_form_review(&r->page, r->pack->form, &voice, &r->pack->layout);
         list(r, prefix.p, r->people[i],
              view == SC_VIEW_SELF ? SC_WORD_readme_self : SC_WORD_readme_lead, s->name);
         status = write_page(r, fd, r->people[i], err);
@@ -111,10 +109,7 @@ static void make_team(struct run *r, size_t i, const char *prefix)
         page.ctx = &links;
     }
     sc_buf_reset(&r->page);
-    if (r->pack->is_text)
-        sc_text_team(&r->page, &page, &r->pack->layout);
-    else
-        sc_page_team(&r->page, &page, &r->pack->layout);
+    sc_page_form_team(&r->page, r->pack->form, &page, &r->pack->layout);
 }
 
 /* A row a team; of teams too small only the name and the number of people. */
@@ -166,7 +161,7 @@ static int write_teams(struct run *r, struct sc_err *err)
         list(r, "", SC_STR("index"), SC_WORD_readme_team, report->teams[0].team);
         return write_page(r, r->folder.fd, SC_STR("index"), err);
     }
-    if (!r->pack->is_text) {
+    if (r->pack->form == SC_PAGE_HTML) {
         make_index(r);
         list(r, "", SC_STR("index"), SC_WORD_readme_index, SC_STR(""));
         status = write_page(r, r->folder.fd, SC_STR("index"), err);
@@ -186,10 +181,7 @@ static int write_teams(struct run *r, struct sc_err *err)
 static int write_no_data(struct run *r, struct sc_err *err)
 {
     sc_buf_reset(&r->page);
-    if (r->pack->is_text)
-        sc_text_no_data(&r->page, r->pack->report, &r->pack->layout);
-    else
-        sc_page_no_data(&r->page, r->pack->report, &r->pack->layout);
+    sc_page_form_no_data(&r->page, r->pack->form, r->pack->report, &r->pack->layout);
     list(r, "", SC_STR("index"), SC_WORD_team_no_data, SC_STR(""));
     return write_page(r, r->folder.fd, SC_STR("index"), err);
 }

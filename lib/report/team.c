@@ -212,3 +212,24 @@ struct sc_str sc_team_names(const struct sc_desk *d, const char *key)
         sc_buf_printf(&text, "; %zu more", sc_json_len(list) - 10);
     return kept_text(d, &text);
 }
+
+struct sc_str sc_team_score(const struct sc_desk *d, const struct sc_sheet *s)
+{
+    struct sc_buf text;
+    struct sc_str kept;
+
+    if (isnan(s->score))
+        return SC_STR("\xe2\x80\x93");
+    sc_buf_init(&text, 64);
+    sc_put_score(&text, s->score);
+    if (!isnan(s->low) && !isnan(s->high)) {
+        sc_buf_puts(&text, " (");
+        sc_put_score(&text, s->low);
+        sc_buf_puts(&text, " to ");
+        sc_put_score(&text, s->high);
+        sc_buf_puts(&text, ")");
+    }
+    kept = sc_arena_dup(d->arena, sc_buf_str(&text));
+    sc_buf_fini(&text);
+    return kept;
+}

@@ -33,6 +33,9 @@ struct sc_str sc_team_overlap(const struct sc_desk *desk);
 /* The columns of people: weighted measures that anybody has, in the order of the scorecard. */
 size_t sc_team_columns(const struct sc_desk *desk, struct sc_str ids[SC_GAUGES_MAX]);
 
+/* "84.4 (77.7 to 91.0)" of a person, a dash without a score. */
+struct sc_str sc_team_score(const struct sc_desk *desk, const struct sc_sheet *person);
+
 /* Facts of the data block, as plain text. */
 struct sc_str sc_team_files(const struct sc_desk *desk);
 struct sc_str sc_team_window(const struct sc_desk *desk);

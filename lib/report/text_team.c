@@ -28,27 +28,6 @@ static void put_gauges(struct sc_text *t, const struct sc_desk *d)
     }
 }
 
-static struct sc_str score_text(const struct sc_desk *d, const struct sc_sheet *s)
-{
-    struct sc_buf text;
-    struct sc_str kept;
-
-    if (isnan(s->score))
-        return SC_STR("\xe2\x80\x93");
-    sc_buf_init(&text, 64);
-    sc_put_score(&text, s->score);
-    if (!isnan(s->low) && !isnan(s->high)) {
-        sc_buf_puts(&text, " (");
-        sc_put_score(&text, s->low);
-        sc_buf_puts(&text, " to ");
-        sc_put_score(&text, s->high);
-        sc_buf_puts(&text, ")");
-    }
-    kept = sc_arena_dup(d->arena, sc_buf_str(&text));
-    sc_buf_fini(&text);
-    return kept;
-}
-
 static void put_people(struct sc_text *t, const struct sc_desk *d)
 {
     struct sc_str overlap = sc_team_overlap(d);
@@ -57,7 +36,7 @@ static void put_people(struct sc_text *t, const struct sc_desk *d)
     for (size_t i = 0; i < d->people_n; i++) {
         const struct sc_sheet *s = d->people[i];
         sc_text_cell(t, s->name, NAME_WIDTH);
-        sc_text_cell(t, score_text(d, s), SCORE_WIDTH);
+        sc_text_cell(t, sc_team_score(d, s), SCORE_WIDTH);
         sc_text_put(t, sc_arena_printf(d->arena, "%2d / %-2d  ", s->met_n, s->judged_n));
         sc_text_put(t, sc_say_certainty(d->arena, d->report, s));
         sc_text_line(t);

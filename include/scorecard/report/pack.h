@@ -14,7 +14,7 @@
 struct sc_pack {
     const struct sc_report *report;
     struct sc_layout layout;
-    bool is_text; /* plain text instead of HTML */
+    enum sc_page_form form;
     bool with_review, with_team;
     bool with_self, with_lead; /* readers of reviews */
 };

@@ -43,4 +43,18 @@ void sc_text_team(struct sc_buf *out, const struct sc_team_page *page,
 void sc_text_no_data(struct sc_buf *out, const struct sc_report *report,
                      const struct sc_layout *layout);
 
+/* What a page is written in. */
+enum sc_page_form { SC_PAGE_HTML, SC_PAGE_MD, SC_PAGE_TEXT };
+
+/* "html", "md", "txt": the end of a file's name. */
+const char *sc_page_form_extension(enum sc_page_form form);
+
+/* The pages above, in any form. */
+void sc_page_form_review(struct sc_buf *out, enum sc_page_form form, const struct sc_voice *voice,
+                         const struct sc_layout *layout);
+void sc_page_form_team(struct sc_buf *out, enum sc_page_form form, const struct sc_team_page *page,
+                       const struct sc_layout *layout);
+void sc_page_form_no_data(struct sc_buf *out, enum sc_page_form form,
+                          const struct sc_report *report, const struct sc_layout *layout);
+
 #endif

@@ -51,7 +51,7 @@ static void place_open(struct place *p, const char *name)
     (void)snprintf(p->dir, sizeof p->dir, "/tmp/sc-pack-test.XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     desk_open(&p->desk, name, "x", false);
-    p->pack = (struct sc_pack){&p->desk.report, desk_layout, false, true, true, true, true};
+    p->pack = (struct sc_pack){&p->desk.report, desk_layout, SC_PAGE_HTML, true, true, true, true};
     sc_err_init(&p->err);
 }
 
@@ -155,7 +155,7 @@ static void text_packs_have_text_files(void **state)
     struct place p;
     (void)state;
     place_open(&p, "Ana Silva");
-    p.pack.is_text = true;
+    p.pack.form = SC_PAGE_TEXT;
     assert_int_equal(write_pack(&p), 0);
     assert_int_equal(mode_of(&p, "2026-Q3/index.txt"), 0600);
     assert_int_equal(mode_of(&p, "2026-Q3/lead/ana-silva-2026-Q3.txt"), 0600);
