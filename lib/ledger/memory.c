@@ -309,6 +309,23 @@ const sc_json *sc_memory_row(const struct sc_memory *h, size_t i)
     return sc_people_row(h->rows, i);
 }
 
+struct sc_memory_span sc_memory_rows_of(const struct sc_memory *h, const char *kind,
+                                        struct sc_str agent)
+{
+    return sc_people_rows_span(h->rows, sc_str_from(kind), agent, false);
+}
+
+struct sc_memory_span sc_memory_rows_of_team(const struct sc_memory *h, const char *kind,
+                                             struct sc_str team)
+{
+    return sc_people_rows_span(h->rows, sc_str_from(kind), team, true);
+}
+
+const sc_json *sc_memory_row_before(const struct sc_memory *h, size_t i, size_t age)
+{
+    return sc_people_row_before(h->rows, i, age);
+}
+
 const sc_json *sc_memory_next_row(const struct sc_memory *h, const char *kind, struct sc_str agent,
                                   size_t *i)
 {

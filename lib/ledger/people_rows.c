@@ -6,8 +6,15 @@
 
 #define DAY_S 86400
 
+/* An older version of a row that people appended. */
+struct version {
+    sc_json *row; /* owned */
+    struct version *before;
+};
+
 struct entry {
     sc_json *row; /* owned */
+    struct version *before;
     bool appended;
     size_t no; /* position before sorting: rows without an id stay in their order */
 };
@@ -42,8 +49,11 @@ void sc_people_rows_close(struct sc_people_rows *rows)
 {
     if (!rows)
         return;
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->n; i++) {
         sc_json_free(rows->items[i].row);
+        for (struct version *v = rows->items[i].before; v; v = v->before)
+            sc_json_free(v->row);
+    }
     sc_mem_free(rows->items);
     sc_intern_fini(&rows->index);
     sc_arena_fini(&rows->arena);
@@ -135,6 +145,21 @@ static struct entry *entry_for(struct sc_people_rows *rows, struct sc_str key)
     return &rows->items[no];
 }
 
+/* What went through in a run is a copy of what was appended, or an export: no version of its own.
+ */
+static void keep_before(struct sc_people_rows *rows, struct entry *e, bool appended)
+{
+    struct version *v;
+
+    if (!e->row || !e->appended || !appended) {
+        sc_json_free(e->row);
+        return;
+    }
+    v = sc_arena_alloc(&rows->arena, sizeof *v);
+    *v = (struct version){.row = e->row, .before = e->before};
+    e->before = v;
+}
+
 void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended,
                         const struct sc_memory_when *when)
 {
@@ -153,7 +178,7 @@ void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended
         sc_json_free(row);
         return;
     }
-    sc_json_free(e->row);
+    keep_before(rows, e, appended);
     e->row = row;
     e->appended = appended;
 }
@@ -185,19 +210,25 @@ const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_j
     return find(rows, &key);
 }
 
-static struct sc_str whose(const sc_json *row)
+/* ---- in order ---------------------------------------------------------------------------- */
+
+static int by_owner(const sc_json *row, struct sc_str kind, struct sc_str owner, bool is_team)
 {
     struct sc_str agent = sc_json_get_text(row, "agent");
+    bool is_teams = agent.len == 0;
+    int c = sc_str_cmp(sc_json_get_text(row, "record"), kind);
 
-    return agent.len > 0 ? agent : sc_json_get_text(row, "team");
+    c = c ? c : sc_str_cmp(is_teams ? sc_json_get_text(row, "team") : agent, owner);
+    return c ? c : (is_teams > is_team) - (is_teams < is_team);
 }
 
 static int by_place(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
-    int c = sc_str_cmp(sc_json_get_text(a->row, "record"), sc_json_get_text(b->row, "record"));
+    struct sc_str agent = sc_json_get_text(b->row, "agent");
+    struct sc_str owner = agent.len > 0 ? agent : sc_json_get_text(b->row, "team");
+    int c = by_owner(a->row, sc_json_get_text(b->row, "record"), owner, agent.len == 0);
 
-    c = c ? c : sc_str_cmp(whose(a->row), whose(b->row));
     c = c ? c : sc_str_cmp(sc_json_get_text(a->row, "id"), sc_json_get_text(b->row, "id"));
     return c ? c : (a->no > b->no) - (a->no < b->no);
 }
@@ -216,4 +247,35 @@ size_t sc_people_rows_n(const struct sc_people_rows *rows)
 const sc_json *sc_people_row(const struct sc_people_rows *rows, size_t i)
 {
     return rows->items[i].row;
+}
+
+struct sc_memory_span sc_people_rows_span(const struct sc_people_rows *rows, struct sc_str kind,
+                                          struct sc_str owner, bool is_team)
+{
+    size_t low = 0, high = rows->n;
+    struct sc_memory_span span = {0, 0};
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (by_owner(rows->items[mid].row, kind, owner, is_team) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    span.first = low;
+    while (low < rows->n && by_owner(rows->items[low].row, kind, owner, is_team) == 0)
+        low++;
+    span.n = low - span.first;
+    return span;
+}
+
+const sc_json *sc_people_row_before(const struct sc_people_rows *rows, size_t i, size_t age)
+{
+    const struct version *v = rows->items[i].before;
+
+    if (age == 0)
+        return rows->items[i].row;
+    while (v && --age > 0)
+        v = v->before;
+    return v ? v->row : NULL;
 }

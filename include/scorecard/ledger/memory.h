@@ -74,9 +74,44 @@ sc_json *sc_memory_doc(const struct sc_memory *h, const struct sc_memory_card *p
 sc_json *sc_memory_run_doc(const struct sc_memory *h, const struct sc_memory_card *past,
                            struct sc_err *err);
 
-/* Merged people's rows, sorted by kind, then agent (or team), then id. Borrowed. */
+/*
+ * Merged people's rows, sorted by kind, then agent (or team; a person before a team of that name),
+ * then id; rows without an id keep the order of the ledger. Borrowed, as all rows here are, until
+ * sc_memory_close. Cells are texts or as JSON had them: sc_json_to_cell reads either.
+ */
 size_t sc_memory_rows_n(const struct sc_memory *h);
 const sc_json *sc_memory_row(const struct sc_memory *h, size_t i);
+
+/*
+ * Rows of one kind about one person, or one team: `sc_memory_row(h, i)` for i from `first` up to
+ * `first + n`. What is in them (sc-records(5)):
+ *   goal      of a person or a team: metric, skill or course, op, baseline, target, unit, start,
+ *             due, guard, parent; state proposed, agreed, declined or dropped. A goal that was
+ *             agreed and is agreed again with another aim has been changed.
+ *   action    one step of a plan: owner, step, due; state open, done or dropped
+ *   meeting   kind (weekly ... plan), planned_at, held_at; status planned, held, moved, cancelled,
+ *             missed
+ *   decision  about band, trigger, plan, plan-outcome, award, level, read; value, period, by,
+ *             second; `computed` is the band that was computed
+ *   dispute   state open, answered, changed, unchanged, withdrawn; answer_by, answered_at
+ *   feedback  giver, giver_role, kind, at; situation, behaviour, impact
+ * Time: that of a binary search, so asking for every person of a large ledger stays cheap.
+ */
+struct sc_memory_span {
+    size_t first, n;
+};
+struct sc_memory_span sc_memory_rows_of(const struct sc_memory *h, const char *kind,
+                                        struct sc_str agent);
+struct sc_memory_span sc_memory_rows_of_team(const struct sc_memory *h, const char *kind,
+                                             struct sc_str team);
+
+/*
+ * The row that people appended for the same kind and id `age` versions before the one that holds: 1
+ * is the one before it, NULL when there are not so many. Tells what a goal was before it was
+ * changed, when it was first proposed, how often a meeting was moved. Versions that are not due
+ * (see above) are none.
+ */
+const sc_json *sc_memory_row_before(const struct sc_memory *h, size_t i, size_t age);
 
 /*
  * The next row of a kind about an agent (empty: about anybody) from position *i on, which moves

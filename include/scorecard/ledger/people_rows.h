@@ -28,11 +28,16 @@ const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_
 /* The row that holds in the place of this one: with its kind and id, or equal to it. */
 const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row);
 
-/* Sorts by kind, agent (or team), id. Nothing may be put after it. */
+/* Sorts as memory.h says. Nothing may be put or found after it. */
 void sc_people_rows_settle(struct sc_people_rows *rows);
 
 size_t sc_people_rows_n(const struct sc_people_rows *rows);
 const sc_json *sc_people_row(const struct sc_people_rows *rows, size_t i);
+
+/* After settling: as sc_memory_rows_of, sc_memory_rows_of_team and sc_memory_row_before. */
+struct sc_memory_span sc_people_rows_span(const struct sc_people_rows *rows, struct sc_str kind,
+                                          struct sc_str owner, bool is_team);
+const sc_json *sc_people_row_before(const struct sc_people_rows *rows, size_t i, size_t age);
 
 /* True when the row may be known in a period: see memory.h. */
 bool sc_people_row_is_due(const sc_json *row, const struct sc_memory_when *when);

@@ -251,6 +251,69 @@ static void rows_are_asked_for_by_kind_and_person(void **state)
     small_remove(path);
 }
 
+static void assert_span(const struct sc_memory *h, struct sc_memory_span span, const char *wanted)
+{
+    struct sc_buf seen;
+
+    sc_buf_init(&seen, SC_BUF_NO_CEILING);
+    for (size_t i = span.first; i < span.first + span.n; i++)
+        sc_buf_printf(&seen, "%.*s ", SC_STR_ARG(sc_json_get_text(sc_memory_row(h, i), "id")));
+    assert_string_equal(sc_buf_cstr(&seen), wanted);
+    sc_buf_fini(&seen);
+}
+
+#define TEAM_GOAL(id, team)                                                                        \
+    "{\"record\":\"goal\",\"v\":1,\"id\":\"" id "\",\"team\":\"" team                              \
+    "\",\"metric\":\"qa\",\"state\":\"proposed\",\"at\":\"2026-01-05\"}\n"
+
+static void rows_of_a_person_or_a_team_stand_together(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    struct sc_memory *h;
+
+    (void)small_store(path, TEAM_GOAL("g5", "bo") GOAL("g4", "bo", "agreed", "2026-01-05")
+                                GOAL("g1", "ana", "agreed", "2026-01-05") TEAM_GOAL("g2", "Tier 1")
+                                    GOAL("g3", "ana", "proposed", "2026-01-05"));
+    (void)small_store(path,
+                      "{\"record\":\"action\",\"v\":1,\"id\":\"a1\",\"agent\":\"bo\",\"step\":"
+                      "\"read\",\"state\":\"open\",\"at\":\"2026-01-05\"}\n");
+    h = history(path, 1);
+    assert_span(h, sc_memory_rows_of(h, "goal", SC_STR("ana")), "g1 g3 ");
+    assert_span(h, sc_memory_rows_of(h, "goal", SC_STR("bo")), "g4 ");
+    assert_span(h, sc_memory_rows_of(h, "goal", SC_STR("cy")), "");
+    assert_span(h, sc_memory_rows_of(h, "goal", SC_STR("Tier 1")), "");
+    assert_span(h, sc_memory_rows_of(h, "action", SC_STR("bo")), "a1 ");
+    assert_span(h, sc_memory_rows_of_team(h, "goal", SC_STR("Tier 1")), "g2 ");
+    assert_span(h, sc_memory_rows_of_team(h, "goal", SC_STR("bo")), "g5 ");
+    assert_span(h, sc_memory_rows_of_team(h, "zzz", SC_STR("bo")), "");
+    sc_memory_close(h);
+    small_remove(path);
+}
+
+static void older_versions_of_a_row_are_at_hand_as_far_as_they_are_due(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    struct sc_memory *h;
+
+    (void)small_store(path, GOAL("g1", "ana", "proposed", "2026-01-05"));
+    (void)small_store(path, GOAL("g1", "ana", "agreed", "2026-02-01"));
+    (void)small_store(path, GOAL("g1", "ana", "agreed", "2026-05-01"));
+    h = history(path, 2);
+    assert_str_eq(sc_json_get_text(sc_memory_row(h, 0), "at"), "2026-05-01");
+    assert_ptr_equal(sc_memory_row_before(h, 0, 0), sc_memory_row(h, 0));
+    assert_str_eq(sc_json_get_text(sc_memory_row_before(h, 0, 1), "at"), "2026-02-01");
+    assert_str_eq(sc_json_get_text(sc_memory_row_before(h, 0, 2), "state"), "proposed");
+    assert_null(sc_memory_row_before(h, 0, 3));
+    sc_memory_close(h);
+    h = history(path, 1);
+    assert_str_eq(sc_json_get_text(sc_memory_row(h, 0), "at"), "2026-02-01");
+    assert_null(sc_memory_row_before(h, 0, 2));
+    sc_memory_close(h);
+    small_remove(path);
+}
+
 static void a_ledger_that_is_not_there_is_empty_history(void **state)
 {
     struct sc_arena *arena = *state;
@@ -304,6 +367,8 @@ int main(void)
         SC_TEST_ARENA(a_row_with_a_period_waits_for_it_whatever_its_date),
         SC_TEST_ARENA(rows_that_went_through_give_way_to_what_people_appended),
         SC_TEST_ARENA(rows_are_asked_for_by_kind_and_person),
+        SC_TEST_ARENA(rows_of_a_person_or_a_team_stand_together),
+        SC_TEST_ARENA(older_versions_of_a_row_are_at_hand_as_far_as_they_are_due),
         SC_TEST_ARENA(a_ledger_that_is_not_there_is_empty_history),
         SC_TEST_ARENA(the_period_in_hand_is_read_from_a_run_document),
     };
