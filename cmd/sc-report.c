@@ -26,7 +26,7 @@ enum form {
     FORM_OPENMETRICS,
     FORM_HRIS
 };
-enum view { VIEW_BOTH, VIEW_SELF, VIEW_LEAD };
+enum view { VIEW_ALL, VIEW_SELF, VIEW_LEAD, VIEW_TEAM, VIEW_MANAGEMENT, VIEW_HR };
 
 struct options {
     struct sc_common common;
@@ -52,8 +52,8 @@ static const struct sc_opt options_table[] = {
      "csv: semicolons and decimal commas, for a double click", false},
     {"raw-csv", 0, NULL, SC_OPT_FLAG, AT(csv.is_raw), NULL,
      "csv: texts as they are, without the guard against formulas", false},
-    {"view", 0, NULL, SC_OPT_CHOICE, AT(view), "both|self|lead",
-     "reader of the reviews: the person, the lead, or one folder for each", false},
+    {"view", 0, NULL, SC_OPT_CHOICE, AT(view), "all|self|lead|team|management|hr",
+     "reader: the person, the lead, a team's meeting, management, personnel department", false},
     {"agent", 0, "NAME", SC_OPT_TEXT, AT(agent), NULL, "one person's review alone, by name or id",
      false},
     {"paper", 0, NULL, SC_OPT_CHOICE, AT(paper), "a4|letter", "size of printed pages", false},
@@ -115,13 +115,19 @@ static enum sc_page_form page_form(const struct options *o)
 
 static int write_pack(const struct options *o, const struct sc_report *report, struct sc_err *err)
 {
-    struct sc_pack pack = {report,
-                           layout_of(o),
-                           page_form(o),
-                           o->kind != KIND_TEAM,
-                           o->kind != KIND_REVIEW,
-                           o->view != VIEW_LEAD,
-                           o->view != VIEW_SELF};
+    bool all = o->view == VIEW_ALL, lead = all || o->view == VIEW_LEAD;
+    bool reviews = o->kind != KIND_TEAM, teams = o->kind != KIND_REVIEW;
+    struct sc_pack pack = {.report = report,
+                           .layout = layout_of(o),
+                           .form = page_form(o),
+                           .with_review = reviews,
+                           .with_team = teams && lead,
+                           .with_self = all || o->view == VIEW_SELF,
+                           .with_lead = lead,
+                           .with_meeting = teams && (all || o->view == VIEW_TEAM),
+                           .with_management = teams && (all || o->view == VIEW_MANAGEMENT),
+                           .with_hr = teams && (all || o->view == VIEW_HR),
+                           .with_data = all && o->kind == KIND_ALL};
     size_t files_n = 0;
 
     if (sc_pack_write(&pack, o->common.output, &files_n, err) < 0)
@@ -180,12 +186,33 @@ static int make_review(struct sc_buf *page, const struct options *o, const struc
     return sheet ? 0 : -1;
 }
 
+/* A page for another room. */
+static int make_room(struct sc_buf *page, const struct options *o, const struct sc_report *report,
+                     const struct sc_layout *layout, struct sc_err *err)
+{
+    if (report->teams_n == 0) {
+        sc_page_no_data(page, report, layout);
+    } else if (o->view == VIEW_MANAGEMENT) {
+        sc_page_management(page, report, layout);
+    } else if (o->view == VIEW_HR) {
+        sc_page_hr(page, report, layout);
+    } else if (report->teams_n == 1) {
+        struct sc_team_page team = {report, &report->teams[0], NULL, NULL};
+        sc_page_meeting(page, &team, layout);
+    } else {
+        return sc_err_set(err, SC_USAGE, "these are several pages: give a folder (-o reviews/)");
+    }
+    return 0;
+}
+
 /* One page: a person's, or the only team's. */
 static int make_page(struct sc_buf *page, const struct options *o, const struct sc_report *report,
                      struct sc_err *err)
 {
     struct sc_layout layout = layout_of(o);
 
+    if (o->view > VIEW_LEAD)
+        return make_room(page, o, report, &layout, err);
     if (report->people_n == 0 && report->teams_n == 0) {
         sc_page_form_no_data(page, page_form(o), report, &layout);
         return 0;
@@ -282,7 +309,7 @@ static int check_file_call(const struct options *o, struct sc_err *err)
         return 0;
     if (o->agent)
         return sc_err_set(err, SC_USAGE, "--agent makes a page: --to=html, md or text");
-    if (o->view != VIEW_BOTH)
+    if (o->view != VIEW_ALL)
         return sc_err_set(err, SC_USAGE, "--view is for pages: --to=html, md or text");
     if (is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "this format is one file: -o names it, not a folder");
@@ -297,6 +324,9 @@ static int check_call(const struct options *o, struct sc_err *err)
 {
     if (o->agent && o->kind == KIND_TEAM)
         return sc_err_set(err, SC_USAGE, "--agent is for reviews, not for --kind=team");
+    if (o->view > VIEW_LEAD && (o->form != FORM_HTML || o->agent || o->kind == KIND_REVIEW))
+        return sc_err_set(err, SC_USAGE,
+                          "this view is of teams and in HTML: not for reviews or other formats");
     if (o->agent && is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "--agent makes one page: -o names a file, not a folder");
     return check_file_call(o, err);

@@ -14,7 +14,7 @@ struct message {
     struct sc_str title, head;
     struct sc_str facts[2 * SC_GAUGES_MAX]; /* label, value; label, value ... */
     size_t facts_n;
-    struct sc_str awards[SC_LINES_MAX];
+    struct sc_str awards[SC_AWARDS_MAX];
     size_t awards_n;
     struct sc_str foot;
 };
@@ -56,36 +56,11 @@ static void add_fact(struct message *m, const struct sc_desk *d, const struct sc
                                &slots));
 }
 
-/* Only what those honoured let everybody see. */
-static void add_awards(struct message *m, const struct sc_desk *d, const sc_json *awards)
-{
-    for (size_t i = 0; i < sc_json_len(awards) && m->awards_n < SC_LINES_MAX; i++) {
-        const sc_json *award = sc_json_at(awards, i);
-        struct sc_str consent = sc_json_get_text(award, "consent");
-        struct sc_slots slots = {.n = 0};
-        struct sc_buf id;
-        enum sc_word word;
-
-        if (!sc_str_eq(consent, SC_STR("public")) && !sc_str_eq(consent, SC_STR("team")))
-            continue;
-        sc_buf_init(&id, 128);
-        sc_buf_printf(&id, "chat_award_%.*s", SC_STR_ARG(sc_json_get_text(award, "award")));
-        for (size_t k = 0; k < id.len; k++)
-            id.p[k] = id.p[k] == '-' ? '_' : id.p[k];
-        word = sc_word_find(sc_buf_str(&id));
-        sc_buf_fini(&id);
-        if (word == SC_WORD_N)
-            continue;
-        sc_slots_add(&slots, "who", sc_report_name_of(d->report, sc_json_get_text(award, "agent")));
-        m->awards[m->awards_n++] = plain(d->arena, sc_say(d->arena, word, &slots));
-    }
-}
-
 static void make(struct message *m, const struct sc_desk *d)
 {
     struct sc_slots slots = {.n = 0};
 
-    m->facts_n = m->awards_n = 0;
+    m->facts_n = 0;
     sc_slots_add(&slots, "team", d->team->team);
     sc_slots_add(&slots, "period", d->report->period_name);
     m->title = plain(d->arena, sc_say(d->arena, SC_WORD_chat_title, &slots));
@@ -96,10 +71,9 @@ static void make(struct message *m, const struct sc_desk *d)
     for (size_t i = 0; i < d->team->gauges_n && !d->team->is_small; i++)
         if (d->team->gauges[i].has_value && d->team->gauges[i].weight > 0)
             add_fact(m, d, &d->team->gauges[i]);
-    for (size_t i = 0; i < d->report->docs->n; i++)
-        if (sc_doc_is(d->report->docs->items[i], "recognition") &&
-            sc_str_eq(sc_json_get_text(d->report->docs->items[i], "team"), d->team->team))
-            add_awards(m, d, sc_json_get(d->report->docs->items[i], "awards"));
+    m->awards_n = sc_team_awards(d, m->awards);
+    for (size_t i = 0; i < m->awards_n; i++)
+        m->awards[i] = plain(d->arena, m->awards[i]);
 }
 
 /* & < > are the only signs that Slack reads in a plain text; cut between characters. */
@@ -176,6 +150,22 @@ static void slack_facts(sc_json *blocks, struct sc_arena *arena, const struct me
     }
 }
 
+/* The texts, a line each. */
+static struct sc_str joined(struct sc_arena *arena, const struct sc_str *texts, size_t n)
+{
+    struct sc_buf all;
+    struct sc_str kept;
+
+    sc_buf_init(&all, SC_BUF_NO_CEILING);
+    for (size_t i = 0; i < n; i++) {
+        sc_buf_puts(&all, i > 0 ? "\n" : "");
+        sc_buf_put_str(&all, texts[i]);
+    }
+    kept = sc_arena_dup(arena, sc_buf_str(&all));
+    sc_buf_fini(&all);
+    return kept;
+}
+
 static sc_json *slack_doc(const struct message *m, struct sc_arena *arena)
 {
     sc_json *doc = sc_json_object(), *blocks = sc_json_list(), *block = typed("header");
@@ -184,8 +174,8 @@ static sc_json *slack_doc(const struct message *m, struct sc_arena *arena)
     sc_json_push(blocks, block);
     slack_section(blocks, arena, m->head);
     slack_facts(blocks, arena, m);
-    for (size_t i = 0; i < m->awards_n; i++)
-        slack_section(blocks, arena, m->awards[i]);
+    if (m->awards_n > 0)
+        slack_section(blocks, arena, joined(arena, m->awards, m->awards_n));
     block = typed("context");
     sc_json_set(block, "elements", sc_json_list());
     sc_json_push(sc_json_get(block, "elements"), slack_plain(arena, m->foot, SLACK_TEXT_MAX));

@@ -17,18 +17,44 @@ static bool ends_with(const char *name, const char *end)
     return sc_str_has_suffix(sc_str_from(name), sc_str_from(end));
 }
 
-/* What a pack is made of, by name and kind: nobody's own files are ever removed. */
-static bool is_ours(const char *name, bool is_folder)
+/* "metrics-2026-Q3.csv" of the period: a file that a pack of it has. */
+static bool is_of_period(const char *name, const char *period)
 {
-    if (is_folder)
-        return strcmp(name, "lead") == 0 || strcmp(name, "self") == 0;
-    return strcmp(name, "README.txt") == 0 || ends_with(name, ".html") || ends_with(name, ".txt");
+    static const char *const extensions[] = {".html", ".md", ".txt", ".csv", ".xlsx"};
+    char end[96];
+
+    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
+        (void)snprintf(end, sizeof end, "-%s%s", period, extensions[i]);
+        if (ends_with(name, end))
+            return true;
+    }
+    return false;
 }
 
-typedef int visit(int fd, const char *name, bool is_folder, struct sc_err *err);
+static bool is_one_of(const char *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What a pack is made of, by name and kind: nobody's own files are ever removed. */
+static bool is_ours(const char *period, const char *name, bool is_folder)
+{
+    static const char *const folders[] = {"lead", "self", "meeting", "management", "hr", "data"};
+    static const char *const files[] = {"README.txt", "index.html", "index.md", "index.txt",
+                                        "calendar.ics"};
+
+    if (is_folder)
+        return is_one_of(name, folders, sizeof folders / sizeof folders[0]);
+    return is_one_of(name, files, sizeof files / sizeof files[0]) || is_of_period(name, period);
+}
+
+typedef int visit(const char *period, int fd, const char *name, bool is_folder, struct sc_err *err);
 
 /* Calls `each` for all entries of an open folder (whose descriptor stays the caller's). */
-static int walk(int fd, visit *each, struct sc_err *err)
+static int walk(const char *period, int fd, visit *each, struct sc_err *err)
 {
     int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), status = 0;
     DIR *dir = copy < 0 ? NULL : fdopendir(copy);
@@ -43,60 +69,65 @@ static int walk(int fd, visit *each, struct sc_err *err)
         if (fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
             status = sc_err_system(err, "reading a folder");
         else
-            status = each(fd, entry->d_name, S_ISDIR(st.st_mode), err);
+            status = each(period, fd, entry->d_name, S_ISDIR(st.st_mode), err);
     }
     closedir(dir);
     return status;
 }
 
-static int descend(int fd, const char *name, visit *each, struct sc_err *err)
+static int descend(const char *period, int fd, const char *name, visit *each, struct sc_err *err)
 {
     int sub = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int status;
 
     if (sub < 0)
         return sc_err_system(err, "opening %s", name);
-    status = walk(sub, each, err);
+    status = walk(period, sub, each, err);
     close(sub);
     return status;
 }
 
-static int refuse_foreign_file(int fd, const char *name, bool is_folder, struct sc_err *err)
+static int refuse_foreign_file(const char *period, int fd, const char *name, bool is_folder,
+                               struct sc_err *err)
 {
     (void)fd;
-    if (!is_folder && is_ours(name, false))
+    if (!is_folder && is_ours(period, name, false))
         return 0;
     (void)sc_err_set(err, SC_USAGE,
                      "the folder of the pack holds something else, which would be lost; move it");
     return sc_err_seen(err, sc_str_from(name));
 }
 
-static int refuse_foreign(int fd, const char *name, bool is_folder, struct sc_err *err)
+static int refuse_foreign(const char *period, int fd, const char *name, bool is_folder,
+                          struct sc_err *err)
 {
-    if (is_folder && is_ours(name, true))
-        return descend(fd, name, refuse_foreign_file, err);
-    return refuse_foreign_file(fd, name, is_folder, err);
+    if (is_folder && is_ours(period, name, true))
+        return descend(period, fd, name, refuse_foreign_file, err);
+    return refuse_foreign_file(period, fd, name, is_folder, err);
 }
 
-static int remove_file(int fd, const char *name, bool is_folder, struct sc_err *err)
+static int remove_file(const char *period, int fd, const char *name, bool is_folder,
+                       struct sc_err *err)
 {
+    (void)period;
     if (unlinkat(fd, name, is_folder ? AT_REMOVEDIR : 0) < 0)
         return sc_err_system(err, "removing %s", name);
     return 0;
 }
 
-static int remove_entry(int fd, const char *name, bool is_folder, struct sc_err *err)
+static int remove_entry(const char *period, int fd, const char *name, bool is_folder,
+                        struct sc_err *err)
 {
-    if (is_folder && descend(fd, name, remove_file, err) < 0)
+    if (is_folder && descend(period, fd, name, remove_file, err) < 0)
         return -1;
-    return remove_file(fd, name, is_folder, err);
+    return remove_file(period, fd, name, is_folder, err);
 }
 
-static int remove_tree(int fd, const char *name, struct sc_err *err)
+static int remove_tree(const char *period, int fd, const char *name, struct sc_err *err)
 {
-    if (descend(fd, name, remove_entry, err) < 0)
+    if (descend(period, fd, name, remove_entry, err) < 0)
         return -1;
-    return remove_file(fd, name, true, err);
+    return remove_file(period, fd, name, true, err);
 }
 
 static int make_parent(struct sc_folder *f, const char *dir, struct sc_err *err)
@@ -173,10 +204,10 @@ int sc_folder_write(int fd, struct sc_str name, struct sc_str bytes, struct sc_e
 static int swap(struct sc_folder *f, struct sc_err *err)
 {
     if (renameat2(f->parent_fd, f->work, f->parent_fd, f->goal, RENAME_EXCHANGE) == 0)
-        return remove_tree(f->parent_fd, f->work, err);
+        return remove_tree(f->goal, f->parent_fd, f->work, err);
     if (errno != EINVAL && errno != ENOSYS)
         return sc_err_system(err, "replacing %s", f->goal);
-    if (remove_tree(f->parent_fd, f->goal, err) < 0)
+    if (remove_tree(f->goal, f->parent_fd, f->goal, err) < 0)
         return -1;
     return renameat(f->parent_fd, f->work, f->parent_fd, f->goal) < 0
                ? sc_err_system(err, "replacing %s", f->goal)
@@ -196,7 +227,7 @@ static int place(struct sc_folder *f, struct sc_err *err)
     }
     if (!S_ISDIR(st.st_mode))
         return sc_err_set(err, SC_USAGE, "%s is there and is no folder", f->goal);
-    if (descend(f->parent_fd, f->goal, refuse_foreign, err) < 0)
+    if (descend(f->goal, f->parent_fd, f->goal, refuse_foreign, err) < 0)
         return -1;
     return swap(f, err);
 }
@@ -219,7 +250,7 @@ void sc_folder_abandon(struct sc_folder *f)
     if (f->fd >= 0) {
         close(f->fd);
         if (f->work[0])
-            (void)remove_tree(f->parent_fd, f->work, &ignored);
+            (void)remove_tree(f->goal, f->parent_fd, f->work, &ignored);
     }
     if (f->parent_fd >= 0)
         close(f->parent_fd);

@@ -1,6 +1,5 @@
-#include "scorecard/report/pack.h"
+#include "pack_run.h"
 
-#include "folder.h"
 #include "scorecard/report/html.h"
 #include "scorecard/report/numbers.h"
 #include "text.h"
@@ -9,24 +8,12 @@
 
 #define README_WIDTH 78 /* columns */
 
-/* What one run of writing needs. */
-struct run {
-    const struct sc_pack *pack;
-    struct sc_arena arena;
-    struct sc_folder folder;
-    struct sc_str *people; /* file names without folder and extension */
-    struct sc_str *teams;
-    struct sc_buf page;
-    struct sc_buf readme;
-    size_t files_n;
-};
-
-static const char *extension(const struct run *r)
+static const char *extension(const struct sc_pack_run *r)
 {
     return sc_page_form_extension(r->pack->form);
 }
 
-static struct sc_str *name_all(struct run *r, const struct sc_sheet *sheets, size_t n,
+static struct sc_str *name_all(struct sc_pack_run *r, const struct sc_sheet *sheets, size_t n,
                                const char *prefix, bool is_team)
 {
     struct sc_str *texts = sc_arena_alloc_n(&r->arena, n + 1, sizeof(*texts));
@@ -43,27 +30,39 @@ static struct sc_str *name_all(struct run *r, const struct sc_sheet *sheets, siz
     return names;
 }
 
-/* One line of README.txt: what a file is. */
-static void list(struct run *r, const char *folder, struct sc_str name, enum sc_word word,
-                 struct sc_str who)
+void sc_pack_list(struct sc_pack_run *r, const char *file, enum sc_word word, struct sc_str who)
 {
     struct sc_slots slots = {.n = 0};
 
     sc_slots_add(&slots, "who", who);
-    sc_buf_printf(&r->readme, "%s%.*s.%s\n    ", folder, SC_STR_ARG(name), extension(r));
+    sc_buf_printf(&r->readme, "%s\n    ", file);
     sc_words_put(&r->readme, word, 0, &slots);
     sc_buf_putc(&r->readme, '\n');
 }
 
-static int write_page(struct run *r, int fd, struct sc_str name, struct sc_err *err)
+int sc_pack_put(struct sc_pack_run *r, int fd, struct sc_str file, struct sc_err *err)
 {
-    struct sc_str file = sc_arena_printf(&r->arena, "%.*s.%s", SC_STR_ARG(name), extension(r));
-
     r->files_n++;
     return sc_folder_write(fd, file, sc_buf_str(&r->page), err);
 }
 
-static int write_reviews(struct run *r, const char *folder, enum sc_view view, struct sc_err *err)
+/* One line of README.txt: what a page is. */
+static void list(struct sc_pack_run *r, const char *folder, struct sc_str name, enum sc_word word,
+                 struct sc_str who)
+{
+    sc_pack_list(r,
+                 sc_arena_printf(&r->arena, "%s%.*s.%s", folder, SC_STR_ARG(name), extension(r)).p,
+                 word, who);
+}
+
+static int write_page(struct sc_pack_run *r, int fd, struct sc_str name, struct sc_err *err)
+{
+    return sc_pack_put(r, fd, sc_arena_printf(&r->arena, "%.*s.%s", SC_STR_ARG(name), extension(r)),
+                       err);
+}
+
+static int write_reviews(struct sc_pack_run *r, const char *folder, enum sc_view view,
+                         struct sc_err *err)
 {
     const struct sc_report *report = r->pack->report;
     struct sc_str prefix = sc_arena_printf(&r->arena, "%s/", folder);
@@ -85,7 +84,7 @@ static int write_reviews(struct run *r, const char *folder, enum sc_view view, s
 
 /* The lead's page of a person, seen from index.html or from lead/. */
 struct links {
-    const struct run *run;
+    const struct sc_pack_run *run;
     const char *prefix;
 };
 
@@ -99,7 +98,7 @@ static void link_person(void *ctx, struct sc_buf *out, const struct sc_sheet *pe
     sc_buf_puts(out, ".html");
 }
 
-static void make_team(struct run *r, size_t i, const char *prefix)
+static void make_team(struct sc_pack_run *r, size_t i, const char *prefix)
 {
     struct links links = {r, prefix};
     struct sc_team_page page = {.report = r->pack->report, .team = &r->pack->report->teams[i]};
@@ -113,7 +112,7 @@ static void make_team(struct run *r, size_t i, const char *prefix)
 }
 
 /* A row a team; of teams too small only the name and the number of people. */
-static void put_index_row(struct run *r, size_t i)
+static void put_index_row(struct sc_pack_run *r, size_t i)
 {
     const struct sc_sheet *t = &r->pack->report->teams[i];
 
@@ -126,7 +125,7 @@ static void put_index_row(struct run *r, size_t i)
     sc_buf_puts(&r->page, "</td></tr>\n");
 }
 
-static void make_index(struct run *r)
+static void make_index(struct sc_pack_run *r)
 {
     static const enum sc_word heads[] = {SC_WORD_index_team, SC_WORD_index_people,
                                          SC_WORD_index_met};
@@ -151,7 +150,7 @@ static void make_index(struct run *r)
 }
 
 /* One team is the index itself; several get a page each below lead/ and an index over them. */
-static int write_teams(struct run *r, struct sc_err *err)
+static int write_teams(struct sc_pack_run *r, struct sc_err *err)
 {
     const struct sc_report *report = r->pack->report;
     int fd, status = 0;
@@ -178,7 +177,7 @@ static int write_teams(struct run *r, struct sc_err *err)
 }
 
 /* Nothing measured: one page that says so stands where the pages would be. */
-static int write_no_data(struct run *r, struct sc_err *err)
+static int write_no_data(struct sc_pack_run *r, struct sc_err *err)
 {
     sc_buf_reset(&r->page);
     sc_page_form_no_data(&r->page, r->pack->form, r->pack->report, &r->pack->layout);
@@ -186,7 +185,7 @@ static int write_no_data(struct run *r, struct sc_err *err)
     return write_page(r, r->folder.fd, SC_STR("index"), err);
 }
 
-static void begin_readme(struct run *r)
+static void begin_readme(struct sc_pack_run *r)
 {
     struct sc_text t = {&r->readme, README_WIDTH, false};
     struct sc_slots slots = {.n = 0};
@@ -203,7 +202,7 @@ static void begin_readme(struct run *r)
     sc_buf_fini(&day);
 }
 
-static int write_all(struct run *r, struct sc_err *err)
+static int write_all(struct sc_pack_run *r, struct sc_err *err)
 {
     const struct sc_pack *p = r->pack;
 
@@ -220,13 +219,15 @@ static int write_all(struct run *r, struct sc_err *err)
     if (p->with_review && p->with_self && p->report->people_n > 0 &&
         write_reviews(r, "self", SC_VIEW_SELF, err) < 0)
         return -1;
+    if (sc_pack_rooms(r, err) < 0 || (p->with_data && sc_pack_data(r, err) < 0))
+        return -1;
     r->files_n++;
     return sc_folder_write(r->folder.fd, SC_STR("README.txt"), sc_buf_str(&r->readme), err);
 }
 
 int sc_pack_write(const struct sc_pack *pack, const char *dir, size_t *files_n, struct sc_err *err)
 {
-    struct run r = {.pack = pack};
+    struct sc_pack_run r = {.pack = pack};
     int status;
 
     if (sc_folder_open(&r.folder, dir, pack->report->period_name, err) < 0)

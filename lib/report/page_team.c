@@ -10,7 +10,7 @@
 #define TILE_SPARK_HEIGHT 34 /* px */
 #define DOT               " \xc2\xb7 "
 
-static struct sc_str period_label(const struct sc_desk *d)
+struct sc_str sc_team_period(const struct sc_desk *d)
 {
     struct sc_buf label;
     struct sc_str kept;
@@ -25,7 +25,7 @@ static struct sc_str period_label(const struct sc_desk *d)
     return kept;
 }
 
-static void put_head(struct sc_buf *out, const struct sc_desk *d)
+void sc_team_put_top(struct sc_buf *out, const struct sc_desk *d, enum sc_word chip)
 {
     size_t unscored = 0;
 
@@ -34,17 +34,17 @@ static void put_head(struct sc_buf *out, const struct sc_desk *d)
     sc_buf_puts(out, "<header><div><h1>");
     sc_html_text(out, d->team->team);
     sc_buf_puts(out, DOT);
-    sc_html_text(out, period_label(d));
+    sc_html_text(out, sc_team_period(d));
     sc_buf_puts(out, "</h1>\n<p class=\"about\">");
     sc_html_text(out, sc_say_n(d->arena, SC_WORD_team_people, (int64_t)d->people_n));
-    if (unscored > 0 && !d->is_ungraded) {
+    if (unscored > 0 && !d->is_ungraded && !d->is_meeting) {
         sc_buf_puts(out, ", ");
         sc_html_text(out, sc_say_n(d->arena, SC_WORD_team_unscored, (int64_t)unscored));
     }
     sc_buf_puts(out, DOT);
     sc_html_text(out, sc_say_n(d->arena, SC_WORD_team_solved, d->team->solved));
     sc_buf_puts(out, "</p></div>\n<p class=\"chips\"><span class=\"chip\">");
-    sc_html_text(out, sc_word(SC_WORD_team_chip));
+    sc_html_text(out, sc_word(chip));
     sc_buf_puts(out, "</span></p></header>\n<p class=\"headline\">");
     sc_html_rich(out, sc_team_headline(d));
     sc_buf_puts(out, "</p>\n");
@@ -101,7 +101,7 @@ static void put_tile(struct sc_buf *out, const struct sc_desk *d, const struct s
 }
 
 /* Five at most, those that the files have, in this order. */
-static void put_tiles(struct sc_buf *out, const struct sc_desk *d)
+void sc_team_put_tiles(struct sc_buf *out, const struct sc_desk *d)
 {
     static const char *const ids[] = {"csat_mean", "csat_pct",    "first_reply", "fcr",
                                       "sla",       "backlog_age", "qa",          "recontact"};
@@ -119,7 +119,7 @@ static void put_tiles(struct sc_buf *out, const struct sc_desk *d)
     sc_buf_puts(out, "</div>\n");
 }
 
-static void put_worth(struct sc_buf *out, const struct sc_desk *d)
+void sc_team_put_worth(struct sc_buf *out, const struct sc_desk *d)
 {
     struct sc_str found[SC_WORTH_MAX];
     size_t n = sc_team_worth(d, found);
@@ -166,13 +166,13 @@ void sc_page_team(struct sc_buf *out, const struct sc_team_page *page,
 
     sc_desk_open(&desk, page, &arena);
     head.title = sc_arena_printf(&arena, "%.*s, %.*s", SC_STR_ARG(page->team->team),
-                                 SC_STR_ARG(period_label(&desk)));
+                                 SC_STR_ARG(sc_team_period(&desk)));
     sc_html_begin(out, &head);
     sc_buf_puts(out, "<main>\n");
-    put_head(out, &desk);
-    put_tiles(out, &desk);
+    sc_team_put_top(out, &desk, SC_WORD_team_chip);
+    sc_team_put_tiles(out, &desk);
     sc_buf_puts(out, desk.has_arrivals ? "<div class=\"wide\">\n" : "<div>\n");
-    put_worth(out, &desk);
+    sc_team_put_worth(out, &desk);
     sc_team_put_arrivals(out, &desk);
     sc_buf_puts(out, "</div>\n");
     sc_team_put_people(out, &desk);

@@ -11,7 +11,7 @@ void sc_desk_open(struct sc_desk *d, const struct sc_team_page *page, struct sc_
     const struct sc_sheet *s;
     size_t i = 0, ungraded = 0;
 
-    *d = (struct sc_desk){page->report, page, page->team, NULL, 0, arena, false, false};
+    *d = (struct sc_desk){page->report, page, page->team, NULL, 0, arena, false, false, false};
     d->people = sc_arena_alloc_n(arena, page->report->people_n + 1, sizeof(*d->people));
     while ((s = sc_report_next_of(page->report, page->team->team, &i)) != NULL) {
         d->people[d->people_n++] = s;

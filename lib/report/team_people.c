@@ -24,7 +24,7 @@ static bool anybody_scored(const struct sc_desk *d)
     return false;
 }
 
-static void put_cell(struct sc_buf *out, const struct sc_desk *d, const struct sc_gauge *g)
+void sc_team_put_cell(struct sc_buf *out, struct sc_arena *arena, const struct sc_gauge *g)
 {
     static const char *const classes[] = {"plain-cell", "yes-cell", "no-cell", "few-cell"};
 
@@ -35,11 +35,11 @@ static void put_cell(struct sc_buf *out, const struct sc_desk *d, const struct s
         return;
     }
     sc_buf_printf(out, "<td class=\"%s\"><b>", classes[g->mark]);
-    sc_html_text(out, sc_gauge_text(d->arena, sc_put_gauge_value, g));
+    sc_html_text(out, sc_gauge_text(arena, sc_put_gauge_value, g));
     sc_buf_puts(out, "</b> ");
     sc_review_mark(out, g->mark);
     sc_buf_puts(out, "<small>");
-    sc_html_text(out, sc_gauge_text(d->arena, sc_put_gauge_n, g));
+    sc_html_text(out, sc_gauge_text(arena, sc_put_gauge_n, g));
     sc_buf_puts(out, "</small></td>");
 }
 
@@ -88,7 +88,7 @@ static void put_row(struct sc_buf *out, const struct sc_desk *d, const struct sc
     sc_buf_puts(out, "<tr>");
     put_name(out, d, s);
     for (size_t i = 0; i < n; i++)
-        put_cell(out, d, sc_sheet_gauge(s, sc_arena_cstr(d->arena, ids[i])));
+        sc_team_put_cell(out, d->arena, sc_sheet_gauge(s, sc_arena_cstr(d->arena, ids[i])));
     if (anybody_scored(d)) {
         sc_buf_puts(out, "<td class=\"score-cell\">");
         sc_chart_range(out, d->report->policy, s, common_from(d));

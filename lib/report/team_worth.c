@@ -36,7 +36,9 @@ static bool target_not_met(const struct sc_desk *d, size_t i, struct sc_str *fou
     sc_slots_gauge(&slots, d->arena, g);
     sc_slots_add(&slots, "k", number(d, below));
     sc_slots_add(&slots, "m", number(d, judged));
-    *found = sc_say(d->arena, below > 0 ? SC_WORD_worth_target : SC_WORD_worth_target_team, &slots);
+    *found = sc_say(d->arena,
+                    below > 0 && !d->is_meeting ? SC_WORD_worth_target : SC_WORD_worth_target_team,
+                    &slots);
     return true;
 }
 
@@ -211,12 +213,20 @@ static bool unresolved(const struct sc_desk *d, size_t i, struct sc_str *found)
 
 size_t sc_team_worth(const struct sc_desk *d, struct sc_str found[SC_WORTH_MAX])
 {
-    static rule *const rules[] = {target_not_met, peak_hours, open_disputes, without_score,
-                                  borderline,     data_gap,   unresolved};
+    /* What a team may hear of itself names nobody and counts nobody's rating. */
+    static const struct {
+        rule *finds;
+        bool is_for_all;
+    } rules[] = {{target_not_met, true}, {peak_hours, true},  {open_disputes, false},
+                 {without_score, false}, {borderline, false}, {data_gap, true},
+                 {unresolved, false}};
     size_t n = 0;
 
-    for (size_t r = 0; r < sizeof(rules) / sizeof(rules[0]); r++)
-        for (size_t i = 0; i < 2 && n < SC_WORTH_MAX && rules[r](d, i, &found[n]); i++)
+    for (size_t r = 0; r < sizeof(rules) / sizeof(rules[0]); r++) {
+        if (d->is_meeting && !rules[r].is_for_all)
+            continue;
+        for (size_t i = 0; i < 2 && n < SC_WORTH_MAX && rules[r].finds(d, i, &found[n]); i++)
             n++;
+    }
     return n;
 }

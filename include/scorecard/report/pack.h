@@ -1,5 +1,6 @@
 /*
- * A pack of pages on disk: OUT/<period>/{README.txt, index.html, lead/..., self/...}.
+ * A pack of pages on disk: OUT/<period>/{README.txt, index.html, calendar.ics} and a folder a
+ * reader: lead/, self/, meeting/, management/, hr/, and data/ for other systems.
  *
  * The whole folder is made under a temporary name beside its goal and takes its place only when
  * every byte is written; a failed run leaves the old pack. Files are 0600, folders 0700. Names are
@@ -16,7 +17,9 @@ struct sc_pack {
     struct sc_layout layout;
     enum sc_page_form form;
     bool with_review, with_team;
-    bool with_self, with_lead; /* readers of reviews */
+    bool with_self, with_lead;                   /* readers of reviews */
+    bool with_meeting, with_management, with_hr; /* rooms; in HTML alone */
+    bool with_data;                              /* data/ and calendar.ics; beside HTML alone */
 };
 
 /*

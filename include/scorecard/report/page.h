@@ -30,6 +30,18 @@ struct sc_team_page {
 void sc_page_team(struct sc_buf *out, const struct sc_team_page *page,
                   const struct sc_layout *layout);
 
+/*
+ * The same data for other rooms (contract, section 10), in HTML. A team's meeting: headline, tiles,
+ * what is worth the time, arrivals, awards with consent; nobody's numbers. Management: teams as
+ * rows. Personnel department: counts of bands, plans and talks missed as rows. Teams smaller than
+ * privacy.least_group are named without numbers.
+ */
+void sc_page_meeting(struct sc_buf *out, const struct sc_team_page *page,
+                     const struct sc_layout *layout);
+void sc_page_management(struct sc_buf *out, const struct sc_report *report,
+                        const struct sc_layout *layout);
+void sc_page_hr(struct sc_buf *out, const struct sc_report *report, const struct sc_layout *layout);
+
 /* What stands where there is nothing: a page that says so and what to check. */
 void sc_page_no_data(struct sc_buf *out, const struct sc_report *report,
                      const struct sc_layout *layout);

@@ -64,9 +64,9 @@ static void strong_text_stands_between_stars(void **state)
 
 static void a_review_has_its_parts_in_order(void **state)
 {
-    static const char *const parts[] = {"# Ana Silva, 2026-Q3\n", "\n## What went well\n",
-                                        "\n## Where to grow\n",   "\n## The numbers\n",
-                                        "| CSAT (of 5) | 4.42 | ",    "How to object"};
+    static const char *const parts[] = {"# Ana Silva, 2026-Q3\n",  "\n## What went well\n",
+                                        "\n## Where to grow\n",    "\n## The numbers\n",
+                                        "| CSAT (of 5) | 4.42 | ", "How to object"};
     const char *at;
     struct desk d;
 

@@ -51,7 +51,13 @@ static void place_open(struct place *p, const char *name)
     (void)snprintf(p->dir, sizeof p->dir, "/tmp/sc-pack-test.XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     desk_open(&p->desk, name, "x", false);
-    p->pack = (struct sc_pack){&p->desk.report, desk_layout, SC_PAGE_HTML, true, true, true, true};
+    p->pack = (struct sc_pack){.report = &p->desk.report,
+                               .layout = desk_layout,
+                               .form = SC_PAGE_HTML,
+                               .with_review = true,
+                               .with_team = true,
+                               .with_self = true,
+                               .with_lead = true};
     sc_err_init(&p->err);
 }
 
@@ -120,22 +126,56 @@ static void a_new_pack_takes_the_place_of_the_old_one_whole(void **state)
 
 static void a_folder_with_other_files_is_left_as_it_is(void **state)
 {
+    static const char *const strangers[] = {"notes.odt", "notes.txt",   "notes.md",
+                                            "own.csv",   "budget.xlsx", "ana-silva-2026-Q2.html"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
+        struct place p;
+        char path[256], name[128];
+        FILE *file;
+        place_open(&p, "Ana Silva");
+        assert_int_equal(write_pack(&p), 0);
+        (void)snprintf(name, sizeof name, "2026-Q3/lead/%s", strangers[i]);
+        (void)snprintf(path, sizeof path, "%s/%s", p.dir, name);
+        file = fopen(path, "w");
+        assert_non_null(file);
+        fclose(file);
+        assert_int_equal(write_pack(&p), -1);
+        assert_int_equal(p.err.code, SC_USAGE);
+        assert_string_equal(p.err.seen, strangers[i]);
+        assert_int_not_equal(mode_of(&p, name), 0);
+        assert_int_equal(mode_of(&p, "2026-Q3/index.html"), 0600);
+        assert_int_equal(entries(&p), 1);
+        place_close(&p);
+    }
+}
+
+static void other_rooms_and_systems_get_folders_of_their_own(void **state)
+{
+    static const char *const files[] = {"2026-Q3/meeting/team-tier-1-2026-Q3.html",
+                                        "2026-Q3/management/management-2026-Q3.html",
+                                        "2026-Q3/hr/hr-2026-Q3.html",
+                                        "2026-Q3/data/metrics-2026-Q3.csv",
+                                        "2026-Q3/data/agents-2026-Q3.csv",
+                                        "2026-Q3/data/scorecards-2026-Q3.xlsx",
+                                        "2026-Q3/calendar.ics"};
     struct place p;
-    char path[256];
-    FILE *file;
+
     (void)state;
     place_open(&p, "Ana Silva");
+    p.pack.with_meeting = p.pack.with_management = p.pack.with_hr = p.pack.with_data = true;
+    /* Twice: the second one takes the place of the first. */
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(write_pack(&p), 0);
+        assert_int_equal(p.files_n, 8 + 7);
+        for (size_t k = 0; k < sizeof files / sizeof files[0]; k++)
+            assert_int_equal(mode_of(&p, files[k]), 0600);
+        assert_int_equal(mode_of(&p, "2026-Q3/hr"), 0700);
+    }
+    p.pack.form = SC_PAGE_TEXT;
     assert_int_equal(write_pack(&p), 0);
-    (void)snprintf(path, sizeof path, "%s/2026-Q3/lead/notes.odt", p.dir);
-    file = fopen(path, "w");
-    assert_non_null(file);
-    fclose(file);
-    assert_int_equal(write_pack(&p), -1);
-    assert_int_equal(p.err.code, SC_USAGE);
-    assert_string_equal(p.err.seen, "notes.odt");
-    assert_int_not_equal(mode_of(&p, "2026-Q3/lead/notes.odt"), 0);
-    assert_int_equal(mode_of(&p, "2026-Q3/index.html"), 0600);
-    assert_int_equal(entries(&p), 1);
+    assert_int_equal(mode_of(&p, "2026-Q3/hr"), 0);
     place_close(&p);
 }
 
@@ -169,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_pack_has_its_files_for_their_readers_alone),
         cmocka_unit_test(a_new_pack_takes_the_place_of_the_old_one_whole),
         cmocka_unit_test(a_folder_with_other_files_is_left_as_it_is),
+        cmocka_unit_test(other_rooms_and_systems_get_folders_of_their_own),
         cmocka_unit_test(a_name_cannot_leave_the_folder),
         cmocka_unit_test(text_packs_have_text_files),
     };
