@@ -3,6 +3,7 @@
 #include "scorecard/rate/award.h"
 #include "scorecard/rate/decision.h"
 #include "scorecard/rate/level.h"
+#include "scorecard/rate/reviewed.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
 #include "scorecard/rate/weeks.h"
@@ -111,6 +112,7 @@ static int rate_one(struct stage *at, sc_json *doc, struct sc_err *err)
     if (!is_card)
         return 1;
     add_weeks(at->job, at->docs, doc);
+    sc_reviewed_add(at->job->policy, at->docs, doc);
     at->found->triggers += add_triggers(at, doc);
     add_level(at, doc);
     return 1;
@@ -200,11 +202,27 @@ static int rate_docs(struct stage *at, struct sc_err *err)
     return graded;
 }
 
+/* What the reviewers' document says in the end: in graded periods advice, else nothing of grades.
+ */
+static void finish_raters(const struct sc_docs *docs, bool is_graded)
+{
+    sc_json *raters = sc_reviewed_raters(docs);
+
+    if (!raters)
+        return;
+    sc_json_remove(raters, "advice");
+    if (is_graded)
+        sc_reviewed_advise(docs, raters);
+}
+
 static void ungrade_docs(const struct sc_docs *docs)
 {
-    for (size_t i = 0; i < docs->n; i++)
+    for (size_t i = 0; i < docs->n; i++) {
         if (is_graded_kind(docs->items[i]))
             sc_rate_ungrade(docs->items[i]);
+        if (sc_doc_is(docs->items[i], "raters"))
+            sc_reviewed_ungrade(docs->items[i]);
+    }
 }
 
 int sc_rate_stream(const struct sc_rate_job *job, struct sc_docs *docs, struct sc_rate_found *found,
@@ -220,6 +238,8 @@ int sc_rate_stream(const struct sc_rate_job *job, struct sc_docs *docs, struct s
         at.since = sc_since_open(job->policy, job->past, job->scoring);
     if (!job->no_grade)
         graded = rate_docs(&at, err);
+    if (graded >= 0)
+        finish_raters(docs, graded > 0);
     if (graded >= 0 && place_of_recognition(docs) > 0)
         finish(job, docs, &at.span, graded > 0);
     if (job->no_grade)

@@ -4,7 +4,7 @@
 
 #include "scorecard/record/docs.h"
 
-/* {"value","adjusted"} of quality reviews, or null without an adjusted value. */
+/* {"value","adjusted"} of quality reviews (rating.reviews); null without an adjusted value. */
 sc_json *sc_trigger_qa(const sc_json *doc);
 
 /* [{"reviewer","severity"},...] of the raters whose severity is known; null without any. */

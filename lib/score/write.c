@@ -36,8 +36,14 @@ static void put_sensitivity(const struct sc_run *run, const struct sc_card *card
         sc_moves_add(&moves[card->team], run->policy, &variants);
 }
 
-static void write_persons(const struct sc_run *run, struct sc_writer *w, struct sc_moves *moves,
-                          struct sc_tallied *tallied)
+/* What is gathered over all cards while they are written. */
+struct gathered {
+    struct sc_moves *moves; /* by team */
+    struct sc_raters *raters;
+    struct sc_tallied *tallied;
+};
+
+static void write_persons(const struct sc_run *run, struct sc_writer *w, const struct gathered *g)
 {
     struct sc_arena texts = {0};
     struct sc_card card;
@@ -46,9 +52,10 @@ static void write_persons(const struct sc_run *run, struct sc_writer *w, struct 
         sc_json *doc;
         sc_card_of_person(&run->scoring, run->persons[i], &texts, &card);
         doc = sc_card_to_doc(&run->scoring, &card, series_of(run, &card));
-        put_sensitivity(run, &card, moves, doc);
+        put_sensitivity(run, &card, g->moves, doc);
+        sc_raters_note(g->raters, &card);
         put(w, doc);
-        *(card.unscored == SC_UNSCORED_NO ? &tallied->scored : &tallied->unscored) += 1;
+        *(card.unscored == SC_UNSCORED_NO ? &g->tallied->scored : &g->tallied->unscored) += 1;
         sc_arena_reset(&texts);
     }
     sc_arena_fini(&texts);
@@ -84,9 +91,12 @@ static void write_teams(const struct sc_run *run, struct sc_writer *w, const str
 static void write_cards(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
 {
     struct sc_moves *moves = sc_mem_alloc_n(run->tallies->teams_n + 1, sizeof *moves);
+    struct gathered g = {moves, sc_raters_open(run), tallied};
 
-    write_persons(run, w, moves, tallied);
+    write_persons(run, w, &g);
     write_teams(run, w, moves, tallied);
+    put(w, sc_raters_to_doc(g.raters));
+    sc_raters_close(g.raters);
     sc_mem_free(moves);
 }
 
@@ -96,10 +106,8 @@ void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallie
 
     *tallied = (struct sc_tallied){0};
     put(w, sc_run_to_doc(run));
-    if (!run->is_empty) {
+    if (!run->is_empty)
         write_cards(run, w, tallied);
-        put(w, sc_raters_to_doc(run));
-    }
     for (size_t i = 0; i < sc_through_n(run->through); i++)
         put(w, sc_through_doc(run->through, i));
     if (!run->is_broken)

@@ -6,7 +6,7 @@
 
 /* How often each reviewer judged each agent, row by agent. */
 struct table {
-    const struct sc_severity *out;
+    const struct sc_severities *out;
     double *n;
 };
 
@@ -17,7 +17,7 @@ static double *cell(const struct table *t, size_t agent, size_t reviewer)
 
 static void count(const struct table *t, const struct sc_review *reviews, size_t n)
 {
-    const struct sc_severity *out = t->out;
+    const struct sc_severities *out = t->out;
 
     for (size_t j = 0; j < out->reviewers_n; j++)
         out->reviewers[j] = (struct sc_reviewer){.severity = NAN, .shrunk = NAN, .island = j};
@@ -60,7 +60,7 @@ static bool join(const struct table *t, size_t agent)
 /* Numbers the islands from 0 in the order of their first reviewer; returns how many there are. */
 static size_t number_islands(const struct table *t)
 {
-    const struct sc_severity *out = t->out;
+    const struct sc_severities *out = t->out;
     size_t *number = sc_mem_alloc_n(out->reviewers_n + 1, sizeof *number), islands = 0;
 
     for (size_t j = 0; j < out->reviewers_n; j++) {
@@ -82,7 +82,7 @@ static size_t number_islands(const struct table *t)
  */
 static void equations(const struct table *t, const struct sc_review *reviews, size_t n, double *m)
 {
-    const struct sc_severity *out = t->out;
+    const struct sc_severities *out = t->out;
     size_t size = out->reviewers_n, width = size + 1;
 
     for (size_t j = 0; j < size; j++) {
@@ -120,7 +120,7 @@ static void solve(double *m, size_t size)
 }
 
 size_t sc_severity_of(const struct sc_review *reviews, size_t n, double lambda,
-                      const struct sc_severity *out)
+                      const struct sc_severities *out)
 {
     size_t size = out->reviewers_n, islands;
     struct table t = {out, sc_mem_alloc_n(out->agents_n * size + 1, sizeof(double))};

@@ -83,7 +83,7 @@ static void severity(const double *a, size_t n)
     struct sc_review reviews[NUMBERS_MAX / 3];
     struct sc_reviewer reviewers[PEOPLE_MAX];
     struct sc_reviewed agents[PEOPLE_MAX];
-    struct sc_severity out = {reviewers, (size_t)a[1], agents, (size_t)a[0]};
+    struct sc_severities out = {reviewers, (size_t)a[1], agents, (size_t)a[0]};
     double values[2 * PEOPLE_MAX];
     size_t seen = 0;
 

@@ -21,10 +21,14 @@ void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallie
 sc_json *sc_run_to_doc(const struct sc_run *run);
 
 /*
- * The `raters` document: reviews and their plain mean per reviewer, of the reviews that count;
- * NULL when there is none. Owned by the caller.
+ * The `raters` document (sc-scorecard(5)): reviewers, who is rated by whom, agreement, gaps. It is
+ * shown every person's card once, by id, when they are written anyway.
  */
-sc_json *sc_raters_to_doc(const struct sc_run *run);
+struct sc_raters;
+struct sc_raters *sc_raters_open(const struct sc_run *run); /* borrows the run */
+void sc_raters_note(struct sc_raters *r, const struct sc_card *card);
+sc_json *sc_raters_to_doc(struct sc_raters *r); /* NULL: nothing to say; owned by the caller */
+void sc_raters_close(struct sc_raters *r);
 
 /* How many solved tickets are on nobody's scorecard; nothing when there are none. */
 void sc_run_say_nobodys(const struct sc_run *run);

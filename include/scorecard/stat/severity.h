@@ -41,13 +41,13 @@ struct sc_reviewed {
  * reviews) sum to 0, weighted by reviews; a reviewer alone on his island has 0. Returns the number
  * of islands. Time goes with the cube of the reviewers.
  */
-struct sc_severity {
+struct sc_severities {
     struct sc_reviewer *reviewers;
     size_t reviewers_n;
     struct sc_reviewed *agents;
     size_t agents_n;
 };
 size_t sc_severity_of(const struct sc_review *reviews, size_t n, double lambda,
-                      const struct sc_severity *out);
+                      const struct sc_severities *out);
 
 #endif

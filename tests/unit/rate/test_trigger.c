@@ -297,7 +297,8 @@ static void mix_and_severity_stand_beside_where_they_are_known(void **state)
     strike(&s);
     set_stage(&s, "", 55, 1);
     sc_json_set(s.card, "mix", parse("{\"difficulty\":1.1,\"z\":2}"));
-    sc_json_set(s.card, "metrics", parse_any("[{\"id\":\"qa\",\"value\":70,\"adjusted\":74}]"));
+    sc_json_set(sc_json_get(s.card, "rating"), "reviews",
+                parse("{\"raw\":70,\"adjusted\":74,\"points\":1}"));
     passes(&s, "{\"record\":\"raters\",\"reviewers\":[{\"reviewer\":\"r1\",\"severity\":-5.8},{"
                "\"reviewer\":\"r2\"}]}");
     fires(&s);

@@ -19,7 +19,7 @@ struct result {
 static struct result computed(const struct sc_review *reviews, size_t n, double lambda)
 {
     struct result r;
-    struct sc_severity out = {r.reviewers, REVIEWERS_N, r.agents, AGENTS_N};
+    struct sc_severities out = {r.reviewers, REVIEWERS_N, r.agents, AGENTS_N};
 
     r.islands_n = sc_severity_of(reviews, n, lambda, &out);
     return r;
