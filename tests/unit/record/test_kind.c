@@ -18,12 +18,13 @@ static void assert_columns(enum sc_kind_id id, const char *wanted)
 
 static void kinds_stand_in_the_order_of_the_format(void **state)
 {
-    static const char *const names[] = {
-        "ticket",    "survey",     "qa",      "qa_item",        "training",
-        "knowledge", "assessment", "kudos",   "critical_event", "hours",
-        "agent",     "message",    "call",    "measure",        "sample",
-        "flag",      "topic",      "meeting", "feedback",       "goal",
-        "action",    "decision",   "dispute", "correction",     "file"};
+    static const char *const names[] = {"ticket",         "survey",    "qa",         "qa_item",
+                                        "training",       "knowledge", "assessment", "kudos",
+                                        "critical_event", "hours",     "agent",      "message",
+                                        "call",           "measure",   "sample",     "flag",
+                                        "topic",          "meeting",   "feedback",   "goal",
+                                        "action",         "decision",  "dispute",    "correction",
+                                        "file",           "rule",      "verdict",    "sentiment"};
 
     (void)state;
     assert_int_equal(SC_KIND_N, sizeof names / sizeof names[0]);
@@ -77,8 +78,16 @@ static void every_other_kind_has_its_columns_in_order(void **state)
     assert_columns(SC_KIND_sample,
                    "agent ticket stratum reason rank seed weight flags source line");
     assert_columns(SC_KIND_flag,
-                   "id ticket seq agent at rule kind severity value flags source line");
-    assert_columns(SC_KIND_topic, "week name n previous_n tickets flags source line");
+                   "id ticket seq agent at rule kind severity value flags source line owner field");
+    assert_columns(SC_KIND_topic, "week name n previous_n tickets flags source line "
+                                  "category first_at last_at");
+    assert_columns(
+        SC_KIND_rule,
+        "id kind severity owner marked_n checked_n right_n precision precision_low "
+        "precision_high unmarked_n probed_n missed_n recall recall_se flags source line");
+    assert_columns(SC_KIND_verdict, "id ticket seq rule right sentiment by at flags source line");
+    assert_columns(SC_KIND_sentiment, "ticket agent n unscored_n last mean change negative_share "
+                                      "low high flags source line");
     assert_columns(SC_KIND_meeting, "id agent kind planned_at minutes with mode place held_at "
                                     "status flags source line");
     assert_columns(SC_KIND_feedback, "id agent giver giver_role at kind ticket flags source line "
@@ -136,6 +145,9 @@ static void each_kind_requires_what_the_format_prints_in_bold(void **state)
     assert_required(SC_KIND_sample, "");
     assert_required(SC_KIND_flag, "");
     assert_required(SC_KIND_topic, "");
+    assert_required(SC_KIND_rule, "id");
+    assert_required(SC_KIND_verdict, "ticket");
+    assert_required(SC_KIND_sentiment, "");
     assert_required(SC_KIND_meeting, "agent");
     assert_required(SC_KIND_feedback, "agent");
     assert_required(SC_KIND_goal, "id | agent team");
