@@ -121,6 +121,11 @@ const struct sc_pasts *sc_recall_pasts(const struct sc_recall *r)
     return r->pasts;
 }
 
+const struct sc_memory *sc_recall_memory(const struct sc_recall *r)
+{
+    return r->memory;
+}
+
 const struct sc_ledger *sc_recall_ledger(const struct sc_recall *r)
 {
     return sc_memory_ledger(r->memory);

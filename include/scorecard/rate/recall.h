@@ -29,6 +29,9 @@ const struct sc_pasts *sc_recall_pasts(const struct sc_recall *r);
  */
 const struct sc_docs *sc_recall_facts(struct sc_recall *r, const struct sc_docs *docs);
 
+/* What people wrote, as the ledger has it; borrowed. */
+const struct sc_memory *sc_recall_memory(const struct sc_recall *r);
+
 /* For what is said about the ledger itself. */
 const struct sc_ledger *sc_recall_ledger(const struct sc_recall *r);
 

@@ -1,0 +1,251 @@
+/* sc-goals: follows up what was agreed, proposes what could come next. */
+#include "scorecard/base/time.h"
+#include "scorecard/frame/env.h"
+#include "scorecard/frame/prog.h"
+#include "scorecard/goals/check.h"
+#include "scorecard/goals/goals_stream.h"
+#include "scorecard/policy/policy.h"
+
+#include <string.h>
+
+struct options {
+    struct sc_common common;
+    const char *ledger;
+    const char *as_of;
+    bool check;
+    bool allow_incomplete;
+    bool exit_code;
+};
+
+#define DAY_S        86400
+#define STATUS_FOUND 10 /* --exit-code: something is overdue */
+
+static const struct sc_opt options_table[] = {
+    {"ledger", 0, "FILE", SC_OPT_FILE, offsetof(struct options, ledger), NULL,
+     "where earlier periods are, and what people agreed on since", false},
+    {"check", 0, NULL, SC_OPT_FLAG, offsetof(struct options, check), NULL,
+     "write what is overdue, as CSV, in place of the documents", false},
+    {"as-of", 0, "DATE", SC_OPT_TEXT, offsetof(struct options, as_of), NULL,
+     "with --check: as of the beginning of this day, or \"today\"", false},
+    {"exit-code", 0, NULL, SC_OPT_FLAG, offsetof(struct options, exit_code), NULL,
+     "end with status 10 when something is overdue", false},
+    {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
+     "take a stream whose end record is missing or does not fit", false},
+    {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
+};
+
+static int run(void *options, struct sc_err *err);
+
+static const struct sc_program program = {
+    .name = "sc-goals",
+    .purpose = "Follows up agreed goals, and proposes new ones where the cycle sets them.",
+    .operands = "[FILE...]",
+    .examples = "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
+                "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl |\n"
+                "    sc-goals --ledger kept.jsonl\n"
+                "  sc-goals --check --exit-code --ledger kept.jsonl rated.jsonl\n",
+    .options = options_table,
+    .options_size = sizeof(struct options),
+    .run = run,
+    .without = "v",
+};
+
+/* {"name":"sc-goals","version":"0.1.0","args":["--no-grade"]} joins run.programs. */
+static void sign_run(sc_json *doc, const struct sc_common *common)
+{
+    sc_json *programs = sc_json_get(doc, "programs");
+    sc_json *self = sc_json_object(), *args = sc_json_list();
+
+    for (size_t i = 0; i < common->given.n; i++)
+        sc_json_push(args, sc_json_text(sc_str_from(common->given.items[i])));
+    sc_json_set(self, "name", sc_json_text(sc_str_from(program.name)));
+    sc_json_set(self, "version", sc_json_text(sc_str_from(sc_prog_version())));
+    sc_json_set(self, "args", args);
+    if (sc_json_type(programs) == SC_JSON_LIST) {
+        sc_json_push(programs, self);
+        return;
+    }
+    programs = sc_json_list();
+    sc_json_push(programs, self);
+    sc_json_set(doc, "programs", programs);
+}
+
+/* "filtered":[read,promised], where somebody took documents out on purpose. */
+static void note_filter(sc_json *doc, const struct sc_count *count)
+{
+    sc_json *pair;
+
+    if (count->verdict != SC_STREAM_FILTERED)
+        return;
+    pair = sc_json_list();
+    sc_json_push(pair, sc_json_int((int64_t)count->read));
+    sc_json_push(pair, sc_json_int((int64_t)count->promised));
+    sc_json_set(doc, "filtered", pair);
+}
+
+static void sign_all(const struct options *o, const struct sc_docs *docs)
+{
+    for (size_t i = 0; i < docs->n; i++)
+        if (sc_doc_is(docs->items[i], "run")) {
+            sign_run(docs->items[i], &o->common);
+            note_filter(docs->items[i], &docs->count);
+        }
+}
+
+/* A run that was never finished is left out; who keeps the ledger should know. */
+static void tell_torn(const struct sc_recall *recall)
+{
+    const struct sc_ledger *ledger = sc_recall_ledger(recall);
+    struct sc_buf line;
+
+    sc_buf_init(&line, SC_BUF_NO_CEILING);
+    if (ledger && sc_ledger_put_torn(ledger, &line))
+        sc_prog_say(&program, sc_buf_str(&line));
+    sc_buf_fini(&line);
+}
+
+static int follow_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
+                      struct sc_goals_found *found, struct sc_err *err)
+{
+    struct sc_goals_job job = {.policy = policy};
+    int status;
+
+    sign_all(o, docs);
+    if (o->ledger && policy) {
+        job.recall = sc_recall_open(o->ledger, docs, policy, err);
+        if (!job.recall)
+            return -1;
+        tell_torn(job.recall);
+    }
+    status = sc_goals_stream(&job, docs, found, err);
+    sc_recall_close(job.recall);
+    return status;
+}
+
+/* The policy travels in the run document. NULL and *err, or NULL alone when nothing needs one. */
+static struct sc_policy *policy_of(const struct sc_docs *docs, struct sc_err *err)
+{
+    sc_json *run_doc = sc_docs_run(docs, err);
+    struct sc_policy *policy;
+
+    if (err->code != SC_OK)
+        return NULL;
+    for (size_t i = 0; !run_doc && i < docs->n; i++)
+        if (sc_doc_is(docs->items[i], "scorecard")) {
+            sc_err_set(err, SC_INPUT, "scorecards without their run document; keep it in filters");
+            return NULL;
+        }
+    if (!run_doc)
+        return NULL;
+    policy = sc_policy_from_json(sc_json_get(run_doc, "policy"), err);
+    if (!policy)
+        err->code = SC_INPUT;
+    return policy;
+}
+
+/* A broken stream goes on through a pipe, without its end record, but replaces no file. */
+static int write_broken(const struct options *o, const struct sc_docs *docs, struct sc_out *out,
+                        struct sc_err *err)
+{
+    if (o->common.output && strcmp(o->common.output, "-") != 0) {
+        sc_out_abandon(out);
+    } else {
+        sc_docs_write(docs, out, false);
+        sc_out_close(out, err);
+    }
+    if (err->code == SC_OK)
+        sc_count_explain(&docs->count, err);
+    return -1;
+}
+
+static int write_all(const struct options *o, const struct sc_docs *docs, struct sc_err *err)
+{
+    struct sc_out *out = sc_out_open(o->common.output, err);
+
+    if (!out)
+        return -1;
+    if (docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete)
+        return write_broken(o, docs, out, err);
+    sc_docs_write(docs, out, true);
+    return sc_out_close(out, err);
+}
+
+static void summarise(const struct options *o, const struct sc_docs *docs,
+                      const struct sc_goals_found *found)
+{
+    const struct sc_count *count = &docs->count;
+
+    if (count->verdict == SC_STREAM_FILTERED)
+        sc_prog_summary(&program, &o->common, "%llu of %llu documents: filtered before",
+                        (unsigned long long)count->read, (unsigned long long)count->promised);
+    sc_prog_summary(&program, &o->common,
+                    "scorecards: %zu, goals followed up: %zu, achieved: %zu, overdue: %zu, "
+                    "proposed: %zu",
+                    found->cards, found->promises, found->kept, found->overdue, found->proposed);
+}
+
+/* What is overdue, a line each; nothing durable is written from a stream that is not whole. */
+static int write_check(const struct options *o, const struct sc_docs *docs, struct sc_err *err)
+{
+    struct sc_buf text;
+    struct sc_out *out;
+    int status = -1;
+
+    if (docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete) {
+        sc_count_explain(&docs->count, err);
+        return -1;
+    }
+    out = sc_out_open(o->common.output, err);
+    if (!out)
+        return -1;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    sc_goals_put_overdue(docs, &text);
+    sc_out_put(out, text.p, text.len);
+    status = sc_out_close(out, err);
+    sc_buf_fini(&text);
+    return status;
+}
+
+/* The clock is read for "today" alone. */
+static int move_as_of(const char *as_of, struct sc_docs *docs, struct sc_err *err)
+{
+    int64_t day = sc_env_now() / DAY_S;
+
+    if (strcmp(as_of, "today") != 0 && !sc_time_parse_date(sc_str_from(as_of), &day)) {
+        sc_err_set(err, SC_USAGE, "a date such as 2026-10-09, or today, is wanted");
+        return sc_err_seen(err, sc_str_from(as_of));
+    }
+    return sc_goals_set_as_of(docs, day, err);
+}
+
+static int run(void *options, struct sc_err *err)
+{
+    struct options *o = options;
+    struct sc_docs docs = {0};
+    struct sc_goals_found found = {0};
+    struct sc_policy *policy = NULL;
+    int status;
+
+    if (o->as_of && !o->check)
+        return sc_err_set(err, SC_USAGE, "--as-of goes with --check: the scorecards carry theirs");
+    status = sc_docs_read(&docs, (const char *const *)o->common.operands.items,
+                          o->common.operands.n, err);
+    if (status == 0)
+        policy = policy_of(&docs, err);
+    if (status == 0 && err->code == SC_OK && o->as_of)
+        status = move_as_of(o->as_of, &docs, err);
+    if (status == 0 && err->code == SC_OK)
+        status = follow_all(o, &docs, policy, &found, err);
+    if (status == 0 && err->code == SC_OK)
+        status = o->check ? write_check(o, &docs, err) : write_all(o, &docs, err);
+    if (status == 0 && err->code == SC_OK)
+        summarise(o, &docs, &found);
+    sc_policy_close(policy);
+    sc_docs_fini(&docs);
+    return o->exit_code && found.overdue > 0 && err->code == SC_OK ? STATUS_FOUND : SC_OK;
+}
+
+int main(int argc, char **argv)
+{
+    return sc_prog_main(&program, argc, argv);
+}

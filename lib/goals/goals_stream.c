@@ -1,0 +1,86 @@
+#include "scorecard/goals/goals_stream.h"
+
+#include "scorecard/base/time.h"
+#include "scorecard/goals/agenda.h"
+
+/* What all documents of a stream share meanwhile. */
+struct stage {
+    struct sc_goals_scene scene;
+    struct sc_goal_field *field;
+    struct sc_goals_found *found;
+};
+
+static bool has_status(const sc_json *goal, const char *status)
+{
+    return sc_str_eq(sc_json_get_text(goal, "status"), sc_str_from(status));
+}
+
+static void count(struct sc_goals_found *found, const sc_json *agenda)
+{
+    const sc_json *followed = sc_json_get(agenda, "followed");
+
+    found->promises += sc_json_len(followed);
+    for (size_t i = 0; i < sc_json_len(followed); i++)
+        found->kept += has_status(sc_json_at(followed, i), "achieved");
+    found->overdue += sc_json_len(sc_json_get(agenda, "overdue"));
+    found->proposed += sc_json_len(sc_json_get(agenda, "proposed"));
+}
+
+/* What an earlier run said about it goes first. */
+static void drop_parts(sc_json *doc)
+{
+    static const char *const keys[] = {"goals", "plan", "checkins"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        sc_json_remove(doc, keys[i]);
+}
+
+static void add_parts(struct stage *at, sc_json *doc)
+{
+    struct sc_goals_person p = sc_goals_person_of(&at->scene, doc);
+    sc_json *agenda;
+
+    agenda = sc_goals_agenda(at->field, &p);
+    count(at->found, agenda);
+    sc_json_set(doc, "goals", agenda);
+}
+
+static void add_all(struct stage *at)
+{
+    const struct sc_docs *docs = at->scene.docs;
+
+    for (size_t i = 0; i < docs->n; i++) {
+        if (!sc_doc_is(docs->items[i], "scorecard") && !sc_doc_is(docs->items[i], "team"))
+            continue;
+        at->found->cards += sc_doc_is(docs->items[i], "scorecard");
+        drop_parts(docs->items[i]);
+        add_parts(at, docs->items[i]);
+    }
+}
+
+int sc_goals_stream(const struct sc_goals_job *job, struct sc_docs *docs,
+                    struct sc_goals_found *found, struct sc_err *err)
+{
+    struct stage at = {.found = found};
+    struct sc_goals_rows *rows;
+    int64_t known_until;
+
+    *found = (struct sc_goals_found){0};
+    if (!job->policy)
+        return 0;
+    if (sc_goals_scene_open(&at.scene, job->policy, docs, err) < 0) {
+        sc_goals_scene_close(&at.scene);
+        return -1;
+    }
+    known_until = at.scene.span.as_of == SC_TIME_NONE ? INT64_MAX : at.scene.today;
+    rows = sc_goals_rows_open(docs, job->recall ? sc_recall_memory(job->recall) : NULL,
+                              &at.scene.span, known_until);
+    at.scene.rows = rows;
+    at.scene.past = job->recall ? sc_recall_pasts(job->recall) : NULL;
+    at.field = sc_goal_field_open(&at.scene);
+    add_all(&at);
+    sc_goal_field_close(at.field);
+    sc_goals_rows_close(rows);
+    sc_goals_scene_close(&at.scene);
+    return 0;
+}
