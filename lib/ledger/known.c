@@ -74,10 +74,22 @@ static struct sc_str flat_text(const struct sc_known *k, const char *key)
     return pair ? pair->value : SC_STR("");
 }
 
+static bool asks_plan(const sc_json *rating)
+{
+    const sc_json *triggers = sc_json_get(rating, "triggers");
+
+    for (size_t i = 0; i < sc_json_len(triggers); i++)
+        if (sc_str_eq(sc_json_get_text(sc_json_at(triggers, i), "kind"),
+                      SC_STR("improvement-plan")))
+            return true;
+    return false;
+}
+
 /* A later run takes the place of an earlier one. */
 static void put_card(struct sc_known *k, struct sc_str agent, struct sc_str period,
-                     struct sc_str band)
+                     const sc_json *rating)
 {
+    struct sc_str band = sc_json_get_text(rating, "band");
     uint32_t no = sc_intern_put(&k->index, card_key(k, agent, period));
     uint32_t agent_no = sc_intern_put(&k->agents, agent); /* may move the names */
 
@@ -88,6 +100,7 @@ static void put_card(struct sc_known *k, struct sc_str agent, struct sc_str peri
     k->cards[no] = (struct sc_known_card){.agent = k->agents.names[agent_no],
                                           .period = sc_arena_dup(&k->arena, period),
                                           .band = sc_arena_dup(&k->arena, band),
+                                          .asks_plan = asks_plan(rating),
                                           .scheme = k->scheme};
 }
 
@@ -99,8 +112,7 @@ static int take_card(struct sc_known *k, struct sc_err *err)
 
     if (team.len > 0)
         (void)sc_intern_put(&k->teams, team);
-    put_card(k, flat_text(k, "agent"), sc_json_get_text(period, "name"),
-             sc_json_get_text(rating, "band"));
+    put_card(k, flat_text(k, "agent"), sc_json_get_text(period, "name"), rating);
     sc_json_free(period);
     sc_json_free(rating);
     return err->code == SC_OK ? 0 : -1;

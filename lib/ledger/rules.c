@@ -7,6 +7,8 @@
 
 #include "scorecard/base/period.h"
 #include "scorecard/base/time.h"
+#include "scorecard/ledger/plan_course.h"
+#include "scorecard/ledger/plan_rules.h"
 #include "scorecard/ledger/shift.h"
 
 struct wanted {
@@ -20,7 +22,7 @@ static const struct wanted wanted[] = {
     {"decision", "at", NULL, NULL},
     {"decision", "value", "about", "band plan plan-outcome award level"},
     {"decision", "period", "about", "band trigger"},
-    {"decision", "second", "about", "plan"},
+    {"decision", "second", "value", "improvement"},
     {"decision", "reason", "about", "plan plan-outcome"},
     {"dispute", "state", NULL, NULL},
     {"dispute", "opened_at", NULL, NULL},
@@ -319,6 +321,8 @@ static int check_decision(const struct checked *c, const struct sc_known_card *c
         return 0;
     if (check_deciders(c) != 0)
         return -1;
+    if (sc_plan_is_step(c->row))
+        return sc_plan_rules_check(c->known, c->given, c->row, c->err);
     return sc_str_eq(text(c, "about"), SC_STR("band")) ? check_band(c, card) : 0;
 }
 
@@ -347,7 +351,7 @@ static int check_correction(const struct checked *c)
 static int check_goal(const struct checked *c)
 {
     if (text(c, "metric").len > 0 || text(c, "skill").len > 0 || text(c, "course").len > 0)
-        return 0;
+        return sc_plan_rules_check_goal(c->known, c->given, c->row, c->err);
     (void)sc_err_set(c->err, SC_INPUT, "a goal names a metric, a skill or a course: fill in one");
     return sc_given_fail(c->given, "metric", c->err);
 }

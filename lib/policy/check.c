@@ -191,6 +191,23 @@ static int check_plan(const struct sc_policy *p, const struct sc_node *root, str
     return 0;
 }
 
+/* A course is named and says what it is for: "Plain language: csat_mean". */
+static int check_courses(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
+{
+    for (size_t i = 0; i < p->courses_n; i++) {
+        struct sc_str line = p->courses[i];
+        size_t colon = sc_str_find(line, ':', 0);
+        if (sc_str_trim(sc_str_sub(line, 0, colon)).len > 0 &&
+            sc_str_trim(sc_str_sub(line, colon + 1, line.len)).len > 0)
+            continue;
+        sc_node_refuse(key_node(root, "resources", "courses"), SC_STR("resources.courses"), err,
+                       "a course and what it is for is wanted, for example Plain language: "
+                       "csat_mean, Written communication");
+        return sc_err_seen(err, line);
+    }
+    return 0;
+}
+
 int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struct sc_err *err)
 {
     for (size_t i = 0; i < sc_metrics_n; i++)
@@ -200,7 +217,8 @@ int sc_policy_check(const struct sc_policy *p, const struct sc_node *root, struc
         check_plan(p, root, err) < 0)
         return -1;
     if (check_zone(p, root, err) < 0 || sc_calendar_check(p, root, err) < 0 ||
-        check_link(p, root, err) < 0 || check_peers(p, root, err) < 0)
+        check_link(p, root, err) < 0 || check_peers(p, root, err) < 0 ||
+        check_courses(p, root, err) < 0)
         return -1;
     return check_targets(p, root, err);
 }

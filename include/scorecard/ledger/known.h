@@ -15,6 +15,7 @@ struct sc_known_card {
     struct sc_str agent;
     struct sc_str period;
     struct sc_str band; /* the computed one; empty: none */
+    bool asks_plan;     /* a trigger asks for an improvement plan */
     uint32_t scheme;    /* for sc_known_band */
 };
 

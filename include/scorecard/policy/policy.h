@@ -128,6 +128,17 @@ struct sc_plan_rule {
     int periods;             /* 2 */
     double strong, moderate; /* chances from which evidence is called so, .80 and .50 */
     bool critical_event;     /* a confirmed one asks for a plan */
+    int days;                /* that a plan takes, 30 to 60 */
+};
+
+/* `checkins:` how often people talk; how long the other talks take is said by the cycles. */
+struct sc_checkin_rule {
+    int new_days;                  /* 90 days in which somebody is new */
+    int new_weeks, weeks;          /* from one short talk to the next: 1 while new, then 2 */
+    int plan_minutes;              /* of the daily talk in an improvement plan, 15 */
+    int stay_months, stay_minutes; /* 3 and 30; 0 months: none */
+    int development_months, development_minutes; /* 6 and 45; 0 months: none */
+    int notice_days;                             /* 7, from the notice to the review */
 };
 
 /* `levels:` a step of a career, from the lowest. Pay is no part of it. */
@@ -206,6 +217,12 @@ struct sc_policy {
     double away_share;        /* ... in a period worked to less than this share, 0.5: no score */
     struct sc_rated rated[SC_RATED_N];
     struct sc_plan_rule plan;
+    int coaching_weeks; /* that a coaching plan takes, 6 */
+    struct sc_checkin_rule checkins;
+    struct sc_str *courses; /* "Plain language: csat_mean, Written communication" */
+    size_t courses_n;
+    struct sc_str *mentors; /* ids of those who have offered to show how they work */
+    size_t mentors_n;
     struct sc_recognition recognition;
     struct sc_level_rule levels[SC_LEVELS_MAX];
     size_t levels_n;

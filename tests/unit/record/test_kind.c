@@ -97,7 +97,8 @@ static void every_other_kind_has_its_columns_in_order(void **state)
                    "parent state by at reason flags source line");
     assert_columns(SC_KIND_action, "id agent owner step due state at flags source line");
     assert_columns(SC_KIND_decision,
-                   "id agent period about value reason by second at flags source line");
+                   "id agent period about value reason by second at flags source line until cause "
+                   "lessons");
     assert_columns(SC_KIND_dispute, "id agent period metric ticket opened_at answer_by state by "
                                     "answered_at flags source line text answer");
     assert_columns(SC_KIND_correction, "id kind target field value reason by at flags source line");
