@@ -39,7 +39,7 @@ struct sc_str sc_team_overlap(const struct sc_desk *desk);
 size_t sc_team_columns(const struct sc_desk *desk, struct sc_str ids[SC_GAUGES_MAX]);
 
 /* "84.4 (77.7 to 91.0)" of a person, a dash without a score. */
-struct sc_str sc_team_score(const struct sc_desk *desk, const struct sc_sheet *person);
+struct sc_str sc_team_score(const struct sc_desk *d, const struct sc_sheet *s);
 
 /* Facts of the data block, as plain text. */
 struct sc_str sc_team_files(const struct sc_desk *desk);
