@@ -7,12 +7,21 @@
 #include "scorecard/frame/prog.h"
 #include "scorecard/report/export.h"
 #include "scorecard/report/pack.h"
+#include "scorecard/report/papers.h"
 
 #define TEXT_WIDTH     80  /* columns of text where there is no terminal */
 #define TEXT_WIDTH_MIN 40  /* narrower terminals wrap by themselves */
 #define TEXT_WIDTH_MAX 120 /* longer lines are hard to read */
 
-enum kind { KIND_ALL, KIND_REVIEW, KIND_TEAM };
+enum kind {
+    KIND_ALL,
+    KIND_REVIEW,
+    KIND_TEAM,
+    KIND_POLICY,
+    KIND_AGENDA,
+    KIND_CHECKLIST,
+    KIND_ACCESS
+};
 enum form {
     FORM_HTML,
     FORM_MD,
@@ -41,8 +50,8 @@ struct options {
 #define AT(field) offsetof(struct options, field)
 
 static const struct sc_opt options_table[] = {
-    {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind), "all|review|team",
-     "what to make: reviews of people, team pages, or all", false},
+    {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind), "all|review|team|policy|agenda|checklist|access",
+     "what to make: a whole pack, reviews, team pages, or a paper that goes with them", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form),
      "html|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",
      "pages to read, or one file for another system", false},
@@ -127,6 +136,7 @@ static int write_pack(const struct options *o, const struct sc_report *report, s
                            .with_meeting = teams && (all || o->view == VIEW_TEAM),
                            .with_management = teams && (all || o->view == VIEW_MANAGEMENT),
                            .with_hr = teams && (all || o->view == VIEW_HR),
+                           .with_papers = all && o->kind == KIND_ALL,
                            .with_data = all && o->kind == KIND_ALL};
     size_t files_n = 0;
 
@@ -186,6 +196,29 @@ static int make_review(struct sc_buf *page, const struct options *o, const struc
     return sheet ? 0 : -1;
 }
 
+/* Papers, by kind: those that are about nobody, and what is held about one person. */
+static int make_paper(struct sc_buf *page, const struct options *o, const struct sc_report *report,
+                      const struct sc_layout *layout, struct sc_err *err)
+{
+    const struct sc_sheet *person =
+        o->kind == KIND_ACCESS ? find_agent(report, o->agent, err) : NULL;
+    struct sc_paper paper;
+
+    if (o->kind == KIND_ACCESS && !person)
+        return -1;
+    if (person)
+        sc_paper_access(&paper, report, person);
+    else if (o->kind == KIND_POLICY)
+        sc_paper_policy(&paper, report);
+    else if (o->kind == KIND_AGENDA)
+        sc_paper_agenda(&paper, report);
+    else
+        sc_paper_checklist(&paper, report);
+    sc_paper_put(page, &paper, page_form(o), layout);
+    sc_paper_close(&paper);
+    return 0;
+}
+
 /* A page for another room. */
 static int make_room(struct sc_buf *page, const struct options *o, const struct sc_report *report,
                      const struct sc_layout *layout, struct sc_err *err)
@@ -211,6 +244,8 @@ static int make_page(struct sc_buf *page, const struct options *o, const struct 
 {
     struct sc_layout layout = layout_of(o);
 
+    if (o->kind >= KIND_POLICY)
+        return make_paper(page, o, report, &layout, err);
     if (o->view > VIEW_LEAD)
         return make_room(page, o, report, &layout, err);
     if (report->people_n == 0 && report->teams_n == 0) {
@@ -320,8 +355,26 @@ static int check_file_call(const struct options *o, struct sc_err *err)
     return 0;
 }
 
+/* Papers are one page each, in the forms of pages. */
+static int check_paper_call(const struct options *o, struct sc_err *err)
+{
+    if (!is_page(o))
+        return sc_err_set(err, SC_USAGE, "this kind is a page: --to=html, md or text");
+    if (o->view != VIEW_ALL)
+        return sc_err_set(err, SC_USAGE, "--view is for reviews and team pages");
+    if (is_folder(o->common.output))
+        return sc_err_set(err, SC_USAGE, "this kind is one page: -o names a file, not a folder");
+    if (o->kind == KIND_ACCESS && !o->agent)
+        return sc_err_set(err, SC_USAGE, "--kind=access needs --agent: whose data");
+    if (o->kind != KIND_ACCESS && o->agent)
+        return sc_err_set(err, SC_USAGE, "--agent is for reviews and --kind=access");
+    return 0;
+}
+
 static int check_call(const struct options *o, struct sc_err *err)
 {
+    if (o->kind >= KIND_POLICY)
+        return check_paper_call(o, err);
     if (o->agent && o->kind == KIND_TEAM)
         return sc_err_set(err, SC_USAGE, "--agent is for reviews, not for --kind=team");
     if (o->view > VIEW_LEAD && (o->form != FORM_HTML || o->agent || o->kind == KIND_REVIEW))

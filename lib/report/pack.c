@@ -219,7 +219,8 @@ static int write_all(struct sc_pack_run *r, struct sc_err *err)
     if (p->with_review && p->with_self && p->report->people_n > 0 &&
         write_reviews(r, "self", SC_VIEW_SELF, err) < 0)
         return -1;
-    if (sc_pack_rooms(r, err) < 0 || (p->with_data && sc_pack_data(r, err) < 0))
+    if (sc_pack_rooms(r, err) < 0 || (p->with_papers && sc_pack_papers(r, err) < 0) ||
+        (p->with_data && sc_pack_data(r, err) < 0))
         return -1;
     r->files_n++;
     return sc_folder_write(r->folder.fd, SC_STR("README.txt"), sc_buf_str(&r->readme), err);

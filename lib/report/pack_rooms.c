@@ -2,6 +2,7 @@
 #include "pack_run.h"
 
 #include "scorecard/report/export.h"
+#include "scorecard/report/papers.h"
 
 #include <unistd.h>
 
@@ -114,6 +115,35 @@ static int put_tables(struct sc_pack_run *r, int fd, struct sc_err *err)
     if (sc_export_xlsx(&r->page, r->pack->report, all, err) < 0)
         return -1;
     return put_file(r, fd, &book, err);
+}
+
+/* A paper: "policy-2026-Q3" in the pack's own folder. */
+static int put_paper(struct sc_pack_run *r, const struct file *f,
+                     void (*make)(struct sc_paper *, const struct sc_report *), struct sc_err *err)
+{
+    struct sc_str name = sc_arena_printf(&r->arena, "%s-%.*s.%s", f->stem,
+                                         SC_STR_ARG(r->pack->report->period_name), f->extension);
+    struct sc_paper paper;
+
+    make(&paper, r->pack->report);
+    sc_buf_reset(&r->page);
+    sc_paper_put(&r->page, &paper, r->pack->form, &r->pack->layout);
+    sc_paper_close(&paper);
+    sc_pack_list(r, name.p, f->word, SC_STR(""));
+    return sc_pack_put(r, r->folder.fd, name, err);
+}
+
+int sc_pack_papers(struct sc_pack_run *r, struct sc_err *err)
+{
+    const char *extension = sc_page_form_extension(r->pack->form);
+
+    if (put_paper(r, &(struct file){"policy", extension, SC_WORD_readme_policy}, sc_paper_policy,
+                  err) < 0 ||
+        put_paper(r, &(struct file){"agenda", extension, SC_WORD_readme_agenda}, sc_paper_agenda,
+                  err) < 0)
+        return -1;
+    return put_paper(r, &(struct file){"checklist", extension, SC_WORD_readme_checklist},
+                     sc_paper_checklist, err);
 }
 
 int sc_pack_data(struct sc_pack_run *r, struct sc_err *err)

@@ -26,6 +26,9 @@ int sc_pack_put(struct sc_pack_run *run, int fd, struct sc_str file, struct sc_e
 /* Pages for other rooms, those that are wanted: meeting/, management/, hr/. */
 int sc_pack_rooms(struct sc_pack_run *run, struct sc_err *err);
 
+/* Papers that go with the talks, in the form of the pack. */
+int sc_pack_papers(struct sc_pack_run *run, struct sc_err *err);
+
 /* data/ and calendar.ics: what other systems take in. */
 int sc_pack_data(struct sc_pack_run *run, struct sc_err *err);
 

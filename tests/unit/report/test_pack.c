@@ -159,16 +159,20 @@ static void other_rooms_and_systems_get_folders_of_their_own(void **state)
                                         "2026-Q3/data/metrics-2026-Q3.csv",
                                         "2026-Q3/data/agents-2026-Q3.csv",
                                         "2026-Q3/data/scorecards-2026-Q3.xlsx",
+                                        "2026-Q3/policy-2026-Q3.html",
+                                        "2026-Q3/agenda-2026-Q3.html",
+                                        "2026-Q3/checklist-2026-Q3.html",
                                         "2026-Q3/calendar.ics"};
     struct place p;
 
     (void)state;
     place_open(&p, "Ana Silva");
-    p.pack.with_meeting = p.pack.with_management = p.pack.with_hr = p.pack.with_data = true;
+    p.pack.with_meeting = p.pack.with_management = p.pack.with_hr = true;
+    p.pack.with_data = p.pack.with_papers = true;
     /* Twice: the second one takes the place of the first. */
     for (int i = 0; i < 2; i++) {
         assert_int_equal(write_pack(&p), 0);
-        assert_int_equal(p.files_n, 8 + 7);
+        assert_int_equal(p.files_n, 8 + 10);
         for (size_t k = 0; k < sizeof files / sizeof files[0]; k++)
             assert_int_equal(mode_of(&p, files[k]), 0600);
         assert_int_equal(mode_of(&p, "2026-Q3/hr"), 0700);
