@@ -28,7 +28,6 @@ void sc_paper_checklist(struct sc_paper *paper, const struct sc_report *report);
  * Everything that the documents hold about one person, for that person: facts of the roster,
  * every measure, score and rating, and each row. No other person's numbers.
  */
-void sc_paper_access(struct sc_paper *paper, const struct sc_report *report,
-                     const struct sc_sheet *person);
+void sc_paper_access(struct sc_paper *p, const struct sc_report *r, const struct sc_sheet *s);
 
 #endif

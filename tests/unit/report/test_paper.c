@@ -130,7 +130,7 @@ static int minutes_of(const struct sc_paper *p)
 
     for (size_t i = 0; i < p->n; i++)
         if (p->blocks[i].type == SC_BLOCK_ROW)
-            sum += atoi(p->blocks[i].texts[1].p);
+            sum += (int)strtol(p->blocks[i].texts[1].p, NULL, 10);
     return sum;
 }
 
@@ -163,7 +163,7 @@ static void the_policy_page_says_every_weighted_measure_and_band(void **state)
     sc_paper_policy(&p, &d.report);
     for (size_t i = 0; i < p.n; i++)
         if (p.blocks[i].type == SC_BLOCK_ROW && p.blocks[i].texts_n == 5)
-            sum += atof(p.blocks[i].texts[4].p);
+            sum += strtod(p.blocks[i].texts[4].p, NULL);
     assert_true(fabs(sum - 100) < 1e-9);
     sc_paper_put(&d.text, &p, SC_PAGE_TEXT, &desk_layout);
     assert_non_null(strstr(d.text.p, "> 100\xc2\xa0% of the team's"));
