@@ -10,6 +10,9 @@
 /* Words of customers, wherever they stand. */
 static const char *const never_kept[] = {"comment", "body", "subject"};
 
+/* Questions to a lead about a person, until they are raised (rating.raised). */
+static const char *const leads_only[] = {"signals", "look_at"};
+
 static void strip(sc_json *v);
 
 static void strip_object(sc_json *obj)
@@ -40,6 +43,14 @@ static void strip_texts(sc_json *doc)
             sc_json_remove(doc, kind->columns[i].name);
 }
 
+static void strip_questions(sc_json *doc)
+{
+    if (!sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("scorecard")))
+        return;
+    for (size_t i = 0; i < sizeof leads_only / sizeof leads_only[0]; i++)
+        sc_json_remove(doc, leads_only[i]);
+}
+
 /* Who tells a line by its beginning counts on `record`. */
 sc_json *sc_ledger_keep(const sc_json *doc)
 {
@@ -52,6 +63,7 @@ sc_json *sc_ledger_keep(const sc_json *doc)
         sc_json_set_str(kept, key, sc_json_dup(value));
     strip(kept);
     strip_texts(kept);
+    strip_questions(kept);
     return kept;
 }
 

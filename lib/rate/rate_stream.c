@@ -3,6 +3,7 @@
 #include "scorecard/rate/award.h"
 #include "scorecard/rate/decision.h"
 #include "scorecard/rate/level.h"
+#include "scorecard/rate/look_at.h"
 #include "scorecard/rate/reviewed.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
@@ -177,11 +178,13 @@ static void finish(const struct sc_rate_job *job, struct sc_docs *docs, const st
 {
     const struct sc_docs *facts = job->recall ? sc_recall_facts(job->recall, docs) : docs;
     struct sc_award_scene scene = {job->policy, facts, span, job->past, is_graded};
+    struct sc_look_scene looks = {job->policy, docs, facts, is_graded};
     sc_json *list = sc_award_all(&scene);
 
     for (size_t i = 0; i < docs->n; i++)
         if (sc_doc_is(docs->items[i], "scorecard"))
             sc_decision_apply(facts, docs->items[i]);
+    sc_look_at_add(&looks);
     insert(docs, place_of_recognition(docs), list);
     sc_json_free(list);
 }

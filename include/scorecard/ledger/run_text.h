@@ -10,8 +10,8 @@
 
 /*
  * A document as it is kept: a copy without `comment`, `body`, `subject` at any depth and without
- * the columns of texts of its kind (the text of kudos; what is written for a review stays),
- * `record` first. Owned by the caller.
+ * the columns of texts of its kind (the text of kudos; what is written for a review stays), a
+ * scorecard without `signals` and `look_at`, `record` first. Owned by the caller.
  */
 sc_json *sc_ledger_keep(const sc_json *doc);
 
