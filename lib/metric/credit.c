@@ -65,10 +65,23 @@ static bool rating_differs(const struct sc_data *d, enum sc_credit a, enum sc_cr
     return sc_rating_credit(d, a, c) != sc_rating_credit(d, b, c);
 }
 
+/* Somebody beside the assignee may be named: most exports know nobody else. */
+static bool may_name_others(const struct sc_data *d)
+{
+    const uint64_t others = UINT64_C(1) << SC_COL_ticket_solver |
+                            UINT64_C(1) << SC_COL_ticket_first_replier |
+                            UINT64_C(1) << SC_COL_ticket_csat_agent;
+
+    /* sc_data_fill takes first repliers from messages. */
+    return sc_has_ticket_column(d, others) || d->rows_n[SC_KIND_message] > 0;
+}
+
 /* Teams follow solved tickets of all time, so every ticket is looked at, not the period's only. */
 bool sc_credit_differs(const struct sc_data *d, enum sc_credit a, enum sc_credit b)
 {
-    for (size_t i = 0; a != b && i < d->facts.n; i++) {
+    size_t tickets_n = may_name_others(d) ? d->facts.n : 0;
+
+    for (size_t i = 0; a != b && i < tickets_n; i++) {
         const struct sc_fact *f = sc_facts_at(&d->facts, i);
         struct sc_rated_people c = sc_rated_of_ticket(f);
         struct sc_holders h = sc_holders_of(f);

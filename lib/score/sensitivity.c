@@ -54,11 +54,16 @@ struct sc_sensitivity *sc_sensitivity_of(struct sc_run *run)
 {
     struct sc_sensitivity *s = sc_mem_alloc_n(1, sizeof *s);
     enum sc_credit own = run->rules.credit;
+    bool is_linked_anew = false;
 
-    for (int c = 0; c < SC_CREDITS_N; c++)
-        if (sc_credit_differs(run->data, own, (enum sc_credit)c))
-            s->scores[c] = measure_under(run, (enum sc_credit)c);
-    sc_data_link_credit(run->data, &run->rules);
+    for (int c = 0; c < SC_CREDITS_N; c++) {
+        if (!sc_credit_differs(run->data, own, (enum sc_credit)c))
+            continue;
+        s->scores[c] = measure_under(run, (enum sc_credit)c);
+        is_linked_anew = true;
+    }
+    if (is_linked_anew)
+        sc_data_link_credit(run->data, &run->rules);
     return s;
 }
 
@@ -128,4 +133,15 @@ void sc_moves_add(struct sc_moves *sum, const struct sc_policy *policy, const st
         sum->curve[curve] += moves(policy, v->score, v->curve[curve]);
     for (size_t m = 0; m < sc_metrics_n; m++)
         sum->without[m] += moves(policy, v->score, v->without[m]);
+}
+
+void sc_moves_join(struct sc_moves *sum, const struct sc_moves *more)
+{
+    sum->scored += more->scored;
+    for (int c = 0; c < SC_CREDITS_N; c++)
+        sum->credit[c] += more->credit[c];
+    for (int curve = 0; curve < 2; curve++)
+        sum->curve[curve] += more->curve[curve];
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        sum->without[m] += more->without[m];
 }

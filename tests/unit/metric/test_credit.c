@@ -65,6 +65,31 @@ static void each_person_beside_the_solver_makes_a_rule_differ(void **state)
     close_desk(&b);
 }
 
+/* No ticket of such an export names anybody but its assignee. */
+static void a_first_replier_of_messages_makes_its_rule_differ(void **state)
+{
+    (void)state;
+    struct bench b;
+
+    open_desk(&b);
+    put(b.d, "ticket",
+        "id=T1 agent=ana status=solved created_at=2026-07-01T09 resolved_at=2026-07-01T10");
+    bench_link(&b);
+    for (int c = 0; c < SC_CREDITS_N; c++)
+        assert_false(differs(&b, (enum sc_credit)c));
+    close_desk(&b);
+
+    open_desk(&b);
+    put(b.d, "ticket",
+        "id=T1 agent=ana status=solved created_at=2026-07-01T09 resolved_at=2026-07-01T12");
+    put(b.d, "message", "ticket=T1 seq=1 author_role=customer public=true at=2026-07-01T09");
+    put(b.d, "message", "ticket=T1 seq=2 author_role=agent agent=cyd public=true at=2026-07-01T10");
+    bench_link(&b);
+    assert_true(differs(&b, SC_CREDIT_FIRST_REPLIER));
+    assert_false(differs(&b, SC_CREDIT_ASSIGNEE));
+    close_desk(&b);
+}
+
 /* Of an unrated ticket it does not matter whom a rating would be about. */
 static void the_rated_person_matters_where_there_is_a_rating(void **state)
 {
@@ -177,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_person_a_ticket_makes_all_rules_equal),
         cmocka_unit_test(each_person_beside_the_solver_makes_a_rule_differ),
+        cmocka_unit_test(a_first_replier_of_messages_makes_its_rule_differ),
         cmocka_unit_test(the_rated_person_matters_where_there_is_a_rating),
         cmocka_unit_test(a_survey_that_names_somebody_else_makes_rated_differ),
         cmocka_unit_test(bots_are_passed_over_by_every_rule),
