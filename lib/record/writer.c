@@ -222,6 +222,13 @@ void sc_writer_put_doc(struct sc_writer *w, const sc_json *doc)
     }
 }
 
+void sc_writer_put_lines(struct sc_writer *w, struct sc_str lines, uint64_t n)
+{
+    flush(w);
+    sc_out_put_str(w->out, lines);
+    w->rows += n;
+}
+
 void sc_writer_end(struct sc_writer *w)
 {
     sc_buf_puts(&w->buf, w->form == SC_FORM_CSV ? "end," : "{\"record\":\"end\",\"v\":1,\"rows\":");

@@ -1,5 +1,6 @@
 #include "scorecard/score/write.h"
 
+#include "scorecard/base/beside.h"
 #include "scorecard/metric/window.h"
 #include "scorecard/score/card_doc.h"
 #include "scorecard/score/sensitivity.h"
@@ -43,23 +44,95 @@ struct gathered {
     struct sc_tallied *tallied;
 };
 
+/* ---- people ------------------------------------------------------------------------------ */
+
+#define STRETCH 64 /* people of a stretch at most: cards and documents of some 2 MB */
+
+/* People one after the other, and what is made of them beside another stretch. */
+struct stretch {
+    const struct sc_run *run;
+    uint32_t from, to; /* in run->persons */
+    struct sc_card *cards;
+    struct sc_arena texts; /* of the cards */
+    struct sc_buf lines;   /* their documents */
+    struct sc_moves *moves;
+};
+
+static void stretch_init(struct stretch *s, const struct sc_run *run)
+{
+    *s = (struct stretch){.run = run};
+    s->cards = sc_mem_alloc_n(STRETCH, sizeof *s->cards);
+    s->moves = sc_mem_alloc_n(run->tallies->teams_n + 1, sizeof *s->moves);
+    sc_buf_init(&s->lines, SC_BUF_NO_CEILING);
+}
+
+static void stretch_fini(struct stretch *s)
+{
+    sc_mem_free(s->cards);
+    sc_mem_free(s->moves);
+    sc_arena_fini(&s->texts);
+    sc_buf_fini(&s->lines);
+}
+
+static void make_card(struct stretch *s, uint32_t person, struct sc_card *card)
+{
+    const struct sc_run *run = s->run;
+    sc_json *doc;
+
+    sc_card_of_person(&run->scoring, person, &s->texts, card);
+    doc = sc_card_to_doc(&run->scoring, card, series_of(run, card));
+    put_sensitivity(run, card, s->moves, doc);
+    sc_json_put(&s->lines, doc, false);
+    sc_buf_putc(&s->lines, '\n');
+    sc_json_free(doc);
+}
+
+static void make_cards(void *ctx)
+{
+    struct stretch *s = ctx;
+
+    sc_buf_reset(&s->lines);
+    sc_arena_reset(&s->texts);
+    for (uint32_t i = s->from; i < s->to; i++)
+        make_card(s, s->run->persons[i], &s->cards[i - s->from]);
+}
+
+static void write_stretch(const struct stretch *s, struct sc_writer *w, const struct gathered *g)
+{
+    sc_writer_put_lines(w, sc_buf_str(&s->lines), s->to - s->from);
+    for (uint32_t i = 0; i < s->to - s->from; i++) {
+        sc_raters_note(g->raters, &s->cards[i]);
+        *(s->cards[i].unscored == SC_UNSCORED_NO ? &g->tallied->scored : &g->tallied->unscored) +=
+            1;
+    }
+}
+
+/* Nobody's document needs another's, so that two threads make them; they go out in order. */
 static void write_persons(const struct sc_run *run, struct sc_writer *w, const struct gathered *g)
 {
-    struct sc_arena texts = {0};
-    struct sc_card card;
+    struct stretch here, there;
 
-    for (uint32_t i = 0; i < run->persons_n; i++) {
-        sc_json *doc;
-        sc_card_of_person(&run->scoring, run->persons[i], &texts, &card);
-        doc = sc_card_to_doc(&run->scoring, &card, series_of(run, &card));
-        put_sensitivity(run, &card, g->moves, doc);
-        sc_raters_note(g->raters, &card);
-        put(w, doc);
-        *(card.unscored == SC_UNSCORED_NO ? &g->tallied->scored : &g->tallied->unscored) += 1;
-        sc_arena_reset(&texts);
+    stretch_init(&here, run);
+    stretch_init(&there, run);
+    for (uint32_t from = 0; from < run->persons_n; from = there.to) {
+        uint32_t left = run->persons_n - from, n = left < 2 * STRETCH ? left : 2 * STRETCH;
+
+        here.from = from;
+        here.to = there.from = from + (n + 1) / 2;
+        there.to = from + n;
+        sc_beside(make_cards, &here, &there);
+        write_stretch(&here, w, g);
+        write_stretch(&there, w, g);
     }
-    sc_arena_fini(&texts);
+    for (size_t team = 0; team < run->tallies->teams_n; team++) {
+        sc_moves_join(&g->moves[team], &here.moves[team]);
+        sc_moves_join(&g->moves[team], &there.moves[team]);
+    }
+    stretch_fini(&here);
+    stretch_fini(&there);
 }
+
+/* ---- teams ------------------------------------------------------------------------------- */
 
 /* A few people are as good as named by a number of them, and bands are of graded periods. */
 static bool shows_moves(const struct sc_run *run, const struct sc_moves *moves)

@@ -81,6 +81,12 @@ void sc_writer_drop(struct sc_writer *w);
 void sc_writer_put_doc(struct sc_writer *w, const sc_json *doc);
 
 /*
+ * n documents that are spelled already, each a line as sc_json_put makes it with its line end: for
+ * who makes several at once. Only in the form of JSON Lines. Copied.
+ */
+void sc_writer_put_lines(struct sc_writer *w, struct sc_str lines, uint64_t n);
+
+/*
  * The end record: CSV `end,N` padded to the width of the header in force, JSON otherwise; N counts
  * what was put since the previous one.
  */

@@ -43,6 +43,9 @@ struct sc_moves {
 void sc_moves_add(struct sc_moves *sum, const struct sc_policy *policy,
                   const struct sc_variants *v);
 
+/* Adds the moves of other people of the same team. */
+void sc_moves_join(struct sc_moves *sum, const struct sc_moves *more);
+
 /*
  * {"credit":{"solver":84.4,...},"curve":{"anchored":..,"capped":..},"without":{"qa":..},
  *  "bands":["curve.capped",...]}; `bands` names the choices under which the band would be another

@@ -416,6 +416,23 @@ static void drafts_give_the_bytes_of_the_rows_that_are_kept(void **state)
     sc_buf_fini(&wanted);
 }
 
+static void lines_that_are_spelled_already_are_counted_and_in_their_place(void **state)
+{
+    struct fixture *f = *state;
+    sc_json *doc = sc_json_object();
+
+    open_as(f, SC_FORM_JSONL, false);
+    sc_json_set(doc, "record", sc_json_text(SC_STR("team")));
+    sc_writer_put_doc(f->w, doc);
+    sc_writer_put_lines(f->w, SC_STR("{\"record\":\"a\"}\n{\"record\":\"b\"}\n"), 2);
+    sc_writer_put_lines(f->w, SC_STR(""), 0);
+    sc_writer_put_doc(f->w, doc);
+    sc_writer_end(f->w);
+    assert_written(f, "{\"record\":\"team\"}\n{\"record\":\"a\"}\n{\"record\":\"b\"}\n"
+                      "{\"record\":\"team\"}\n{\"record\":\"end\",\"v\":1,\"rows\":4}\n");
+    sc_json_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +451,7 @@ int main(void)
         TEST(kept_texts_are_written_to_json_lines_too),
         TEST(documents_are_written_as_they_are),
         TEST(large_outputs_come_out_whole),
+        TEST(lines_that_are_spelled_already_are_counted_and_in_their_place),
         cmocka_unit_test_setup_teardown(a_kept_draft_is_a_row_that_was_put, setup, teardown),
         cmocka_unit_test_setup_teardown(a_dropped_draft_leaves_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(a_dropped_draft_changes_no_header, setup, teardown),
