@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE /* lgamma_r */
+
 #include "scorecard/stat/special.h"
 
 #include <float.h>
@@ -80,13 +82,21 @@ double sc_norm_ppf(double p)
     return q < 0 ? -z : z;
 }
 
+/* lgamma also sets a global variable, for which threads would race. */
+static double ln_gamma(double x)
+{
+    int sign;
+
+    return lgamma_r(x, &sign);
+}
+
 /* ln n! minus Stirling's formula; the series is exact to the last digit from 16 on. */
 static double stirling_rest(double n)
 {
     double nn = n * n;
 
     if (n <= 15)
-        return lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * LN_2PI;
+        return ln_gamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * LN_2PI;
     return (1.0 / 12 -
             (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188) / nn) / nn) / nn) / nn) /
            n;
@@ -287,7 +297,7 @@ static double t_tail(double df, double t)
 
 static double t_density(double df, double t)
 {
-    double ln_scale = lgamma((df + 1) / 2) - lgamma(df / 2) - 0.5 * log(df * acos(-1.0));
+    double ln_scale = ln_gamma((df + 1) / 2) - ln_gamma(df / 2) - 0.5 * log(df * acos(-1.0));
 
     return exp(ln_scale - (df + 1) / 2 * log1p(t * t / df));
 }
