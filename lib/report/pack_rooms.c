@@ -137,6 +137,8 @@ int sc_pack_papers(struct sc_pack_run *r, struct sc_err *err)
 {
     const char *extension = sc_page_form_extension(r->pack->form);
 
+    if (r->pack->report->people_n == 0)
+        return 0;
     if (put_paper(r, &(struct file){"policy", extension, SC_WORD_readme_policy}, sc_paper_policy,
                   err) < 0 ||
         put_paper(r, &(struct file){"agenda", extension, SC_WORD_readme_agenda}, sc_paper_agenda,
