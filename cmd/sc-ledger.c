@@ -7,10 +7,12 @@
 #include "scorecard/ledger/append.h"
 #include "scorecard/ledger/erase.h"
 #include "scorecard/ledger/show.h"
+#include "scorecard/ledger/verify.h"
+#include "scorecard/ledger/words.h"
 #include "scorecard/policy/policy.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define DAY_S  86400
 #define WAIT_S 60 /* for another writer: even a large ledger is checked and written in less */
@@ -101,33 +103,17 @@ static long wait_of(const struct options *o, struct sc_err *err)
     return (long)seconds;
 }
 
-/* ---- append ------------------------------------------------------------------------------ */
-
-static void tell_append(const struct options *o, const struct sc_append_result *r)
+/* Lines that were put together, as the summary; ends the buffer. */
+static void tell(const struct options *o, struct sc_buf *words)
 {
-    const char *path = ledger_of(o);
+    struct sc_str rest = sc_buf_str(words), line;
 
-    if (r->torn_bytes > 0)
-        sc_prog_summary(&program, &o->common,
-                        "%s: %lld bytes of a run that was never finished were moved to %s.torn",
-                        path, (long long)r->torn_bytes, path);
-    if (r->unchecked)
-        sc_prog_summary(&program, &o->common,
-                        "%s: no scorecard is in it yet, so nobody was checked to be known", path);
-    if (r->restated > 0)
-        sc_prog_summary(&program, &o->common,
-                        "%s: restated: something moved for %llu; see sc-ledger show --diff", path,
-                        (unsigned long long)r->restated);
-    if (r->outcome == SC_APPENDED_PROVISIONAL)
-        sc_prog_summary(&program, &o->common,
-                        "%s: not stored: the run is provisional (--provisional stores it)", path);
-    else if (r->outcome == SC_APPENDED_SAME)
-        sc_prog_summary(&program, &o->common, "%s: there already, nothing was added; head %s", path,
-                        r->head);
-    else
-        sc_prog_summary(&program, &o->common, "%s: run %llu stored, documents: %llu; head %s", path,
-                        (unsigned long long)r->run, (unsigned long long)r->rows, r->head);
+    while (sc_str_split(&rest, '\n', &line))
+        sc_prog_summary(&program, &o->common, "%.*s", SC_STR_ARG(line));
+    sc_buf_fini(words);
 }
+
+/* ---- append ------------------------------------------------------------------------------ */
 
 /* Passes the stream on; one that is broken without its end record, and not into a file. */
 static int pass_on(const struct options *o, const struct sc_intake *in, bool is_whole,
@@ -149,13 +135,16 @@ static int store(const struct options *o, struct sc_intake *in, struct sc_err *e
 {
     struct sc_append call = {.path = ledger_of(o), .keeps_provisional = o->provisional};
     struct sc_append_result result;
+    struct sc_buf words;
 
     call.wait_s = wait_of(o, err);
     if (err->code != SC_OK || sc_append(&call, in, &result, err) != 0)
         return -1;
     if (pass_on(o, in, true, err) != 0)
         return -1;
-    tell_append(o, &result);
+    sc_buf_init(&words, SC_BUF_NO_CEILING);
+    sc_append_put_words(&words, call.path, &result);
+    tell(o, &words);
     return 0;
 }
 
@@ -177,91 +166,21 @@ static int run_append(const struct options *o, struct sc_err *err)
 
 /* ---- verify ------------------------------------------------------------------------------ */
 
-/* The number of the run whose head this is, 0: none. */
-static uint64_t run_of_head(struct sc_ledger *l, const char *head, struct sc_err *err)
-{
-    struct sc_ledger_item item;
-    struct sc_seal_end end;
-
-    while (sc_ledger_next(l, &item, err) > 0)
-        if (item.part == SC_LEDGER_END && sc_seal_read_end(item.text, &end) &&
-            strcmp(end.head, head) == 0)
-            return item.run;
-    return 0;
-}
-
-static int check_head(const struct options *o, struct sc_ledger *l, struct sc_err *err)
-{
-    const struct sc_ledger_state *state = sc_ledger_state(l);
-    uint64_t found;
-
-    if (!o->head || strcmp(o->head, state->head) == 0)
-        return 0;
-    found = run_of_head(l, o->head, err);
-    if (found > 0) {
-        sc_prog_summary(&program, &o->common, "%s: that is the head of run %llu; runs since: %llu",
-                        ledger_of(o), (unsigned long long)found,
-                        (unsigned long long)(state->runs_n - found));
-        return 0;
-    }
-    (void)sc_err_set(
-        err, SC_INPUT,
-        "no run has this head: runs were taken away, or it is another ledger; the head "
-        "is %s",
-        state->head);
-    (void)sc_err_seen(err, sc_str_from(o->head));
-    return sc_err_at(err, &(struct sc_place){.file = sc_str_from(ledger_of(o))});
-}
-
-/* A tail harms nobody, but what was whole when it was noted down is so no more. */
-static int check_tail(const struct options *o, const struct sc_ledger_state *state,
-                      struct sc_err *err)
-{
-    if (state->torn_bytes == 0 && state->zero_bytes == 0)
-        return 0;
-    (void)sc_err_set(err, SC_INPUT,
-                     "%llu whole runs (%lld bytes), then a torn tail: %lld bytes of a run that was "
-                     "never finished and %lld NULs; sc-ledger repair, or the next append, moves it "
-                     "to %s.torn",
-                     (unsigned long long)state->runs_n, (long long)state->whole_bytes,
-                     (long long)state->torn_bytes, (long long)state->zero_bytes, ledger_of(o));
-    return sc_err_at(
-        err, &(struct sc_place){.file = sc_str_from(ledger_of(o)), .line = state->lines_n + 1});
-}
-
-/* Programs take a ledger that is not there for an empty one; who verifies expects one. */
-static struct sc_ledger *open_existing(const struct options *o, struct sc_err *err)
-{
-    struct sc_ledger *l = sc_ledger_open(ledger_of(o), err);
-
-    if (!l || sc_ledger_exists(l))
-        return l;
-    sc_ledger_close(l);
-    (void)sc_err_set(err, SC_SYSTEM, "there is no such ledger");
-    (void)sc_err_at(err, &(struct sc_place){.file = sc_str_from(ledger_of(o))});
-    return NULL;
-}
-
 static int run_verify(const struct options *o, struct sc_err *err)
 {
-    struct sc_ledger *l = NULL;
-    const struct sc_ledger_state *state;
+    struct sc_verified verdict;
+    struct sc_buf words;
 
     if (o->head && strlen(o->head) != SC_HASH_HEX) {
         (void)sc_err_set(err, SC_USAGE, "not a digest of %d digits", SC_HASH_HEX);
         (void)sc_err_seen(err, sc_str_from(o->head));
         return fail_option("--head", err);
     }
-    l = open_existing(o, err);
-    if (!l)
+    if (sc_ledger_verify(ledger_of(o), o->head, &verdict, err) != 0)
         return -1;
-    state = sc_ledger_state(l);
-    if (check_tail(o, state, err) == 0 && check_head(o, l, err) == 0 && err->code == SC_OK)
-        sc_prog_summary(
-            &program, &o->common, "%s: whole; runs: %llu, documents: %llu, erased: %llu; head %s",
-            ledger_of(o), (unsigned long long)state->runs_n, (unsigned long long)state->documents_n,
-            (unsigned long long)state->erased_n, state->head);
-    sc_ledger_close(l);
+    sc_buf_init(&words, SC_BUF_NO_CEILING);
+    sc_verify_put_words(&words, ledger_of(o), &verdict);
+    tell(o, &words);
     return 0;
 }
 
@@ -302,7 +221,7 @@ static int run_show(const struct options *o, struct sc_err *err)
                          "without --diff");
         return fail_option("--view", err);
     }
-    l = open_existing(o, err);
+    l = sc_ledger_open_existing(ledger_of(o), err);
     if (!l)
         return -1;
     sc_buf_init(&torn, SC_BUF_NO_CEILING);
@@ -319,26 +238,16 @@ static int run_show(const struct options *o, struct sc_err *err)
 static int erase(const struct options *o, struct sc_erase *call, const char *what,
                  struct sc_err *err)
 {
-    struct sc_erase_result r;
+    struct sc_erase_result result;
+    struct sc_buf words;
 
     call->path = ledger_of(o);
     call->wait_s = wait_of(o, err);
-    if (err->code != SC_OK || sc_erase(call, &r, err) != 0)
+    if (err->code != SC_OK || sc_erase(call, &result, err) != 0)
         return -1;
-    if (r.mentions > 0)
-        sc_prog_summary(&program, &o->common,
-                        "%s: documents of others in which the id still stands: %llu", call->path,
-                        (unsigned long long)r.mentions);
-    if (r.erased == 0)
-        sc_prog_summary(&program, &o->common, "%s: nothing to erase %s; head %s", call->path, what,
-                        r.head);
-    else
-        sc_prog_summary(
-            &program, &o->common,
-            "%s: run %llu stored: erased %s: %llu; copies and %s.torn are not searched; "
-            "head %s",
-            call->path, (unsigned long long)r.run, what, (unsigned long long)r.erased, call->path,
-            r.head);
+    sc_buf_init(&words, SC_BUF_NO_CEILING);
+    sc_erase_put_words(&words, call->path, what, &result);
+    tell(o, &words);
     return 0;
 }
 
@@ -346,6 +255,8 @@ static int run_forget(const struct options *o, struct sc_err *err)
 {
     struct sc_erase call = {.agent = sc_str_from(o->common.operands.items[2])};
 
+    if (call.agent.len == 0)
+        return sc_err_set(err, SC_USAGE, "forget needs the id of a person: it is empty");
     return erase(o, &call, "of that person", err);
 }
 
@@ -393,19 +304,14 @@ static int run_expire(const struct options *o, struct sc_err *err)
 static int run_repair(const struct options *o, struct sc_err *err)
 {
     struct sc_ledger_state state;
-    const char *path = ledger_of(o);
     long wait_s = wait_of(o, err);
+    struct sc_buf words;
 
-    if (err->code != SC_OK || sc_ledger_repair(path, wait_s, &state, err) != 0)
+    if (err->code != SC_OK || sc_ledger_repair(ledger_of(o), wait_s, &state, err) != 0)
         return -1;
-    if (state.torn_bytes == 0 && state.zero_bytes == 0)
-        sc_prog_summary(&program, &o->common, "%s: nothing to repair; head %s", path, state.head);
-    else
-        sc_prog_summary(&program, &o->common,
-                        "%s: %lld bytes of a run that was never finished were moved to %s.torn, "
-                        "%lld NULs cut off; head %s",
-                        path, (long long)state.torn_bytes, path, (long long)state.zero_bytes,
-                        state.head);
+    sc_buf_init(&words, SC_BUF_NO_CEILING);
+    sc_repair_put_words(&words, ledger_of(o), &state);
+    tell(o, &words);
     return 0;
 }
 
@@ -478,6 +384,20 @@ static int refuse_others(const struct options *o, const struct command *c, struc
     return 0;
 }
 
+/* An output takes the place of what has its name: that must not be the ledger. */
+static int refuse_own_output(const struct options *o, struct sc_err *err)
+{
+    struct stat ledger, output;
+
+    if (!o->common.output || stat(ledger_of(o), &ledger) != 0 ||
+        stat(o->common.output, &output) != 0 || ledger.st_dev != output.st_dev ||
+        ledger.st_ino != output.st_ino)
+        return 0;
+    (void)sc_err_set(err, SC_USAGE, "this is the ledger itself, which the output would replace");
+    (void)sc_err_seen(err, sc_str_from(o->common.output));
+    return fail_option("--output", err);
+}
+
 static int run(void *options, struct sc_err *err)
 {
     const struct options *o = options;
@@ -488,7 +408,7 @@ static int run(void *options, struct sc_err *err)
     if (o->common.operands.n < c->least || o->common.operands.n > c->most)
         (void)sc_err_set(err, SC_USAGE, "wrong number of operands: sc-ledger %s %s", c->name,
                          c->operands);
-    else if (refuse_others(o, c, err) == 0)
+    else if (refuse_others(o, c, err) == 0 && refuse_own_output(o, err) == 0)
         (void)c->run(o, err);
     return SC_OK;
 }

@@ -42,14 +42,39 @@ static uint64_t temp_number(void)
     return number;
 }
 
+static void put_temp(struct sc_buf *out, struct sc_str goal, uint64_t number)
+{
+    struct sc_str stem = sc_str_sub(goal, 0, TEMP_STEM_MAX);
+
+    sc_buf_printf(out, ".%.*s.%016llx.part", SC_STR_ARG(stem), (unsigned long long)number);
+}
+
+/* Letter by letter, the number any: names of other goals may begin and end in the same way. */
+bool sc_out_file_is_temp(struct sc_str name, struct sc_str goal)
+{
+    struct sc_buf like;
+    bool is;
+
+    sc_buf_init(&like, NAME_MAX);
+    put_temp(&like, goal, 0);
+    is = name.len == like.len;
+    for (size_t i = 0; i < name.len && is; i++) {
+        bool in_number = i + sizeof "0123456789abcdef.part" > name.len && i + 5 < name.len;
+        is = in_number
+                 ? (name.p[i] >= '0' && name.p[i] <= '9') || (name.p[i] >= 'a' && name.p[i] <= 'f')
+                 : name.p[i] == sc_buf_cstr(&like)[i];
+    }
+    sc_buf_fini(&like);
+    return is;
+}
+
 static int try_temp(struct sc_out_file *f, uint64_t number)
 {
     const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    struct sc_str stem = sc_str_sub(sc_str_from(f->goal), 0, TEMP_STEM_MAX);
     struct sc_buf name;
 
     sc_buf_init(&name, NAME_MAX);
-    sc_buf_printf(&name, ".%.*s.%016llx.part", SC_STR_ARG(stem), (unsigned long long)number);
+    put_temp(&name, sc_str_from(f->goal), number);
     f->fd = openat(f->dir_fd, sc_buf_cstr(&name), flags, S_IRUSR | S_IWUSR);
     if (f->fd >= 0)
         f->temp = copy_text(sc_buf_str(&name));

@@ -1,9 +1,11 @@
 #include "scorecard/ledger/append.h"
 
+#include "scorecard/ledger/erased.h"
 #include "scorecard/ledger/file.h"
 #include "scorecard/ledger/restate.h"
 #include "scorecard/ledger/rules.h"
 #include "scorecard/ledger/run_text.h"
+#include "scorecard/ledger/shift.h"
 
 #include <string.h>
 
@@ -15,31 +17,65 @@ struct job {
     struct sc_ledger_file file;
     struct sc_ledger *ledger;
     sc_json *docs; /* list: what is stored, in order */
+    struct sc_erased erased;
     char given[SC_HASH_HEX + 1];
 };
 
 /* ---- what is given ----------------------------------------------------------------------- */
 
+/* Why a document of this kind cannot be stored; NULL when it can. */
+static const char *why_not(const struct sc_intake *in, struct sc_str kind)
+{
+    if (sc_str_eq(kind, SC_STR("forget")) || sc_str_eq(kind, SC_STR("restated")) ||
+        sc_seal_is_reserved(kind))
+        return "a kind of record that only ledgers may have";
+    if (!sc_seal_is_kind_name(kind))
+        return "not the name of a kind: letters, digits, - and _";
+    if (in->has_run || sc_is_people_kind(kind))
+        return NULL;
+    if (sc_kind_find(kind))
+        return "not one of people's rows (decision, dispute, correction, meeting, feedback, goal, "
+               "action), and there is no run document";
+    return "documents without their run document; keep it in filters";
+}
+
 static int check_kinds(const struct sc_intake *in, struct sc_err *err)
 {
     for (size_t i = 0; i < in->n; i++) {
         struct sc_str kind = sc_json_get_text(in->items[i].doc, "record");
-        bool is_ours = sc_str_eq(kind, SC_STR("forget")) || sc_str_eq(kind, SC_STR("restated"));
-        if (!is_ours && (in->has_run || sc_is_people_kind(kind)))
+        const char *why = why_not(in, kind);
+        if (!why)
             continue;
-        if (is_ours)
-            (void)sc_err_set(err, SC_INPUT, "a kind of record that only ledgers may have");
-        else if (sc_kind_find(kind))
-            (void)sc_err_set(err, SC_INPUT,
-                             "not one of people's rows (decision, dispute, correction, meeting, "
-                             "feedback, goal, action), and there is no run document");
-        else
-            (void)sc_err_set(err, SC_INPUT,
-                             "documents without their run document; keep it in filters");
+        (void)sc_err_set(err, SC_INPUT, "%s", why);
         (void)sc_err_seen(err, kind);
         return sc_given_fail(&in->items[i], NULL, err);
     }
     return in->n > 0 ? 0 : sc_err_set(err, SC_INPUT, "empty: there is nothing to store");
+}
+
+/*
+ * What grows old, is restated or is read again is a run of one period: two of them in one would be
+ * told apart by nobody.
+ */
+static int check_periods(const struct sc_intake *in, struct sc_err *err)
+{
+    const sc_json *first = NULL;
+
+    for (size_t i = 0; i < in->n; i++) {
+        const sc_json *doc = in->items[i].doc, *period = sc_json_get(doc, "period");
+        if (!sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("run")))
+            continue;
+        if (!first)
+            first = period;
+        else if (!sc_json_is_same(sc_json_get(first, "from"), sc_json_get(period, "from")) ||
+                 !sc_json_is_same(sc_json_get(first, "to"), sc_json_get(period, "to"))) {
+            (void)sc_err_set(err, SC_INPUT,
+                             "a run of another period in the same stream; append one after the "
+                             "other");
+            return sc_given_fail(&in->items[i], NULL, err);
+        }
+    }
+    return 0;
 }
 
 static bool is_provisional(const struct sc_intake *in)
@@ -96,6 +132,27 @@ static void add_moved(struct job *j, sc_json *moved, sc_json *runs)
     sc_json_free(moved);
 }
 
+/*
+ * Somebody who has a newer document of that period is there again, and it is restated. The digest
+ * of what was given is that of all of it: so the same stream is known again.
+ */
+static void leave_out_erased(struct job *j, struct sc_restate *r)
+{
+    sc_json *all = j->docs;
+
+    if (j->erased.digests.n == 0)
+        return;
+    j->docs = sc_json_list();
+    for (size_t i = 0; i < sc_json_len(all); i++) {
+        sc_json *doc = sc_json_at(all, i);
+        if (sc_erased_has(&j->erased, doc) && !sc_restate_holds(r, doc))
+            j->result->forgotten++;
+        else
+            sc_json_push(j->docs, sc_json_ref(doc));
+    }
+    sc_json_free(all);
+}
+
 static int prepare_run(struct job *j, struct sc_err *err)
 {
     struct sc_restate *r = sc_restate_open(j->in);
@@ -109,6 +166,7 @@ static int prepare_run(struct job *j, struct sc_err *err)
     if (status == 0 && j->result->run > 0)
         j->result->outcome = SC_APPENDED_SAME;
     else if (status == 0) {
+        leave_out_erased(j, r);
         moved = sc_restate_moved(r, j->ledger, &runs, err);
         status = moved ? 0 : -1;
     }
@@ -120,17 +178,29 @@ static int prepare_run(struct job *j, struct sc_err *err)
 
 /* ---- people's rows ----------------------------------------------------------------------- */
 
-static int take_row(struct job *j, struct sc_known *known, const struct sc_given *given,
+/* The row, and whether the stream has another version of it further on. */
+struct next_row {
+    const struct sc_given *given;
+    bool is_last;
+};
+
+static int take_row(struct job *j, struct sc_known *known, const struct next_row *next,
                     struct sc_err *err)
 {
     struct sc_people_rows *rows = sc_known_rows(known);
-    sc_json *row = sc_ledger_keep(given->doc);
+    sc_json *row = sc_ledger_keep(next->given->doc);
+    bool is_old, was_erased;
 
-    if (sc_rules_is_same(sc_people_rows_like(rows, row), row)) {
+    sc_rules_spell(row);
+    was_erased = sc_erased_has(&j->erased, row);
+    is_old = next->is_last ? sc_rules_is_same(sc_people_rows_like(rows, row), row)
+                           : sc_people_rows_had(rows, row, sc_rules_is_same);
+    if (is_old || was_erased) {
+        j->result->forgotten += !is_old;
         sc_json_free(row);
         return 0;
     }
-    if (sc_rules_check(known, given, row, err) != 0) {
+    if (sc_rules_check(known, next->given, row, err) != 0) {
         sc_json_free(row);
         return -1;
     }
@@ -139,13 +209,53 @@ static int take_row(struct job *j, struct sc_known *known, const struct sc_given
     return 0;
 }
 
+/* Of every kind and id, where it is given last: in `last`, by the number of the text. */
+static void find_last(const struct sc_intake *in, struct sc_intern *ids, size_t *last,
+                      uint32_t *numbers)
+{
+    struct sc_buf key;
+
+    sc_buf_init(&key, SC_BUF_NO_CEILING);
+    for (size_t i = 0; i < in->n; i++) {
+        struct sc_str kind = sc_json_get_text(in->items[i].doc, "record");
+        struct sc_str id = sc_json_get_text(in->items[i].doc, "id");
+        sc_buf_reset(&key);
+        if (id.len > 0)
+            sc_buf_printf(&key, "%.*s\x1f%.*s", SC_STR_ARG(kind), SC_STR_ARG(id));
+        else
+            sc_buf_printf(&key, "%zu", i); /* without an id there is one version */
+        numbers[i] = sc_intern_put(ids, sc_buf_str(&key));
+        last[numbers[i]] = i;
+    }
+    sc_buf_fini(&key);
+}
+
+static int take_rows(struct job *j, struct sc_known *known, struct sc_err *err)
+{
+    struct sc_arena arena = {0};
+    struct sc_intern ids = {.arena = &arena};
+    size_t n = j->in->n;
+    size_t *last = sc_arena_alloc_n(&arena, n, sizeof *last);
+    uint32_t *numbers = sc_arena_alloc_n(&arena, n, sizeof *numbers);
+    int status = 0;
+
+    find_last(j->in, &ids, last, numbers);
+    for (size_t i = 0; i < n && status == 0; i++) {
+        const struct next_row next = {&j->in->items[i], last[numbers[i]] == i};
+        status = take_row(j, known, &next, err);
+    }
+    sc_intern_fini(&ids);
+    sc_arena_fini(&arena);
+    return status;
+}
+
 static int prepare_rows(struct job *j, struct sc_err *err)
 {
     struct sc_known *known = sc_known_open();
     int status = sc_known_walk(known, j->ledger, err);
 
-    for (size_t i = 0; i < j->in->n && status == 0; i++)
-        status = take_row(j, known, &j->in->items[i], err);
+    if (status == 0)
+        status = take_rows(j, known, err);
     j->result->unchecked = sc_known_agents_n(known) == 0;
     sc_known_close(known);
     if (status == 0 && sc_json_len(j->docs) == 0)
@@ -197,9 +307,11 @@ static int append(struct job *j, struct sc_err *err)
     if (!j->ledger)
         return -1;
     memcpy(j->result->head, sc_ledger_state(j->ledger)->head, sizeof j->result->head);
-    if ((j->in->has_run ? prepare_run(j, err) : prepare_rows(j, err)) != 0 ||
+    if (sc_erased_walk(&j->erased, j->ledger, err) != 0 ||
+        (j->in->has_run ? prepare_run(j, err) : prepare_rows(j, err)) != 0 ||
         set_tail_aside(j, err) != 0)
         return -1;
+    sc_ledger_file_sweep(&j->file);
     return j->result->outcome == SC_APPENDED_SAME ? 0 : store(j, err);
 }
 
@@ -210,7 +322,7 @@ int sc_append(const struct sc_append *call, struct sc_intake *in, struct sc_appe
     int status;
 
     *result = (struct sc_append_result){.outcome = SC_APPENDED_RUN};
-    if (check_kinds(in, err) != 0)
+    if (check_kinds(in, err) != 0 || check_periods(in, err) != 0)
         return -1;
     if (is_provisional(in) && !call->keeps_provisional) {
         result->outcome = SC_APPENDED_PROVISIONAL;
@@ -221,6 +333,7 @@ int sc_append(const struct sc_append *call, struct sc_intake *in, struct sc_appe
     j.docs = sc_json_list();
     status = append(&j, err);
     sc_json_free(j.docs);
+    sc_erased_fini(&j.erased);
     sc_ledger_close(j.ledger);
     sc_ledger_file_close(&j.file);
     return status;

@@ -20,8 +20,12 @@ struct job {
     struct sc_buf quoted; /* the person's id as it stands in JSON */
     bool run_is_old;      /* the run in hand, by its run document */
     struct sc_arena arena;
+    struct sc_intern ids;    /* kind and id of a people's row -> the last line that is old */
+    unsigned long *old_line; /* by the number of the text */
+    size_t old_cap;
     struct sc_sha256 *digest; /* over the digests of what is erased */
     struct sc_buf lines;      /* of the run in hand */
+    struct sc_buf key;
 };
 
 /* ---- which ------------------------------------------------------------------------------- */
@@ -66,13 +70,58 @@ static int64_t last_day(const struct job *j)
     return last == INT64_MIN ? NO_DAY : last;
 }
 
+static struct sc_str id_key(struct job *j, const struct sc_ledger_item *item)
+{
+    sc_buf_reset(&j->key);
+    sc_buf_printf(&j->key, "%.*s\x1f%.*s", SC_STR_ARG(item->kind), SC_STR_ARG(flat_text(j, "id")));
+    return sc_buf_str(&j->key);
+}
+
+/*
+ * A version that stayed where a newer one goes would hold again. So with a version go those before
+ * it, whatever they are dated.
+ */
+static bool has_older_heir(struct job *j, const struct sc_ledger_item *item)
+{
+    uint32_t no = sc_intern_get(&j->ids, id_key(j, item));
+
+    return no != UINT32_MAX && flat_text(j, "id").len > 0 && item->line < j->old_line[no];
+}
+
 static bool is_old(struct job *j, const struct sc_ledger_item *item)
 {
     if (item->is_first && sc_str_eq(item->kind, SC_STR("run")))
         j->run_is_old = end_of_period(j) <= j->call->before_day;
     if (j->run_is_old)
         return true;
-    return sc_is_people_kind(item->kind) && last_day(j) < j->call->before_day;
+    return sc_is_people_kind(item->kind) &&
+           (last_day(j) < j->call->before_day || has_older_heir(j, item));
+}
+
+/* Of each people's row with an id, the last version that is old. */
+static int find_old(struct job *j, struct sc_err *err)
+{
+    struct sc_ledger_item item;
+    int got;
+
+    j->ids.arena = &j->arena;
+    sc_ledger_rewind(j->ledger);
+    while ((got = sc_ledger_next(j->ledger, &item, err)) > 0) {
+        uint32_t no;
+        if (item.part != SC_LEDGER_DOCUMENT || !sc_is_people_kind(item.kind))
+            continue;
+        if (sc_flat_scan(&j->flat, item.text, err) != 0)
+            return -1;
+        if (last_day(j) >= j->call->before_day)
+            continue;
+        no = sc_intern_put(&j->ids, id_key(j, &item));
+        if (no >= j->old_cap) {
+            j->old_cap = j->old_cap ? 2 * j->old_cap : 64;
+            j->old_line = sc_mem_grow(j->old_line, j->old_cap, sizeof j->old_line[0]);
+        }
+        j->old_line[no] = item.line;
+    }
+    return got;
 }
 
 /* 1 when the document is one of those that go, 0 when it stays, -1. */
@@ -254,12 +303,13 @@ static struct sc_ledger *open_clean(struct sc_ledger_file *file, const char *pat
     return ledger;
 }
 
-static void quote(struct job *j)
+static void init(struct job *j)
 {
     sc_json *id = sc_json_text(j->call->agent);
 
     sc_buf_init(&j->quoted, SC_BUF_NO_CEILING);
     sc_buf_init(&j->lines, SC_BUF_NO_CEILING);
+    sc_buf_init(&j->key, SC_BUF_NO_CEILING);
     if (j->call->agent.len > 0)
         sc_json_put(&j->quoted, id, false);
     sc_json_free(id);
@@ -274,10 +324,12 @@ int sc_erase(const struct sc_erase *call, struct sc_erase_result *result, struct
     j.ledger = open_clean(&j.file, call->path, call->wait_s, err);
     if (!j.ledger)
         return -1;
-    quote(&j);
+    init(&j);
     result->torn_bytes = sc_ledger_state(j.ledger)->torn_bytes;
     memcpy(result->head, sc_ledger_state(j.ledger)->head, sizeof result->head);
-    status = count(&j, err);
+    status = call->agent.len > 0 ? 0 : find_old(&j, err);
+    if (status == 0)
+        status = count(&j, err);
     if (status == 0 && result->erased > 0)
         status = rewrite(&j, err);
     if (status != 0)
@@ -285,6 +337,9 @@ int sc_erase(const struct sc_erase *call, struct sc_erase_result *result, struct
     sc_flat_fini(&j.flat);
     sc_buf_fini(&j.quoted);
     sc_buf_fini(&j.lines);
+    sc_buf_fini(&j.key);
+    sc_intern_fini(&j.ids);
+    sc_mem_free(j.old_line);
     sc_arena_fini(&j.arena);
     sc_ledger_close(j.ledger);
     sc_ledger_file_close(&j.file);

@@ -2,6 +2,7 @@
 
 #include "scorecard/ledger/file.h"
 
+#include "scorecard/io/out_file.h"
 #include "scorecard/ledger/lines.h"
 
 #include <dirent.h>
@@ -201,9 +202,12 @@ static int copy_tail(const struct sc_ledger_file *f, int to, int64_t at, int64_t
 
     while (status == 0 && n > 0) {
         int64_t got = sc_lines_read(f->fd, at, chunk, n < COPY_CHUNK ? (size_t)n : COPY_CHUNK, err);
-        status = got < 0 ? -1 : write_all(to, (struct sc_str){chunk, (size_t)got}, err);
+        if (got == 0) /* what is not copied is not cut off */
+            status = sc_err_set(err, SC_SYSTEM, "somebody cut the file meanwhile");
+        else
+            status = got < 0 ? -1 : write_all(to, (struct sc_str){chunk, (size_t)got}, err);
         at += got;
-        n = got > 0 ? n - got : 0;
+        n -= got;
     }
     sc_mem_free(chunk);
     return status;
@@ -237,18 +241,13 @@ int sc_ledger_file_set_aside(struct sc_ledger_file *f, int64_t at, int64_t n, st
 
 void sc_ledger_file_sweep(struct sc_ledger_file *f)
 {
-    struct sc_buf head;
     int fd = openat(f->dir_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     const struct dirent *entry;
 
-    sc_buf_init(&head, SC_BUF_NO_CEILING);
-    sc_buf_printf(&head, ".%s.", f->name);
     while (dir && (entry = readdir(dir)) != NULL)
-        if (sc_str_has_prefix(sc_str_from(entry->d_name), sc_buf_str(&head)) &&
-            sc_str_has_suffix(sc_str_from(entry->d_name), SC_STR(".part")))
+        if (sc_out_file_is_temp(sc_str_from(entry->d_name), sc_str_from(f->name)))
             (void)unlinkat(f->dir_fd, entry->d_name, 0);
-    sc_buf_fini(&head);
     if (dir)
         (void)closedir(dir);
     else if (fd >= 0)

@@ -183,31 +183,53 @@ void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended
     e->appended = appended;
 }
 
-static const sc_json *find(const struct sc_people_rows *rows, struct sc_buf *key)
+static const struct entry *find(const struct sc_people_rows *rows, struct sc_buf *key)
 {
     uint32_t no = sc_intern_get(&rows->index, sc_buf_str(key));
 
     sc_buf_fini(key);
-    return no == UINT32_MAX ? NULL : rows->items[no].row;
+    return no == UINT32_MAX ? NULL : &rows->items[no];
 }
 
-const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_str kind,
-                                   struct sc_str id)
-{
-    struct sc_buf key;
-
-    sc_buf_init(&key, SC_BUF_NO_CEILING);
-    put_key(&key, kind, id);
-    return find(rows, &key);
-}
-
-const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row)
+static const struct entry *find_like(const struct sc_people_rows *rows, const sc_json *row)
 {
     struct sc_buf key;
 
     sc_buf_init(&key, SC_BUF_NO_CEILING);
     put_key_of(&key, row);
     return find(rows, &key);
+}
+
+const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_str kind,
+                                   struct sc_str id)
+{
+    const struct entry *e;
+    struct sc_buf key;
+
+    sc_buf_init(&key, SC_BUF_NO_CEILING);
+    put_key(&key, kind, id);
+    e = find(rows, &key);
+    return e ? e->row : NULL;
+}
+
+const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row)
+{
+    const struct entry *e = find_like(rows, row);
+
+    return e ? e->row : NULL;
+}
+
+bool sc_people_rows_had(const struct sc_people_rows *rows, const sc_json *row,
+                        bool (*is_same)(const sc_json *a, const sc_json *b))
+{
+    const struct entry *e = find_like(rows, row);
+
+    if (!e)
+        return false;
+    for (const struct version *v = e->before; v; v = v->before)
+        if (is_same(v->row, row))
+            return true;
+    return is_same(e->row, row);
 }
 
 /* ---- in order ---------------------------------------------------------------------------- */

@@ -49,6 +49,14 @@ static struct sc_str make_key(struct sc_restate *r, struct sc_str kind, struct s
     return sc_buf_str(&r->key);
 }
 
+/* Of a document that belongs to somebody. */
+static struct sc_str key_of(struct sc_restate *r, const sc_json *doc)
+{
+    struct sc_str kind = sc_json_get_text(doc, "record");
+
+    return make_key(r, kind, sc_json_get_text(doc, owner_key(kind)), sc_json_get(doc, "period"));
+}
+
 struct sc_restate *sc_restate_open(const struct sc_intake *in)
 {
     struct sc_restate *r = sc_mem_alloc_n(1, sizeof *r);
@@ -58,12 +66,8 @@ struct sc_restate *sc_restate_open(const struct sc_intake *in)
     r->entries = sc_arena_alloc_n(&r->arena, in->n + 1, sizeof r->entries[0]);
     for (size_t i = 0; i < in->n; i++) {
         const sc_json *doc = in->items[i].doc;
-        struct sc_str kind = sc_json_get_text(doc, "record");
-        const char *owner = owner_key(kind);
-        if (owner)
-            r->entries[sc_intern_put(&r->index, make_key(r, kind, sc_json_get_text(doc, owner),
-                                                         sc_json_get(doc, "period")))]
-                .now = doc;
+        if (owner_key(sc_json_get_text(doc, "record")))
+            r->entries[sc_intern_put(&r->index, key_of(r, doc))].now = doc;
     }
     return r;
 }
@@ -141,6 +145,15 @@ int sc_restate_walk(struct sc_restate *r, struct sc_ledger *ledger,
 uint64_t sc_restate_same(const struct sc_restate *r)
 {
     return r->same;
+}
+
+bool sc_restate_holds(struct sc_restate *r, const sc_json *doc)
+{
+    uint32_t no = UINT32_MAX;
+
+    if (owner_key(sc_json_get_text(doc, "record")))
+        no = sc_intern_get(&r->index, key_of(r, doc));
+    return no != UINT32_MAX && r->entries[no].run > 0;
 }
 
 /* ---- what moved -------------------------------------------------------------------------- */

@@ -1,12 +1,15 @@
 /*
- * The rules of people's rows. Two tables say most of it:
- *   wanted   a column that must hold a value; to add one: a row, and a line in sc-ledger(1)
- *   changes  the states that a state may become; what is not there is refused
+ * The rules of people's rows. Tables say most of it; to add a rule: a row, and a line in
+ * sc-ledger(1):
+ *   wanted   a column that must hold a value
+ *   orders   two days of which one is not before the other
+ * What a state may become is in changes.c.
  */
 #include "scorecard/ledger/rules.h"
 
 #include "scorecard/base/period.h"
 #include "scorecard/base/time.h"
+#include "scorecard/ledger/changes.h"
 #include "scorecard/ledger/plan_course.h"
 #include "scorecard/ledger/plan_rules.h"
 #include "scorecard/ledger/shift.h"
@@ -39,27 +42,16 @@ static const struct wanted wanted[] = {
     {"goal", "reason", "state", "declined dropped"},
     {"action", "state", NULL, NULL},
     {"action", "step", NULL, NULL},
+    {"meeting", "planned_at", "status", "planned moved"},
+    {"meeting", "held_at", "status", "held"},
 };
 
-struct change {
-    const char *kind;
-    const char *from;
-    const char *to; /* words; "": it is final */
-};
-
-static const struct change changes[] = {
-    {"goal", "proposed", "agreed declined dropped"},
-    {"goal", "agreed", "dropped"},
-    {"goal", "declined", ""},
-    {"goal", "dropped", ""},
-    {"action", "open", "done dropped"},
-    {"action", "done", ""},
-    {"action", "dropped", ""},
-    {"dispute", "open", "answered changed unchanged withdrawn"},
-    {"dispute", "answered", ""},
-    {"dispute", "changed", ""},
-    {"dispute", "unchanged", ""},
-    {"dispute", "withdrawn", ""},
+static const struct {
+    const char *kind, *first, *then;
+} orders[] = {
+    {"dispute", "opened_at", "answer_by"},
+    {"dispute", "opened_at", "answered_at"},
+    {"goal", "start", "due"},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -97,6 +89,14 @@ static int fail(const struct checked *c, const char *column)
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
+/* A list or an object would be no text to any rule, and none to any reader. */
+static bool is_cell(const struct sc_column *column, const sc_json *v)
+{
+    enum sc_json_type type = sc_json_type(v);
+
+    return column->type == SC_TYPE_LIST || (type != SC_JSON_LIST && type != SC_JSON_OBJECT);
+}
+
 static int check_cells(const struct checked *c)
 {
     const struct sc_kind *kind = sc_kind_find(c->kind);
@@ -107,9 +107,10 @@ static int check_cells(const struct checked *c)
         const struct sc_column *column = &kind->columns[i];
         const sc_json *v = sc_json_get(c->row, column->name);
         struct sc_str cell = v ? sc_json_to_cell(v, &arena) : SC_STR("");
-        if (sc_column_accepts(column, cell))
+        if (is_cell(column, v) && sc_column_accepts(column, cell))
             continue;
-        (void)sc_err_set(c->err, SC_INPUT, "not %s", sc_type_expected(column));
+        (void)sc_err_set(c->err, SC_INPUT, "not %s",
+                         is_cell(column, v) ? sc_type_expected(column) : "one value");
         (void)sc_given_fail(c->given, column->name, c->err);
         status = sc_column_is_private(column) ? -1 : sc_err_seen(c->err, cell);
     }
@@ -136,6 +137,23 @@ static int check_wanted(const struct checked *c)
         else
             (void)sc_err_set(c->err, SC_INPUT, "a %s needs this value: fill it in", wanted[i].kind);
         return sc_given_fail(c->given, wanted[i].column, c->err);
+    }
+    return 0;
+}
+
+/* Days are compared as days, whatever the hour. */
+static int check_orders(const struct checked *c)
+{
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        const size_t day_len = sizeof "2026-07-01" - 1;
+        struct sc_str first = sc_str_sub(text(c, orders[i].first), 0, day_len);
+        struct sc_str then = sc_str_sub(text(c, orders[i].then), 0, day_len);
+        if (!sc_str_eq(c->kind, sc_str_from(orders[i].kind)) || first.len == 0 || then.len == 0 ||
+            sc_str_cmp(first, then) <= 0)
+            continue;
+        (void)sc_err_set(c->err, SC_INPUT, "a day before %s, which is %.*s", orders[i].first,
+                         SC_STR_ARG(first));
+        return fail(c, orders[i].then);
     }
     return 0;
 }
@@ -202,49 +220,6 @@ static int check_period(const struct checked *c, const struct sc_known_card **ca
                      periods.len > 0 ? sc_buf_cstr(&periods) : "none");
     sc_buf_fini(&periods);
     return fail(c, "period");
-}
-
-/* ---- changes of state -------------------------------------------------------------------- */
-
-static const struct change *change_from(struct sc_str kind, struct sc_str state)
-{
-    for (size_t i = 0; i < COUNT(changes); i++)
-        if (sc_str_eq(kind, sc_str_from(changes[i].kind)) &&
-            sc_str_eq(state, sc_str_from(changes[i].from)))
-            return &changes[i];
-    return NULL;
-}
-
-static int check_change(const struct checked *c)
-{
-    const sc_json *was = sc_people_rows_like(sc_known_rows(c->known), c->row);
-    struct sc_str from = sc_json_get_text(was, "state"), to = text(c, "state");
-    const struct change *change = change_from(c->kind, from);
-
-    if (!change || sc_str_eq(from, to) || is_word_of(to, change->to))
-        return 0;
-    if (change->to[0] == '\0')
-        (void)sc_err_set(c->err, SC_INPUT,
-                         "%.*s %.*s is %s in the ledger, which is final; a new id begins a new one",
-                         SC_STR_ARG(c->kind), SC_STR_ARG(text(c, "id")), change->from);
-    else
-        (void)sc_err_set(c->err, SC_INPUT, "%.*s %.*s is %s in the ledger and can become: %s",
-                         SC_STR_ARG(c->kind), SC_STR_ARG(text(c, "id")), change->from, change->to);
-    return fail(c, "state");
-}
-
-/* Nobody else's goal, dispute or decision is taken over by its id. */
-static int check_same_owner(const struct checked *c)
-{
-    const sc_json *was = sc_people_rows_like(sc_known_rows(c->known), c->row);
-    struct sc_str owner = sc_json_get_text(was, "agent");
-
-    if (owner.len == 0 || sc_str_eq(owner, text(c, "agent")))
-        return 0;
-    (void)sc_err_set(c->err, SC_INPUT,
-                     "%.*s %.*s is somebody else's in the ledger; give this one an id of its own",
-                     SC_STR_ARG(c->kind), SC_STR_ARG(text(c, "id")));
-    return sc_given_fail(c->given, "agent", c->err);
 }
 
 /* ---- decisions --------------------------------------------------------------------------- */
@@ -366,14 +341,28 @@ int sc_rules_check(struct sc_known *known, const struct sc_given *given, sc_json
                               .err = err};
     const struct sc_known_card *card = NULL;
 
-    if (check_cells(&c) != 0 || check_wanted(&c) != 0 || check_owner(&c) != 0 ||
-        check_period(&c, &card) != 0 || check_same_owner(&c) != 0 || check_change(&c) != 0)
+    if (check_cells(&c) != 0 || check_wanted(&c) != 0 || check_orders(&c) != 0 ||
+        check_owner(&c) != 0 || check_period(&c, &card) != 0 ||
+        sc_changes_check(sc_known_rows(known), given, row, err) != 0)
         return -1;
     if (sc_str_eq(c.kind, SC_STR("decision")))
         return check_decision(&c, card);
     if (sc_str_eq(c.kind, SC_STR("correction")))
         return check_correction(&c);
     return sc_str_eq(c.kind, SC_STR("goal")) ? check_goal(&c) : 0;
+}
+
+void sc_rules_spell(sc_json *row)
+{
+    const struct sc_kind *kind = sc_kind_find(sc_json_get_text(row, "record"));
+
+    for (size_t i = 0; kind && i < kind->n; i++) {
+        const struct sc_column *column = &kind->columns[i];
+        const sc_json *v = sc_json_get(row, column->name);
+        if (sc_json_type(v) == SC_JSON_BOOL && column->type != SC_TYPE_BOOL)
+            sc_json_set(row, column->name,
+                        sc_json_text(sc_str_from(sc_json_as_bool(v, false) ? "true" : "false")));
+    }
 }
 
 bool sc_rules_is_same(const sc_json *a, const sc_json *b)

@@ -82,16 +82,6 @@ void sc_run_text_fini(struct sc_run_text *r)
     sc_arena_fini(&r->arena);
 }
 
-static bool is_reserved(struct sc_str kind)
-{
-    static const char *const names[] = {"begin", "end", "forgotten"};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (sc_str_eq(kind, sc_str_from(names[i])))
-            return true;
-    return false;
-}
-
 int sc_run_text_add(struct sc_run_text *r, const sc_json *doc, struct sc_err *err)
 {
     struct sc_str kind = sc_json_get_text(doc, "record");
@@ -99,7 +89,7 @@ int sc_run_text_add(struct sc_run_text *r, const sc_json *doc, struct sc_err *er
     size_t from = r->lines.len;
     size_t len;
 
-    if (is_reserved(kind)) {
+    if (sc_seal_is_reserved(kind)) {
         (void)sc_err_set(err, SC_INPUT, "a kind of record that only ledgers may have");
         return sc_err_seen(err, kind);
     }

@@ -197,7 +197,17 @@ struct sc_str sc_seal_kind(struct sc_str line)
 
 /* ---- kinds ------------------------------------------------------------------------------- */
 
-static bool is_kind_name(struct sc_str kind)
+bool sc_seal_is_reserved(struct sc_str kind)
+{
+    static const char *const names[] = {"begin", "end", "forgotten"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (sc_str_eq(kind, sc_str_from(names[i])))
+            return true;
+    return false;
+}
+
+bool sc_seal_is_kind_name(struct sc_str kind)
 {
     const struct sc_str letters = SC_STR("abcdefghijklmnopqrstuvwxyz0123456789_-"
                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -233,7 +243,7 @@ bool sc_kind_tally_add(struct sc_kind_tally *tally, struct sc_str kind)
         tally->counts[at]++;
         return true;
     }
-    if (tally->n == SC_SEAL_KINDS_MAX || !is_kind_name(kind))
+    if (tally->n == SC_SEAL_KINDS_MAX || !sc_seal_is_kind_name(kind))
         return false;
     insert_kind(tally, at, kind);
     return true;

@@ -45,7 +45,8 @@ static struct sc_str period_of(struct show *s)
     sc_json *period;
 
     if (!pair || pair->type != SC_FLAT_NESTED)
-        return pair && pair->type == SC_FLAT_TEXT ? pair->value : SC_STR("");
+        return pair && pair->type == SC_FLAT_TEXT ? sc_arena_dup(&s->arena, pair->value)
+                                                  : SC_STR("");
     sc_err_init(&ignored);
     period = sc_json_parse(pair->value, &ignored);
     name = sc_arena_dup(&s->arena, sc_json_get_text(period, "name"));
@@ -59,26 +60,31 @@ static void key_part(struct show *s, struct sc_str part)
     sc_buf_put_str(&s->key, part);
 }
 
+/* The rows that people appended under one id are versions of one thing. */
+static struct sc_str appended_key(struct show *s, const struct sc_ledger_item *item)
+{
+    sc_buf_reset(&s->key);
+    sc_buf_put_str(&s->key, item->kind);
+    key_part(s, flat_text(s, "id"));
+    return sc_buf_str(&s->key);
+}
+
 /* What a document is a version of; the whole line where it is one of its kind in its run. */
 static struct sc_str key_of(struct show *s, const struct sc_ledger_item *item)
 {
     bool is_team = sc_str_eq(item->kind, SC_STR("team"));
-    struct sc_str id = flat_text(s, "id");
 
+    if (!is_team && s->run_period.len == 0 && flat_text(s, "id").len > 0 &&
+        !sc_str_eq(item->kind, SC_STR("scorecard")))
+        return appended_key(s, item);
     sc_buf_reset(&s->key);
-    sc_buf_put_str(&s->key, item->kind);
     if (is_team || sc_str_eq(item->kind, SC_STR("scorecard"))) {
+        sc_buf_put_str(&s->key, item->kind);
         key_part(s, flat_text(s, is_team ? "team" : "agent"));
         key_part(s, period_of(s));
-    } else if (s->run_period.len == 0 && id.len > 0) {
-        key_part(s, id);
     } else if (s->run_period.len == 0) {
-        sc_buf_printf(&s->key,
-                      "\x1f"
-                      "%lu",
-                      item->line);
-    } else {
-        key_part(s, SC_STR("run"));
+        sc_buf_printf(&s->key, "\x1f\x1f%lu", item->line);
+    } else { /* whatever its kind: what the next run of the period does not have holds no more */
         key_part(s, s->run_period);
     }
     return sc_buf_str(&s->key);
@@ -96,13 +102,26 @@ static unsigned long version_of(const struct show *s, const struct sc_ledger_ite
     return is_by_run(s, item) ? (unsigned long)item->run : item->line;
 }
 
+/* The next document; 0 at the end. A run may begin with an erased one, and is another all the same.
+ */
+static int next_document(struct show *s, struct sc_ledger_item *item, struct sc_err *err)
+{
+    int got;
+
+    while ((got = sc_ledger_next(s->ledger, item, err)) > 0) {
+        if (item->is_first)
+            s->run_period = SC_STR("");
+        if (item->part == SC_LEDGER_DOCUMENT)
+            return 1;
+    }
+    return got;
+}
+
 /* Scans the line; 0, or -1 with *err. */
 static int look(struct show *s, const struct sc_ledger_item *item, struct sc_err *err)
 {
     if (sc_flat_scan(&s->flat, item->text, err) != 0)
         return -1;
-    if (item->is_first)
-        s->run_period = SC_STR("");
     if (sc_str_eq(item->kind, SC_STR("run")))
         s->run_period = period_of(s);
     return 0;
@@ -129,10 +148,8 @@ static int find_holding(struct show *s, struct sc_err *err)
     int got;
 
     sc_ledger_rewind(s->ledger);
-    while ((got = sc_ledger_next(s->ledger, &item, err)) > 0) {
+    while ((got = next_document(s, &item, err)) > 0) {
         uint32_t no;
-        if (item.part != SC_LEDGER_DOCUMENT)
-            continue;
         if (look(s, &item, err) != 0)
             return -1;
         note_decision(s, &item);
@@ -148,8 +165,13 @@ static int find_holding(struct show *s, struct sc_err *err)
 
 static bool holds(struct show *s, const struct sc_ledger_item *item)
 {
-    uint32_t no = sc_intern_get(&s->index, key_of(s, item));
+    uint32_t no;
 
+    /* What went through a run gives way to what people appended under its id. */
+    if (s->run_period.len > 0 && sc_is_people_kind(item->kind) && flat_text(s, "id").len > 0 &&
+        sc_intern_get(&s->index, appended_key(s, item)) != UINT32_MAX)
+        return false;
+    no = sc_intern_get(&s->index, key_of(s, item));
     return no != UINT32_MAX && s->lines[no] == version_of(s, item);
 }
 
@@ -227,9 +249,7 @@ static int put_holding(struct show *s, struct sc_err *err)
     int got;
 
     sc_ledger_rewind(s->ledger);
-    while ((got = sc_ledger_next(s->ledger, &item, err)) > 0) {
-        if (item.part != SC_LEDGER_DOCUMENT)
-            continue;
+    while ((got = next_document(s, &item, err)) > 0) {
         if (look(s, &item, err) != 0)
             return -1;
         if (is_asked(s, &item) && !is_hidden(s->ask, item.kind) && holds(s, &item) &&
@@ -316,12 +336,10 @@ static int put_diffs(struct show *s, struct sc_err *err)
     int got;
 
     sc_ledger_rewind(s->ledger);
-    while ((got = sc_ledger_next(s->ledger, &item, err)) > 0) {
-        if (item.part != SC_LEDGER_DOCUMENT)
-            continue;
+    while ((got = next_document(s, &item, err)) > 0) {
         if (look(s, &item, err) != 0)
             return -1;
-        if (sc_str_eq(item.kind, SC_STR("run")))
+        if (sc_str_eq(item.kind, SC_STR("run")) && item.run <= sc_ledger_state(s->ledger)->runs_n)
             s->runs[item.run - 1] = (struct place){.at = item.at, .len = item.text.len};
         if (sc_str_eq(item.kind, SC_STR("restated")) && is_asked(s, &item) &&
             put_diff(s, &item, err) != 0)

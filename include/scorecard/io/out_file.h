@@ -29,6 +29,9 @@ int sc_out_file_open(struct sc_out_file *f, const char *path, struct sc_err *err
 /* Opens for one component of a path in a folder that stays the caller's. */
 int sc_out_file_open_at(struct sc_out_file *f, int dir_fd, const char *name, struct sc_err *err);
 
+/* True for a temporary name of that goal: what a killed program leaves beside it. */
+bool sc_out_file_is_temp(struct sc_str name, struct sc_str goal);
+
 /* Makes the text last and the goal: fsync, close, rename, fsync of the folder. 0 or -1. */
 int sc_out_file_close(struct sc_out_file *f, struct sc_err *err);
 

@@ -5,7 +5,9 @@
  * earlier run was given the same documents, and no run since then has any of them anew, there is
  * nothing to do. When it has documents of people and periods that are there already, it restates
  * them: `run.restates` lists the runs, and a document `restated` per person what moved.
- * A stream of people's rows is checked (rules.h) and stored but for rows that hold already.
+ * A stream of people's rows is checked (rules.h) and stored but for rows that hold already, and for
+ * older versions of rows that it goes on to give again: a table may be a log of changes.
+ * Documents that were erased stay so (erased.h).
  */
 #ifndef SC_LEDGER_APPEND_H
 #define SC_LEDGER_APPEND_H
@@ -31,6 +33,7 @@ struct sc_append_result {
     uint64_t run;       /* the new one; of SC_APPENDED_SAME the one that is there, 0: several */
     uint64_t rows;      /* documents in it */
     uint64_t restated;  /* persons and teams of whom something moved */
+    uint64_t forgotten; /* documents that were given and are left out: they had been erased */
     int64_t torn_bytes; /* of a torn tail that was moved to FILE.torn */
     int64_t zero_bytes; /* NULs at the end that were cut off */
     bool unchecked;     /* people were not checked: no scorecard is there to know them from */

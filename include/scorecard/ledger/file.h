@@ -43,7 +43,10 @@ int sc_ledger_file_add(struct sc_ledger_file *f, int64_t at, struct sc_str bytes
  */
 int sc_ledger_file_set_aside(struct sc_ledger_file *f, int64_t at, int64_t n, struct sc_err *err);
 
-/* Removes what a killed rewrite left beside the ledger: copies under temporary names. */
+/*
+ * Removes what a killed rewrite left beside the ledger: copies under its temporary names, which are
+ * nobody's while we hold the lock. Other files, those of other goals with a like name too, stay.
+ */
 void sc_ledger_file_sweep(struct sc_ledger_file *f);
 
 /* Closes, which unlocks. */

@@ -28,6 +28,10 @@ const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_
 /* The row that holds in the place of this one: with its kind and id, or equal to it. */
 const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row);
 
+/* True when `is_same` finds the row among all versions that there were of it. */
+bool sc_people_rows_had(const struct sc_people_rows *rows, const sc_json *row,
+                        bool (*is_same)(const sc_json *a, const sc_json *b));
+
 /* Sorts as memory.h says. Nothing may be put or found after it. */
 void sc_people_rows_settle(struct sc_people_rows *rows);
 

@@ -26,6 +26,9 @@ int sc_restate_walk(struct sc_restate *r, struct sc_ledger *ledger,
  */
 uint64_t sc_restate_same(const struct sc_restate *r);
 
+/* After the walk: true when the ledger holds a document of that person or team and period. */
+bool sc_restate_holds(struct sc_restate *r, const sc_json *doc);
+
 /*
  * What moved: a list of `restated` documents, one for each person or team of whom something did,
  * owned by the caller:

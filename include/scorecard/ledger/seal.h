@@ -67,6 +67,12 @@ uint64_t sc_seal_version(struct sc_str line);
 /* The kind of a document, which stands first in its line; empty when the line is none. */
 struct sc_str sc_seal_kind(struct sc_str line);
 
+/* True for the kinds of the lines above, which no document may have. */
+bool sc_seal_is_reserved(struct sc_str kind);
+
+/* True for the name of a kind: letters, digits, - and _, not too long. */
+bool sc_seal_is_kind_name(struct sc_str kind);
+
 /* How many documents of each kind a run has; all zero is none. Names are copied. */
 #define SC_SEAL_KINDS_MAX 64 /* different kinds in one run */
 #define SC_SEAL_KIND_MAX  40 /* bytes of the name of a kind: letters, digits, - and _ */

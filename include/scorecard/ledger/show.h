@@ -3,8 +3,8 @@
  * period was restated, and why.
  *
  * A scorecard or team document holds until a later run has one of the same person (team) and
- * period, a people's row until one with its id is appended, everything else of a run until a later
- * run of the same period.
+ * period, a people's row until one with its id is appended, everything else of a run, of whatever
+ * kind, until a later run of the same period.
  */
 #ifndef SC_LEDGER_SHOW_H
 #define SC_LEDGER_SHOW_H
