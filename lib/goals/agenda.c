@@ -1,6 +1,7 @@
 #include "scorecard/goals/agenda.h"
 
 #include "scorecard/goals/follow.h"
+#include "scorecard/goals/propose.h"
 
 static bool is_agreed(const sc_json *goal)
 {
@@ -38,5 +39,7 @@ sc_json *sc_goals_agenda(struct sc_goal_field *f, const struct sc_goals_person *
         if (is_agreed(goal) && (sc_json_get_text(goal, "agent").len == 0) == p->is_team)
             put_goal(f, p, goal, agenda);
     sc_goals_overdue(p, agenda);
+    sc_json_set(agenda, "proposed", sc_goals_propose(f, p, agenda));
+    sc_json_set(agenda, "keep", sc_goals_keep(p));
     return agenda;
 }

@@ -164,6 +164,13 @@ struct sc_recognition {
     struct sc_str seed;   /* of the hash that breaks the last ties */
 };
 
+/* `goals:` how many are proposed, and what they serve. */
+struct sc_goal_rule {
+    int most, most_in_plan, most_of_team; /* open ones at a time */
+    struct sc_str *organisation;          /* "csat_mean: words" */
+    size_t organisation_n;
+};
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -224,6 +231,7 @@ struct sc_policy {
     struct sc_str *mentors; /* ids of those who have offered to show how they work */
     size_t mentors_n;
     struct sc_recognition recognition;
+    struct sc_goal_rule goals;
     struct sc_level_rule levels[SC_LEVELS_MAX];
     size_t levels_n;
     double aim;     /* score that everybody is to reach, 80: consistency, recognition */
