@@ -12,6 +12,7 @@ struct options {
     struct sc_common common;
     const char *ledger;
     const char *as_of;
+    const char *validate;
     bool check;
     bool allow_incomplete;
     bool exit_code;
@@ -27,6 +28,8 @@ static const struct sc_opt options_table[] = {
      "write what is overdue, as CSV, in place of the documents", false},
     {"as-of", 0, "DATE", SC_OPT_TEXT, offsetof(struct options, as_of), NULL,
      "with --check: as of the beginning of this day, or \"today\"", false},
+    {"validate", 0, "GOALS", SC_OPT_FILE, offsetof(struct options, validate), NULL,
+     "check goals that people wrote (CSV, JSON Lines) and write those that are SMART", false},
     {"exit-code", 0, NULL, SC_OPT_FLAG, offsetof(struct options, exit_code), NULL,
      "end with status 10 when something is overdue", false},
     {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
@@ -43,7 +46,8 @@ static const struct sc_program program = {
     .examples = "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
                 "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl |\n"
                 "    sc-goals --ledger kept.jsonl\n"
-                "  sc-goals --check --exit-code --ledger kept.jsonl rated.jsonl\n",
+                "  sc-goals --check --exit-code --ledger kept.jsonl rated.jsonl\n"
+                "  sc-goals --validate goals.csv rated.jsonl | sc-ledger append kept.jsonl\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
@@ -104,21 +108,98 @@ static void tell_torn(const struct sc_recall *recall)
     sc_buf_fini(&line);
 }
 
+/* Where earlier periods are, when a ledger is named. */
+static int open_job(const struct options *o, const struct sc_docs *docs,
+                    const struct sc_policy *policy, struct sc_goals_job *job, struct sc_err *err)
+{
+    *job = (struct sc_goals_job){.policy = policy};
+    if (!o->ledger || !policy)
+        return 0;
+    job->recall = sc_recall_open(o->ledger, docs, policy, err);
+    if (!job->recall)
+        return -1;
+    tell_torn(job->recall);
+    return 0;
+}
+
 static int follow_all(const struct options *o, struct sc_docs *docs, const struct sc_policy *policy,
                       struct sc_goals_found *found, struct sc_err *err)
 {
-    struct sc_goals_job job = {.policy = policy};
+    struct sc_goals_job job;
     int status;
 
     sign_all(o, docs);
-    if (o->ledger && policy) {
-        job.recall = sc_recall_open(o->ledger, docs, policy, err);
-        if (!job.recall)
-            return -1;
-        tell_torn(job.recall);
-    }
+    if (open_job(o, docs, policy, &job, err) < 0)
+        return -1;
     status = sc_goals_stream(&job, docs, found, err);
     sc_recall_close(job.recall);
+    return status;
+}
+
+/* ---- goals that people wrote ---- */
+
+static void tell_fault(const struct sc_goal_file *file, const struct sc_smart_fault *fault)
+{
+    const struct sc_goal_line *line = &file->items[fault->goal];
+    struct sc_place place = {file->name, line->line, 0, sc_str_from(fault->field)};
+    struct sc_buf text;
+    struct sc_err err;
+
+    sc_err_init(&err);
+    sc_err_set(&err, SC_INPUT, "%c: %.*s", fault->letter, SC_STR_ARG(fault->text));
+    sc_err_at(&err, &place);
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    if (fault->is_warning)
+        sc_buf_puts(&text, "warning: ");
+    sc_err_print(&err, &text);
+    sc_prog_say(&program, sc_buf_str(&text));
+    sc_buf_fini(&text);
+}
+
+/* The goals that may stand, as rows for the ledger. */
+static int write_good(const struct options *o, const struct sc_goal_file *file,
+                      const struct sc_smart *smart, struct sc_err *err)
+{
+    struct sc_docs good = {0};
+    struct sc_out *out = sc_out_open(o->common.output, err);
+
+    if (!out)
+        return -1;
+    good.items = sc_mem_alloc_n(file->n + 1, sizeof *good.items);
+    for (size_t i = 0; i < file->n; i++)
+        if (!sc_smart_is_refused(smart, i))
+            good.items[good.n++] = file->items[i].goal;
+    sc_docs_write(&good, out, true);
+    sc_mem_free(good.items);
+    return sc_out_close(out, err);
+}
+
+static int validate(const struct options *o, const struct sc_docs *docs,
+                    const struct sc_policy *policy, struct sc_err *err)
+{
+    struct sc_goals_job job = {.policy = policy};
+    struct sc_goal_file file = {0};
+    struct sc_smart smart = {0};
+    int status = sc_goal_file_read(&file, o->validate, err);
+
+    if (status == 0 && docs->count.verdict == SC_STREAM_BROKEN && !o->allow_incomplete) {
+        sc_count_explain(&docs->count, err);
+        status = -1;
+    }
+    if (status == 0)
+        status = open_job(o, docs, policy, &job, err);
+    if (status == 0)
+        status = sc_goals_validate(&job, docs, &file, &smart, err);
+    for (size_t i = 0; status == 0 && i < smart.n; i++)
+        tell_fault(&file, &smart.items[i]);
+    if (status == 0)
+        status = write_good(o, &file, &smart, err);
+    if (status == 0)
+        sc_prog_summary(&program, &o->common, "goals: %zu, refused: %zu", file.n, smart.refused);
+    status = status == 0 && smart.refused > 0 ? SC_REJECTED : SC_OK;
+    sc_recall_close(job.recall);
+    sc_smart_fini(&smart);
+    sc_goal_file_fini(&file);
     return status;
 }
 
@@ -226,6 +307,8 @@ static int run(void *options, struct sc_err *err)
     struct sc_policy *policy = NULL;
     int status;
 
+    if (o->validate && o->check)
+        return sc_err_set(err, SC_USAGE, "--check or --validate, not both");
     if (o->as_of && !o->check)
         return sc_err_set(err, SC_USAGE, "--as-of goes with --check: the scorecards carry theirs");
     status = sc_docs_read(&docs, (const char *const *)o->common.operands.items,
@@ -234,6 +317,12 @@ static int run(void *options, struct sc_err *err)
         policy = policy_of(&docs, err);
     if (status == 0 && err->code == SC_OK && o->as_of)
         status = move_as_of(o->as_of, &docs, err);
+    if (status == 0 && err->code == SC_OK && o->validate) {
+        status = validate(o, &docs, policy, err);
+        sc_policy_close(policy);
+        sc_docs_fini(&docs);
+        return status;
+    }
     if (status == 0 && err->code == SC_OK)
         status = follow_all(o, &docs, policy, &found, err);
     if (status == 0 && err->code == SC_OK)

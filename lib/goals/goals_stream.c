@@ -58,29 +58,57 @@ static void add_all(struct stage *at)
     }
 }
 
+static int open_stage(struct stage *at, const struct sc_goals_job *job, const struct sc_docs *docs,
+                      struct sc_err *err)
+{
+    const struct sc_memory *memory = job->recall ? sc_recall_memory(job->recall) : NULL;
+    bool is_open = sc_goals_scene_open(&at->scene, job->policy, docs, err) == 0;
+    int64_t known_until = at->scene.span.as_of == SC_TIME_NONE ? INT64_MAX : at->scene.today;
+
+    if (!is_open) {
+        sc_goals_scene_close(&at->scene);
+        return -1;
+    }
+    at->scene.rows = sc_goals_rows_open(docs, memory, &at->scene.span, known_until);
+    at->scene.past = job->recall ? sc_recall_pasts(job->recall) : NULL;
+    at->field = sc_goal_field_open(&at->scene);
+    return 0;
+}
+
+static void close_stage(struct stage *at)
+{
+    sc_goal_field_close(at->field);
+    sc_goals_rows_close(at->scene.rows);
+    sc_goals_scene_close(&at->scene);
+}
+
 int sc_goals_stream(const struct sc_goals_job *job, struct sc_docs *docs,
                     struct sc_goals_found *found, struct sc_err *err)
 {
     struct stage at = {.found = found};
-    struct sc_goals_rows *rows;
-    int64_t known_until;
 
     *found = (struct sc_goals_found){0};
     if (!job->policy)
         return 0;
-    if (sc_goals_scene_open(&at.scene, job->policy, docs, err) < 0) {
-        sc_goals_scene_close(&at.scene);
+    if (open_stage(&at, job, docs, err) < 0)
         return -1;
-    }
-    known_until = at.scene.span.as_of == SC_TIME_NONE ? INT64_MAX : at.scene.today;
-    rows = sc_goals_rows_open(docs, job->recall ? sc_recall_memory(job->recall) : NULL,
-                              &at.scene.span, known_until);
-    at.scene.rows = rows;
-    at.scene.past = job->recall ? sc_recall_pasts(job->recall) : NULL;
-    at.field = sc_goal_field_open(&at.scene);
     add_all(&at);
-    sc_goal_field_close(at.field);
-    sc_goals_rows_close(rows);
-    sc_goals_scene_close(&at.scene);
+    close_stage(&at);
+    return 0;
+}
+
+int sc_goals_validate(const struct sc_goals_job *job, const struct sc_docs *docs,
+                      const struct sc_goal_file *file, struct sc_smart *faults, struct sc_err *err)
+{
+    struct stage at = {.found = NULL};
+
+    if (!job->policy)
+        return sc_err_set(err, SC_INPUT,
+                          "no scorecards to check the goals against; name the documents of "
+                          "sc-rate behind the options");
+    if (open_stage(&at, job, docs, err) < 0)
+        return -1;
+    sc_smart_check(faults, at.field, &at.scene, file);
+    close_stage(&at);
     return 0;
 }

@@ -18,12 +18,12 @@
 
 struct sc_goals_scene {
     const struct sc_policy *policy;
-    const struct sc_docs *docs;       /* the whole stream */
-    const struct sc_pasts *past;      /* earlier periods of the same cycle; NULL without a ledger */
-    const struct sc_goals_rows *rows; /* what people wrote */
-    struct sc_span span;              /* days of the period in hand, zone, as-of */
-    struct sc_period period;          /* the period in hand */
-    struct sc_period next;            /* the one behind it, of the same cycle or length */
+    const struct sc_docs *docs;  /* the whole stream */
+    const struct sc_pasts *past; /* earlier periods of the same cycle; NULL without a ledger */
+    struct sc_goals_rows *rows;  /* what people wrote; owned by who opened it */
+    struct sc_span span;         /* days of the period in hand, zone, as-of */
+    struct sc_period period;     /* the period in hand */
+    struct sc_period next;       /* the one behind it, of the same cycle or length */
     const struct sc_cycle_rule *cycle;
     int64_t today; /* the local day of as-of: what happened before it is known */
 };

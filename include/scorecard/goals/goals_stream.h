@@ -5,6 +5,7 @@
 #define SC_GOALS_GOALS_STREAM_H
 
 #include "scorecard/goals/goals.h"
+#include "scorecard/goals/smart.h"
 #include "scorecard/rate/recall.h"
 
 struct sc_goals_job {
@@ -28,5 +29,12 @@ struct sc_goals_found {
  */
 int sc_goals_stream(const struct sc_goals_job *job, struct sc_docs *docs,
                     struct sc_goals_found *found, struct sc_err *err);
+
+/*
+ * Checks goals that people wrote against the documents and the ledger. 0, or -1 with *err
+ * (SC_INPUT) when there is no run document, or a period that cannot be read.
+ */
+int sc_goals_validate(const struct sc_goals_job *job, const struct sc_docs *docs,
+                      const struct sc_goal_file *file, struct sc_smart *faults, struct sc_err *err);
 
 #endif
