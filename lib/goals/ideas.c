@@ -140,7 +140,7 @@ static bool idea_of_metric(struct sc_goal_field *f, const struct sc_goals_person
     idea->target = g->target;
     if (!is_habit)
         suggest(g, &o, idea);
-    if (idea->target == g->target && g->metric->direction != SC_WITHIN)
+    if (sc_num_snap(idea->target) == sc_num_snap(g->target) && g->metric->direction != SC_WITHIN)
         idea->op = sc_goal_wish_of(p->scene, g->m).op; /* as the scorecard compares */
     idea->weight = sc_json_get_real(g->m, "weight", 0);
     idea->gap = share_of(g);

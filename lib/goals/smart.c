@@ -210,9 +210,21 @@ static void check_def(struct check *c)
 
 /* ---- A ---- */
 
+/* Four places, cut: what is nearly nothing is not rounded up. */
+static struct sc_str chance_text(struct check *c, double chance)
+{
+    double cut = floor(chance * 1e4) / 1e4;
+
+    return cut > 0 ? number(c, cut) : SC_STR("less than 0.0001");
+}
+
 /* Only a warning: people may know what will be different. */
 static void check_chance(struct check *c)
 {
+    static const char *const from[] = {[SC_CHANCE_OWN] = "by the own record",
+                                       [SC_CHANCE_TEAM] =
+                                           "by how people change from one period to the next",
+                                       [SC_CHANCE_SAMPLING] = "by the error of this period"};
     struct sc_goals_person p;
     struct sc_goal_outlook o;
     int direction = sc_goal_direction(&c->wish);
@@ -228,9 +240,9 @@ static void check_chance(struct check *c)
     if (isnan(chance) || sc_reach_of(chance) != SC_REACH_NOT)
         return;
     add(c, 'A', "target",
-        "not realistic without another way of working: a chance of %.*s by the %s of %zu periods; "
-        "take a nearer target, or write down what will be done otherwise",
-        SC_STR_ARG(number(c, floor(chance * 1e4) / 1e4)), sc_chance_basis_name(o.basis), o.own.k);
+        "not realistic without another way of working: a chance of %.*s, %s; take a nearer target, "
+        "or write down what will be done otherwise",
+        SC_STR_ARG(chance_text(c, chance)), from[o.basis]);
     c->out->items[c->out->n - 1].is_warning = true;
 }
 
