@@ -266,6 +266,63 @@ static void a_newer_format_is_refused_with_its_version(void **state)
     small_remove(path);
 }
 
+/* A run with these lines between its begin and end, every digest as it should be. */
+static void put_forged(const char *path, const char *const *lines, size_t n, const char *kinds)
+{
+    struct sc_seal_end end = {.run = 1, .rows = n, .kinds = sc_str_from(kinds)};
+    struct sc_seal_begin begin = {.run = 1};
+    struct sc_arena arena = {0};
+    struct sc_sha256 *digest = sc_sha256_open(&arena);
+    struct sc_buf documents, all;
+
+    sc_buf_init(&documents, SC_BUF_NO_CEILING);
+    sc_buf_init(&all, SC_BUF_NO_CEILING);
+    for (size_t i = 0; i < n; i++) {
+        char hex[SC_HASH_HEX + 1];
+        sc_hash_sha256(sc_str_from(lines[i]), hex);
+        sc_sha256_add(digest, hex, SC_HASH_HEX);
+        sc_sha256_add(digest, "\n", 1);
+        sc_buf_printf(&documents, "%s\n", lines[i]);
+    }
+    sc_sha256_close(digest, end.digest);
+    memcpy(end.given, end.digest, sizeof end.given);
+    memcpy(end.previous, SC_LEDGER_NO_HEAD, sizeof end.previous);
+    sc_seal_put_end(&documents, &end);
+    sc_buf_putc(&documents, '\n');
+    begin.bytes = documents.len;
+    sc_seal_put_begin(&all, &begin);
+    sc_buf_putc(&all, '\n');
+    sc_buf_put_str(&all, sc_buf_str(&documents));
+    small_write(path, sc_buf_str(&all));
+    sc_buf_fini(&documents);
+    sc_buf_fini(&all);
+    sc_arena_fini(&arena);
+}
+
+static void a_begin_or_end_line_within_a_run_is_damage_however_well_it_is_made(void **state)
+{
+    static const char *const good[] = {"{\"record\":\"run\",\"v\":1}",
+                                       "{\"record\":\"team\",\"v\":1}"};
+    static const char *const begin[] = {"{\"record\":\"run\",\"v\":1}",
+                                        "{\"record\":\"begin\",\"v\":1}"};
+    static const char *const end[] = {"{\"record\":\"end\",\"v\":1}",
+                                      "{\"record\":\"run\",\"v\":1}"};
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    struct sc_ledger_state now;
+    struct sc_err err;
+
+    put_forged(path, good, 2, "{\"run\":1,\"team\":1}");
+    assert_int_equal(check(path, &now, &err), 0);
+    put_forged(path, begin, 2, "{\"begin\":1,\"run\":1}");
+    assert_int_equal(check(path, &now, &err), -1);
+    assert_int_equal(err.line, 3);
+    put_forged(path, end, 2, "{\"end\":1,\"run\":1}");
+    assert_int_equal(check(path, &now, &err), -1);
+    assert_int_equal(err.line, 2);
+    small_remove(path);
+}
+
 static void what_is_no_ledger_is_told_so(void **state)
 {
     static const char *const texts[] = {
@@ -295,6 +352,7 @@ int main(void)
         SC_TEST_ARENA(damage_is_never_written_over),
         SC_TEST_ARENA(runs_that_are_moved_repeated_or_left_out_are_found),
         SC_TEST_ARENA(a_newer_format_is_refused_with_its_version),
+        SC_TEST_ARENA(a_begin_or_end_line_within_a_run_is_damage_however_well_it_is_made),
         SC_TEST_ARENA(what_is_no_ledger_is_told_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
