@@ -25,6 +25,8 @@ word(docs-check "Pages, --help and examples"
      COMMAND ${build_first} COMMAND ${ctest_here} -L docs)
 word(bench "Benchmarks"
      COMMAND ${build_first} COMMAND tests/bench/run.sh ${CMAKE_BINARY_DIR})
+word(browser "Pages in a real browser, with axe-core and a validator"
+     COMMAND ${build_first} COMMAND tests/browser/run.sh ${CMAKE_BINARY_DIR})
 word(fuzz "Fuzzing, a minute each"
      COMMAND ${CMAKE_COMMAND} --preset fuzz
      COMMAND ${CMAKE_COMMAND} --build --preset fuzz -j2

@@ -41,7 +41,7 @@ void sc_chart_target(struct sc_buf *out, struct sc_arena *arena, const struct sc
     sc_svg_line(out, "axis", (struct sc_svg_span){0, 100, 9, 9});
     range_places(g, &a, &b);
     if (!isnan(a) && !isnan(b) && b > a)
-        sc_svg_rect(out, "range", (struct sc_svg_box){100 * a, 100 * (b - a), 5, 8});
+        sc_svg_rect(out, "range", (struct sc_svg_box){100 * a, 100 * (b - a), 5, 8, 4});
     if (g->mark == SC_MARK_NOT_YET)
         sc_svg_diamond(out, "not-yet", x, 9, 6);
     else

@@ -55,7 +55,7 @@ static void put_zones(struct sc_buf *out, const struct sc_voice *v, double from)
         double lower = b + 1 < p->bands_n ? fmax(from, p->bands[b].from) : from;
         double x = at(lower, from), width = at(upper, from) - x;
         bool is_own = is_graded && sc_str_eq(p->bands[b].label, v->sheet->rating.label);
-        sc_svg_rect(out, is_own ? "zone own" : "zone", (struct sc_svg_box){x, width, 31, 17});
+        sc_svg_rect(out, is_own ? "zone own" : "zone", (struct sc_svg_box){x, width, 31, 17, 0});
         sc_svg_text(out, is_own ? "name own" : "name", x + width / 2, 43,
                     zone_label(p->bands[b].label, width));
         put_edge(out, from, upper);
@@ -99,7 +99,7 @@ void sc_chart_bands(struct sc_buf *out, const struct sc_voice *v)
     if (!isnan(s->low) && !isnan(s->high))
         sc_svg_rect(
             out, "range",
-            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 19, 6});
+            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 19, 6, 4});
     sc_svg_dot(out, "met", x, 22, 5.5);
     sc_svg_text(out, "score", fmin(94, fmax(6, x)), 12, sc_buf_str(&score));
     sc_svg_text(out, "edge", mark, 74,
@@ -134,7 +134,7 @@ void sc_chart_range(struct sc_buf *out, const struct sc_policy *p, const struct 
     if (!isnan(s->low) && !isnan(s->high))
         sc_svg_rect(
             out, "range",
-            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 6, 6});
+            (struct sc_svg_box){at(s->low, from), at(s->high, from) - at(s->low, from), 6, 6, 4});
     sc_svg_dot(out, "met", at(s->score, from), 9, 4.5);
     sc_svg_end(out);
     sc_buf_fini(&title);

@@ -29,7 +29,10 @@ void sc_svg_rect(struct sc_buf *out, const char *class_name, struct sc_svg_box b
     sc_buf_printf(out, "<rect class=\"%s\"", class_name);
     put_place(out, "x", box.x);
     put_place(out, "width", box.width);
-    sc_buf_printf(out, " y=\"%d\" height=\"%d\"/>", box.y, box.height);
+    sc_buf_printf(out, " y=\"%d\" height=\"%d\"", box.y, box.height);
+    if (box.radius > 0)
+        sc_buf_printf(out, " rx=\"%d\"", box.radius);
+    sc_buf_puts(out, "/>");
 }
 
 void sc_svg_dot(struct sc_buf *out, const char *class_name, double x, int y, double radius)

@@ -12,6 +12,7 @@ void sc_svg_end(struct sc_buf *out);
 struct sc_svg_box {
     double x, width;
     int y, height;
+    int radius; /* of the corners */
 };
 struct sc_svg_span {
     double x1, x2;

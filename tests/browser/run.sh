@@ -1,0 +1,39 @@
+#!/bin/sh
+# Every page of the desk's pack in a real browser (see pages.mjs) and before an HTML validator: a
+# long test. Needs chromium, node and npm; what npm brings goes below BUILD/browser.
+#
+#     tests/browser/run.sh BUILD
+set -eu
+cd "$(dirname "$0")/../.."
+SC_BIN=$(cd "$1" && pwd)
+PATH=$SC_BIN:$PATH
+work=$SC_BIN/browser
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || {
+  echo "chromium is missing: apt-get install chromium" >&2
+  exit 2
+}
+mkdir -p "$work"
+if [ ! -d "$work/node_modules/axe-core" ] || [ ! -d "$work/node_modules/vnu-jar" ]; then
+  npm install --silent --no-save --prefix "$work" playwright-core axe-core vnu-jar >&2
+fi
+
+desk=examples/desk
+set -- -q -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 --roster "$desk/roster.csv" \
+  -o "$work/pack"
+for file in "$desk"/*.csv "$desk"/*.csv.gz; do
+  [ "$file" = "$desk/roster.csv" ] || set -- "$@" "$file"
+done
+sc-pack "$@"
+
+status=0
+node tests/browser/pages.mjs "$work/node_modules" "$chromium" "$work/pack/2026-Q3" || status=1
+if command -v java >/dev/null; then
+  # shellcheck disable=SC2046 # names of a pack have no blanks
+  if java -jar "$work"/node_modules/vnu-jar/build/dist/vnu.jar --errors-only \
+    $(find "$work/pack" -name '*.html'); then
+    echo "HTML: valid"
+  else
+    status=1
+  fi
+fi
+exit $status
