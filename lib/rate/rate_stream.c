@@ -1,9 +1,11 @@
 #include "scorecard/rate/rate_stream.h"
 
 #include "scorecard/rate/award.h"
+#include "scorecard/rate/calibration.h"
 #include "scorecard/rate/decision.h"
 #include "scorecard/rate/level.h"
 #include "scorecard/rate/look_at.h"
+#include "scorecard/rate/overrides.h"
 #include "scorecard/rate/reviewed.h"
 #include "scorecard/rate/since.h"
 #include "scorecard/rate/trigger.h"
@@ -61,23 +63,31 @@ static const sc_json *team_of(const struct sc_docs *docs, const sc_json *card)
     return NULL;
 }
 
-/* rating.weeks, where the policy lets one look at a person's weeks and the team hides nobody. */
+static void set_signals(sc_json *card, const char *key, sc_json *signals)
+{
+    if (signals)
+        sc_json_set(sc_json_get(card, "rating"), key, signals);
+}
+
+/*
+ * rating.weeks and rating.months, where the policy lets one look at those of a person and the team
+ * hides nobody.
+ */
 static void add_weeks(const struct sc_rate_job *job, const struct sc_docs *docs, sc_json *card)
 {
     static const struct sc_past_row nothing = {NULL, 0};
     const sc_json *team = team_of(docs, card);
     struct sc_past_row own = nothing, teams = nothing;
-    sc_json *signals;
 
-    if (job->policy->individual != SC_WEEK || !team || sc_json_get_bool(team, "small", false))
+    if (job->policy->individual > SC_MONTH || !team || sc_json_get_bool(team, "small", false))
         return;
     if (job->past) {
         own = sc_pasts_of(job->past, card);
         teams = sc_pasts_of(job->past, team);
     }
-    signals = sc_weeks_signals(card, team, own, teams);
-    if (signals)
-        sc_json_set(sc_json_get(card, "rating"), "weeks", signals);
+    if (job->policy->individual == SC_WEEK)
+        set_signals(card, "weeks", sc_weeks_signals(card, team, own, teams));
+    set_signals(card, "months", sc_months_signals(card, team, own, teams));
 }
 
 /* What fires for one scorecard. Returns how many. */
@@ -130,13 +140,13 @@ static const sc_json *period_of(const struct sc_docs *docs)
 
 /* ---- recognition ---- */
 
-/* What an earlier run of this program said of it. */
+/* What an earlier run of this program put in. */
 static void drop_recognition(struct sc_docs *docs)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < docs->n; i++) {
-        if (sc_doc_is(docs->items[i], "recognition"))
+        if (sc_doc_is(docs->items[i], "recognition") || sc_doc_is(docs->items[i], "overrides"))
             sc_json_free(docs->items[i]);
         else
             docs->items[kept++] = docs->items[i];
@@ -179,17 +189,33 @@ static void finish(const struct sc_rate_job *job, struct sc_docs *docs, const st
     const struct sc_docs *facts = job->recall ? sc_recall_facts(job->recall, docs) : docs;
     struct sc_award_scene scene = {job->policy, facts, span, job->past, is_graded};
     struct sc_look_scene looks = {job->policy, docs, facts, is_graded};
-    sc_json *list = sc_award_all(&scene);
+    sc_json *list = sc_award_all(&scene), *overrides = NULL;
 
     for (size_t i = 0; i < docs->n; i++)
         if (sc_doc_is(docs->items[i], "scorecard"))
             sc_decision_apply(facts, docs->items[i]);
     sc_look_at_add(&looks);
+    if (!job->no_grade)
+        overrides = sc_overrides_doc(job->policy, facts, span, period_of(docs));
+    if (overrides)
+        sc_json_push(list, overrides);
     insert(docs, place_of_recognition(docs), list);
     sc_json_free(list);
 }
 
 /* ---- all of it ---- */
+
+/* rating.calibration of a team, when its people have their bands. */
+static void add_calibration(const struct stage *at, sc_json *team)
+{
+    const struct sc_rate_job *job = at->job;
+    sc_json *rating = sc_json_get(team, "rating");
+
+    if (job->past && rating)
+        sc_json_set(rating, "calibration",
+                    sc_calibration_doc(job->policy, at->docs, job->past, job->scoring,
+                                       sc_json_get_text(team, "team")));
+}
 
 /* Bands, what moved, triggers of all. 1 when the cycle is graded, 0, or -1 with *err. */
 static int rate_docs(struct stage *at, struct sc_err *err)
@@ -200,6 +226,9 @@ static int rate_docs(struct stage *at, struct sc_err *err)
         int status = is_graded_kind(at->docs->items[i]) ? rate_one(at, at->docs->items[i], err) : 0;
         graded = status < 0 ? -1 : graded | status;
     }
+    for (size_t i = 0; i < at->docs->n; i++)
+        if (sc_doc_is(at->docs->items[i], "team"))
+            add_calibration(at, at->docs->items[i]);
     if (at->since)
         sc_since_settle(at->since);
     return graded;

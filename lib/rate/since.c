@@ -28,8 +28,9 @@ struct sc_since {
     const struct sc_policy *policy;
     const struct sc_pasts *pasts;
     struct sc_str scoring;
-    double mean, reliability; /* of everybody's scores in the period before */
-    struct family last, year; /* each comparison is a family of questions of its own */
+    double mean, reliability;    /* of everybody's scores in the period before */
+    struct sc_since_peers peers; /* scores of the period in hand */
+    struct family last, year;    /* each comparison is a family of questions of its own */
 };
 
 double sc_since_reliability(const double *scores, const double *se, size_t n, double *mean)
@@ -92,6 +93,7 @@ void sc_since_close(struct sc_since *s)
 {
     if (!s)
         return;
+    sc_mem_free(s->peers.items);
     sc_mem_free(s->last.items);
     sc_mem_free(s->year.items);
     sc_mem_free(s);
@@ -286,6 +288,7 @@ void sc_since_add(struct sc_since *s, sc_json *doc)
     sc_json_set(rating, "forecast",
                 is_team || s->policy->forecast ? sc_since_forecast(&series) : sc_json_null());
     if (!is_team) {
+        sc_since_meet(&s->peers, doc, s->policy->forecast && series.n == 1);
         sc_json_set(rating, "first", sc_since_first(s->policy, row, doc));
         sc_json_set(rating, "regress", regress_doc(s, last, score));
     }
@@ -310,4 +313,5 @@ void sc_since_settle(struct sc_since *s)
 {
     settle(&s->last);
     settle(&s->year);
+    sc_since_singles(&s->peers);
 }

@@ -42,6 +42,7 @@ sc_json *sc_since_forecast(const struct sc_since_series *s)
     sc_json_set(obj, "mean", sc_json_real(f.mean));
     sc_json_set(obj, "low", sc_json_real(f.low));
     sc_json_set(obj, "high", sc_json_real(f.high));
+    sc_json_set(obj, "reliability", sc_json_null());
     return obj;
 }
 

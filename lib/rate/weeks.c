@@ -10,10 +10,20 @@ static const char *const charted[] = {"csat_mean", "csat_pct",    "fcr", "sla",
                                       "recontact", "first_reply", "aht"};
 #define CHARTED_N (sizeof charted / sizeof charted[0])
 
+/* What a series is cut into; one chart has one kind of pieces. */
+struct grain {
+    const char *key; /* of a signal */
+    int64_t longer_than_days, most_days;
+};
+static const struct grain weekly = {"week", 0,
+                                    7}; /* pieces of weeks at the ends of the period too */
+static const struct grain monthly = {"month", 27, 31};
+
 /* Differences from the team, week by week, in the order of time. */
 struct points {
+    const struct grain *grain;
     double *x;
-    struct sc_str *week; /* its first day */
+    struct sc_str *week; /* its first day, or that of the month */
     size_t n, cap;
     size_t before; /* how many lie in earlier periods */
 };
@@ -29,14 +39,14 @@ static void push(struct points *p, double x, struct sc_str week)
     p->week[p->n++] = week;
 }
 
-/* Parts of a series are weeks, or the pieces of weeks at the ends of the period. */
-static bool is_weekly(const sc_json *series)
+static bool is_cut_so(const sc_json *series, const struct grain *grain)
 {
     for (size_t i = 0; i < sc_json_len(series); i++) {
         const sc_json *part = sc_json_at(series, i);
         int64_t from, to;
         if (!sc_time_parse_date(sc_json_get_text(part, "from"), &from) ||
-            !sc_time_parse_date(sc_json_get_text(part, "to"), &to) || to - from > 7)
+            !sc_time_parse_date(sc_json_get_text(part, "to"), &to) ||
+            to - from <= grain->longer_than_days || to - from > grain->most_days)
             return false;
     }
     return sc_json_len(series) > 0;
@@ -74,7 +84,7 @@ static void gather(struct points *p, const sc_json *card, const sc_json *team, c
 {
     const sc_json *own = sc_json_get(card, "series"), *all = sc_json_get(team, "series");
 
-    if (!is_weekly(own) || !is_weekly(all))
+    if (!is_cut_so(own, p->grain) || !is_cut_so(all, p->grain))
         return;
     for (size_t i = 0; i < sc_json_len(own); i++) {
         const sc_json *part = sc_json_at(own, i);
@@ -98,7 +108,7 @@ static sc_json *signal_doc(const char *metric, const struct points *p, size_t i,
     sc_json *obj = sc_json_object();
 
     sc_json_set(obj, "metric", sc_json_text(sc_str_from(metric)));
-    sc_json_set(obj, "week", sc_json_text(p->week[i]));
+    sc_json_set(obj, p->grain->key, sc_json_text(p->week[i]));
     sc_json_set(obj, "difference", sc_json_real(p->x[i]));
     sc_json_set(obj, "mean", sc_json_real(c->mean));
     sc_json_set(obj, "low", sc_json_real(c->low));
@@ -145,21 +155,26 @@ static bool chart(sc_json *list, const char *metric, const struct points *p)
     return true;
 }
 
-sc_json *sc_weeks_signals(const sc_json *card, const sc_json *team, struct sc_past_row before,
-                          struct sc_past_row team_before)
+/* The card and team in hand, and their earlier periods. */
+struct rows {
+    const sc_json *card, *team;
+    struct sc_past_row before, team_before;
+};
+
+static sc_json *signals_of(const struct grain *grain, const struct rows *r)
 {
     sc_json *list = sc_json_list();
     bool is_charted = false;
 
     for (size_t m = 0; m < CHARTED_N; m++) {
-        struct points p = {0};
+        struct points p = {.grain = grain};
         for (int back = SC_PAST_MOST; back > 0; back--) {
-            const sc_json *old = doc_back(before, back);
-            if (old && is_same_def(old, card, charted[m]))
-                gather(&p, old, doc_back(team_before, back), charted[m]);
+            const sc_json *old = doc_back(r->before, back);
+            if (old && is_same_def(old, r->card, charted[m]))
+                gather(&p, old, doc_back(r->team_before, back), charted[m]);
         }
         p.before = p.n;
-        gather(&p, card, team, charted[m]);
+        gather(&p, r->card, r->team, charted[m]);
         if (p.n > p.before)
             is_charted |= chart(list, charted[m], &p);
         sc_mem_free(p.x);
@@ -169,4 +184,16 @@ sc_json *sc_weeks_signals(const sc_json *card, const sc_json *team, struct sc_pa
         return list;
     sc_json_free(list);
     return NULL;
+}
+
+sc_json *sc_weeks_signals(const sc_json *card, const sc_json *team, struct sc_past_row before,
+                          struct sc_past_row team_before)
+{
+    return signals_of(&weekly, &(struct rows){card, team, before, team_before});
+}
+
+sc_json *sc_months_signals(const sc_json *card, const sc_json *team, struct sc_past_row before,
+                           struct sc_past_row team_before)
+{
+    return signals_of(&monthly, &(struct rows){card, team, before, team_before});
 }

@@ -41,8 +41,10 @@ struct sc_since *sc_since_open(const struct sc_policy *policy, const struct sc_p
  *      points a period, or null below 4 periods; "direction" is "rising", "falling" or "no trend".
  *   "consistency":{"aim","met","periods","metrics":[{"id","met","periods"},...]}: periods, this
  *      one among them, with a score of policy rate.aim and more; with a target met.
- *   "forecast":{"periods","mean","low","high"} of the next score, or null: for persons only where
- *      policy privacy.forecast allows it.
+ *   "forecast":{"periods","mean","low","high","reliability"} of the next score, or null: for
+ *      persons only where policy privacy.forecast allows it. From one period it is drawn towards
+ *      the mean of the team by the reliability of its scores, where SC_SINCE_GROUP of it have one;
+ *      else low and high are null. `reliability` is null where nothing is drawn.
  *   "first":{"band","periods"}: never before in so high a band, in so many rated periods; or null.
  *   "regress":{"from","expected","mean","reliability"} or null: who rose after a score below 70 or
  *      fell after one of 90 was to be expected at `expected` without any coaching or slip. Null
@@ -51,7 +53,7 @@ struct sc_since *sc_since_open(const struct sc_policy *policy, const struct sc_p
  */
 void sc_since_add(struct sc_since *s, sc_json *doc);
 
-/* Fills the directions of measures. Once, after the last document was added. */
+/* Fills directions of measures and forecasts from one period. Once, after the last document. */
 void sc_since_settle(struct sc_since *s);
 
 void sc_since_close(struct sc_since *s);

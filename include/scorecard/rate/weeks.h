@@ -25,4 +25,11 @@
 sc_json *sc_weeks_signals(const sc_json *card, const sc_json *team, struct sc_past_row before,
                           struct sc_past_row team_before);
 
+/*
+ * The same of months, for who has too few records in a week: where both series are by whole months,
+ * with "month" in place of "week".
+ */
+sc_json *sc_months_signals(const sc_json *card, const sc_json *team, struct sc_past_row before,
+                           struct sc_past_row team_before);
+
 #endif

@@ -380,6 +380,38 @@ static void extremes_come_back_by_themselves_and_that_is_said(void **state)
     drop(rise, fall, none);
 }
 
+/* Eight of a team of whom nobody has an earlier score; scipy. */
+static void from_one_score_the_team_gives_the_spread(void **state)
+{
+    static const double scores[] = {65, 70, 72, 75, 78, 80, 84, 92};
+    struct asked a;
+    const sc_json *seen;
+    (void)state;
+    for (size_t people = 7; people <= 8; people++) {
+        ask_under(&a, "privacy: {forecast: true}");
+        sc_pasts_settle(a.pasts);
+        a.since = sc_since_open(a.policy, a.pasts, SC_STR("s1"));
+        for (size_t i = 0; i < people; i++) {
+            sc_json *doc = card("2026-Q3", "p", scores[i], 2);
+            sc_json_set(doc, "team", sc_json_text(SC_STR("T")));
+            a.docs[a.n++] = doc;
+            sc_since_add(a.since, doc);
+        }
+        sc_since_settle(a.since);
+        seen = sc_json_path(a.docs[0], "rating.forecast");
+        if (people == 7) {
+            assert_json(seen, "{\"periods\":1,\"mean\":65,\"low\":null,\"high\":null,"
+                              "\"reliability\":null}");
+        } else {
+            assert_near(real_at(seen, "mean"), 65.6640316206, NEAR);
+            assert_near(real_at(seen, "low"), 60.3800059953, NEAR);
+            assert_near(real_at(seen, "high"), 70.9480572458, NEAR);
+            assert_near(real_at(seen, "reliability"), 0.9446640316, NEAR);
+        }
+        done(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -392,6 +424,7 @@ int main(void)
         cmocka_unit_test(many_questions_at_once_are_held_to_their_false_ones),
         cmocka_unit_test(eight_quarters_down_are_a_trend),
         cmocka_unit_test(teams_get_a_forecast_and_persons_where_the_policy_allows_it),
+        cmocka_unit_test(from_one_score_the_team_gives_the_spread),
         cmocka_unit_test(consistency_counts_periods_that_met_what_was_agreed),
         cmocka_unit_test(the_aim_is_a_setting),
         cmocka_unit_test(a_band_never_reached_before_is_told_once),

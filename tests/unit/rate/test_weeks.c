@@ -120,6 +120,56 @@ static void few_records_few_weeks_and_months_are_not_charted(void **state)
     drop(team, team_of_months, NULL);
 }
 
+/* The vector of METRICS 5.1 as 14 months of 30 days. */
+static sc_json *with_months(const char *period, const double *x, size_t from, size_t n)
+{
+    sc_json *doc = card(period, "ana", 80, 1), *list = sc_json_list();
+    struct sc_buf text;
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    for (size_t i = from; i < from + n; i++) {
+        unsigned year = 2025 + (unsigned)i / 12, month = (unsigned)i % 12 + 1,
+                 next = month % 12 + 1;
+        sc_buf_reset(&text);
+        sc_buf_printf(&text,
+                      "{\"from\":\"%u-%02u-01\",\"to\":\"%u-%02u-01\",\"metrics\":{"
+                      "\"csat_mean\":[%.4f,9]}}",
+                      year, month, year + (month == 12), next, x ? x[i] : 4);
+        sc_json_push(list, parse(sc_buf_cstr(&text)));
+    }
+    sc_buf_fini(&text);
+    sc_json_set(doc, "series", list);
+    sc_json_set(doc, "metrics", parse_any("[{\"id\":\"csat_mean\",\"def\":\"a\"}]"));
+    return doc;
+}
+
+static void months_are_charted_where_weeks_are_not_there(void **state)
+{
+    sc_json *old = with_months("2025", vector, 0, 12), *old_team = with_months("2025", NULL, 0, 12);
+    sc_json *own = with_months("2026", vector, 12, 2), *team = with_months("2026", NULL, 12, 2);
+    struct sc_past_one past = {.back = 1, .doc = old}, team_past = {.back = 1, .doc = old_team};
+    struct sc_past_row row = {&past, 1}, team_row = {&team_past, 1};
+    sc_json *seen = sc_months_signals(own, team, row, team_row);
+    (void)state;
+    assert_int_equal(sc_json_len(seen), 2);
+    assert_str_eq(sc_json_as_text(sc_json_path(seen, "0.month")), "2026-01-01");
+    assert_null(sc_json_path(seen, "0.week"));
+    assert_near(sc_json_as_real(sc_json_path(seen, "0.mean"), NAN), .3191666667, 1e-9);
+    assert_near(sc_json_as_real(sc_json_path(seen, "0.low"), NAN), .0991121212, 1e-9);
+    assert_null(sc_weeks_signals(own, team, row, team_row));
+    sc_json_free(seen);
+    drop(old, old_team, own);
+    sc_json_free(team);
+}
+
+static void weeks_are_no_months(void **state)
+{
+    sc_json *own = with_weeks("2026-Q1", vector, 14, 8, 7);
+    sc_json *team = flat("2026-Q1", 4, 14, 99, 7);
+    (void)state;
+    assert_null(sc_months_signals(own, team, nobody, nobody));
+    drop(own, team, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +177,8 @@ int main(void)
         cmocka_unit_test(earlier_weeks_are_the_baseline),
         cmocka_unit_test(what_happens_to_the_whole_team_is_no_signal),
         cmocka_unit_test(eight_weeks_on_one_side_are_a_shift),
+        cmocka_unit_test(months_are_charted_where_weeks_are_not_there),
+        cmocka_unit_test(weeks_are_no_months),
         cmocka_unit_test(few_records_few_weeks_and_months_are_not_charted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
