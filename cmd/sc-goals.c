@@ -261,8 +261,9 @@ static void summarise(const struct options *o, const struct sc_docs *docs,
                         (unsigned long long)count->read, (unsigned long long)count->promised);
     sc_prog_summary(&program, &o->common,
                     "scorecards: %zu, goals followed up: %zu, achieved: %zu, overdue: %zu, "
-                    "proposed: %zu",
-                    found->cards, found->promises, found->kept, found->overdue, found->proposed);
+                    "proposed: %zu, plans: %zu",
+                    found->cards, found->promises, found->kept, found->overdue, found->proposed,
+                    found->plans);
 }
 
 /* What is overdue, a line each; nothing durable is written from a stream that is not whole. */

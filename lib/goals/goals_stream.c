@@ -2,11 +2,13 @@
 
 #include "scorecard/base/time.h"
 #include "scorecard/goals/agenda.h"
+#include "scorecard/goals/plans.h"
 
 /* What all documents of a stream share meanwhile. */
 struct stage {
     struct sc_goals_scene scene;
     struct sc_goal_field *field;
+    struct sc_plans *plans; /* NULL where nothing is added */
     struct sc_goals_found *found;
 };
 
@@ -29,7 +31,7 @@ static void count(struct sc_goals_found *found, const sc_json *agenda)
 /* What an earlier run said about it goes first. */
 static void drop_parts(sc_json *doc)
 {
-    static const char *const keys[] = {"goals", "plan", "checkins"};
+    static const char *const keys[] = {"goals", "plan", "checkins", "development"};
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         sc_json_remove(doc, keys[i]);
@@ -43,6 +45,7 @@ static void add_parts(struct stage *at, sc_json *doc)
     agenda = sc_goals_agenda(at->field, &p);
     count(at->found, agenda);
     sc_json_set(doc, "goals", agenda);
+    at->found->plans += sc_plans_add(at->plans, &p);
 }
 
 static void add_all(struct stage *at)
@@ -92,9 +95,12 @@ int sc_goals_stream(const struct sc_goals_job *job, struct sc_docs *docs,
         return 0;
     if (open_stage(&at, job, docs, err) < 0)
         return -1;
-    add_all(&at);
+    at.plans = sc_plans_open(&at.scene, err);
+    if (at.plans)
+        add_all(&at);
+    sc_plans_close(at.plans);
     close_stage(&at);
-    return 0;
+    return at.plans ? 0 : -1;
 }
 
 int sc_goals_validate(const struct sc_goals_job *job, const struct sc_docs *docs,

@@ -20,6 +20,7 @@ struct sc_goals_found {
     size_t kept;     /* of these, achieved */
     size_t overdue;  /* goals without an outcome, steps and reviews past their day */
     size_t proposed;
+    size_t plans; /* proposed or running */
 };
 
 /*
