@@ -28,6 +28,7 @@ struct sc_data *sc_data_open(const struct sc_data_options *options)
     d->facts.keeps_assigned = options->keeps_assigned;
     for (int i = 0; i < SC_POP_N; i++)
         d->rows[i].size = sc_record_kinds[i].size;
+    d->threads.size = sizeof(struct sc_thread);
     return d;
 }
 
@@ -42,6 +43,7 @@ void sc_data_close(struct sc_data *d)
     sc_intern_fini(&d->skills);
     for (int i = 0; i < SC_POP_N; i++)
         sc_mem_free(d->rows[i].p);
+    sc_mem_free(d->threads.p);
     sc_arena_fini(&d->arena);
     sc_mem_free(d);
 }

@@ -56,6 +56,7 @@ static int compare_messages(const void *a, const void *b)
 /* What the messages of one conversation say. */
 struct thread {
     uint32_t replies;
+    uint32_t messages_n;            /* that the customer could see */
     const struct sc_message *first; /* the first reply that has a time */
 };
 
@@ -66,6 +67,7 @@ static bool is_human(const struct sc_data *d, const struct sc_message *m)
 
 static void add_message(const struct sc_data *d, const struct sc_message *m, struct thread *t)
 {
+    t->messages_n += m->is_said;
     if (!is_human(d, m))
         return;
     t->replies++;
@@ -100,6 +102,20 @@ static const struct sc_message *message_at(const struct sc_rows *r, size_t i)
     return sc_rows_at(r, i);
 }
 
+/* Conversations come in the order of their tickets, once each. */
+static void keep_thread(struct sc_data *d, uint64_t ticket, const struct thread *t)
+{
+    struct sc_rows *r = &d->threads;
+    struct sc_thread *kept;
+
+    if (r->n == r->cap) {
+        r->cap = r->cap ? r->cap * 2 : 256;
+        r->p = sc_mem_grow(r->p, r->cap, r->size);
+    }
+    kept = sc_rows_at(r, r->n++);
+    *kept = (struct sc_thread){.ticket = ticket, .messages_n = t->messages_n};
+}
+
 static void fill_from_messages(struct sc_data *d)
 {
     struct sc_rows *r = &d->rows[SC_POP_MESSAGE];
@@ -114,6 +130,8 @@ static void fill_from_messages(struct sc_data *d)
             add_message(d, message_at(r, i), &thread);
         if (f != NULL)
             fill_ticket(f, &thread);
+        if (d->options.keeps_threads)
+            keep_thread(d, ticket, &thread);
     }
     d->has_messages = r->n > 0;
     sc_mem_free(r->p);

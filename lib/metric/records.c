@@ -257,6 +257,7 @@ static void read_call(struct sc_data *d, const struct sc_parse *c, void *record)
     r->agent = person(d, c, SC_COL_call_agent);
     r->started = sc_parse_time(c, SC_COL_call_started_at);
     set_version(&r->key, r->started);
+    r->talk_s = talk;
     r->spent_s = talk == SC_PARSE_NONE  ? SC_FACT_NONE_S
                  : all < SC_FACT_NONE_S ? (uint32_t)all
                                         : SC_FACT_NONE_S - 1;
@@ -267,14 +268,16 @@ static void read_message(struct sc_data *d, const struct sc_parse *c, void *reco
 {
     struct sc_message *r = record;
     uint64_t seq = hash(c, SC_COL_message_seq);
+    unsigned author = sc_parse_word(c, SC_COL_message_author_role);
 
     r->ticket = hash(c, SC_COL_message_ticket);
     r->key.tie = sc_row_digest(c->row);
     r->key.key = seq ? sc_key_join(r->ticket, seq) : sc_row_fixed_digest(c->row);
     r->agent = person(d, c, SC_COL_message_agent);
     r->at = sc_parse_time(c, SC_COL_message_at);
-    r->is_reply = sc_parse_word(c, SC_COL_message_author_role) == SC_AUTHOR_AGENT &&
-                  sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
+    r->is_said = author != SC_AUTHOR_SYSTEM &&
+                 sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
+    r->is_reply = r->is_said && author == SC_AUTHOR_AGENT;
 }
 
 /* The policy says measure:NAME, and some exports do too. */

@@ -218,6 +218,7 @@ struct sc_phone_call {
     uint64_t ticket;
     uint32_t agent;
     uint32_t started;
+    uint32_t talk_s;  /* SC_FACT_NONE_S unknown */
     uint32_t spent_s; /* talk, hold and wrap-up; SC_FACT_NONE_S unknown */
     /* by sc_data_fill */
     bool is_in_ticket; /* a ticket in the data has its time */
@@ -230,7 +231,14 @@ struct sc_message {
     uint64_t ticket;
     uint32_t agent;
     uint32_t at;
-    bool is_reply; /* an agent's, and public */
+    bool is_said;  /* public, and not the system's */
+    bool is_reply; /* the same, and an agent's */
+};
+
+/* How many messages of a conversation its customer could see. */
+struct sc_thread {
+    uint64_t ticket;
+    uint32_t messages_n;
 };
 
 /* One figure from elsewhere, of a person or of a team. */
@@ -284,6 +292,7 @@ struct sc_data_options {
     size_t exclude_tags_n;
     bool keeps_vendor;   /* as in struct sc_facts */
     bool keeps_assigned; /* likewise */
+    bool keeps_threads;  /* how long conversations are: sc_data.threads */
 };
 
 /* What the window of the export looks like (METRICS 1.1); set by sc_data_link. */
@@ -322,6 +331,7 @@ struct sc_data {
     uint64_t columns_seen[SC_KIND_N]; /* bit c: some row of the kind had column c */
     bool surveys_seen[SC_SURVEY_ENGAGEMENT + 1]; /* answered ones, by kind */
     bool has_messages;                           /* some were there; see metric/fill.h */
+    struct sc_rows threads; /* struct sc_thread by ticket; empty unless kept */
     uint64_t rows_n[SC_KIND_N];                  /* rows put, by kind */
     uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
     struct sc_ticket_counts counts;

@@ -1,0 +1,294 @@
+#include "scorecard/sample/sampling.h"
+
+#include "scorecard/base/time.h"
+#include "scorecard/sample/before.h"
+#include "scorecard/sample/medoid.h"
+
+#define ALL (SC_DRAW_RANDOM | SC_DRAW_REPRESENTATIVE | SC_DRAW_SIGNAL)
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+static void start(struct sc_sampling *s, const struct sc_sampling_ask *ask)
+{
+    const struct sc_policy *p = ask->policy;
+    struct sc_data_options options = {.keep_ids = true,
+                                      .exclude_tags = p->exclude_tags,
+                                      .exclude_tags_n = p->exclude_tags_n,
+                                      .keeps_threads = true};
+
+    *s = (struct sc_sampling){.ask = ask};
+    s->findings.tell = ask->call->verbose ? ask->call->tell : NULL;
+    s->findings.ctx = ask->call->ctx;
+    s->data = sc_data_open(&options);
+    s->marks = sc_marks_open();
+}
+
+/* Which rows are drawn anew is certain only once the seed is: those that may be wait. */
+static bool may_be_redrawn(const struct sc_sampling_ask *ask, const struct sc_row *row)
+{
+    if (row->kind == NULL || row->kind->id != SC_KIND_sample ||
+        row->cells[SC_COL_sample_seed].len == 0)
+        return false;
+    for (unsigned bit = 1; bit <= SC_DRAW_SIGNAL; bit <<= 1)
+        if ((ask->reasons & bit) != 0 && sc_str_eq(row->cells[SC_COL_sample_reason],
+                                                   sc_draw_reason_name((enum sc_draw_reason)bit)))
+            return true;
+    return false;
+}
+
+static void hold(struct sc_sampling *s, const struct sc_row *row)
+{
+    if (s->held_n == s->held_cap) {
+        s->held_cap = s->held_cap ? 2 * s->held_cap : 64;
+        s->held = sc_mem_grow(s->held, s->held_cap, sizeof(sc_json *));
+    }
+    s->held[s->held_n++] = sc_row_to_doc(row);
+}
+
+static int take_row(struct sc_sampling *s, const struct sc_row *row, struct sc_writer *w,
+                    struct sc_err *err)
+{
+    if (may_be_redrawn(s->ask, row)) {
+        hold(s, row);
+        return 0;
+    }
+    if (w != NULL)
+        sc_writer_put_row(w, row);
+    if (row->kind == NULL)
+        return 0;
+    sc_marks_put_row(s->marks, row);
+    return sc_data_put_row(s->data, row, &s->findings, err);
+}
+
+static int take_item(struct sc_sampling *s, const struct sc_item *item, struct sc_writer *w,
+                     struct sc_err *err)
+{
+    if (item->type == SC_ITEM_ROW)
+        return take_row(s, &item->row, w, err);
+    if (w != NULL)
+        sc_writer_put_doc(w, item->doc);
+    return 0;
+}
+
+/* Nothing at all, not even an end: the program before failed, or the wrong file was named. */
+static int refuse_nothing(const struct sc_call *call, struct sc_err *err)
+{
+    struct sc_place place = {.file = SC_STR("(standard input)")};
+
+    if (call->paths_n > 0 && !sc_str_eq(sc_str_from(call->paths[0]), SC_STR("-")))
+        place.file = sc_str_from(call->paths[0]);
+    sc_err_set(err, SC_INPUT, "empty: no row and no end record; did the program before it fail?");
+    return sc_err_at(err, &place);
+}
+
+int sc_sampling_read(struct sc_sampling *s, const struct sc_sampling_ask *ask, struct sc_writer *w,
+                     struct sc_err *err)
+{
+    const struct sc_call *call = ask->call;
+    struct sc_reader *reader = sc_reader_open(call->paths, call->paths_n, SC_READ_ROWS);
+    struct sc_item item;
+    int got;
+
+    start(s, ask);
+    while ((got = sc_reader_next(reader, &item, err)) == 1)
+        if (take_item(s, &item, w, err) < 0) {
+            got = -1;
+            break;
+        }
+    sc_reader_count(reader, &s->count);
+    sc_reader_close(reader);
+    if (got < 0)
+        return -1;
+    if (s->count.read == 0 && s->count.ends == 0 && !call->allow_incomplete)
+        return refuse_nothing(call, err);
+    s->is_broken = s->count.verdict == SC_STREAM_BROKEN && !call->allow_incomplete;
+    return 0;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------ */
+
+/* As sc-score sets them, as far as whose a ticket is and what is left out. */
+static void set_rules(struct sc_sampling *s)
+{
+    const struct sc_policy *p = s->ask->policy;
+
+    s->rules = (struct sc_rules){.period = &s->scope.period,
+                                 .trusts_export = p->trusts_export,
+                                 .zone = s->scope.zone,
+                                 .as_of = s->scope.as_of,
+                                 .recontact_s = p->recontact_s,
+                                 .recontact_most = p->recontact_most,
+                                 .recontact_any = p->recontact_any == 1,
+                                 .credit = p->credit,
+                                 .exclude_agent_created = p->exclude_agent_created,
+                                 .qa_separate = p->qa_separate,
+                                 .fte_week_hours = p->fte_week_hours};
+}
+
+static bool has_measured_rows(const struct sc_sampling *s)
+{
+    for (int k = 0; k < SC_KIND_N; k++)
+        if (s->data->rows_n[k] > 0 && sc_kind_get((enum sc_kind_id)k)->is_measured)
+            return true;
+    return false;
+}
+
+/* 1 settled, 0 open, -1 error; 2 where there is nothing to speak of. */
+static int settle_scope(struct sc_sampling *s, struct sc_err *err)
+{
+    const struct sc_call *call = s->ask->call;
+    int settled = sc_scope_zone(call, s->ask->policy, &s->arena, &s->scope, err);
+
+    if (settled < 1)
+        return settled;
+    s->scope.created_max = sc_data_latest_created(s->data);
+    s->scope.created_min = s->data->facts.created_min;
+    if (sc_scope_as_of(call, &s->scope, err) < 0)
+        return -1;
+    if (!has_measured_rows(s) && (call->period == NULL || s->scope.as_of == SC_TIME_NONE))
+        return 2;
+    return sc_scope_period(call, s->ask->policy, &s->scope, err);
+}
+
+/* Whoever asks may not see why a rerun differs, so the seed is told. */
+static void settle_seed(struct sc_sampling *s)
+{
+    const char *seed = s->ask->seed;
+
+    s->seed = sc_str_from(seed != NULL ? seed : s->scope.period.name);
+    sc_call_say(s->ask->call, "seed %.*s%s", SC_STR_ARG(s->seed),
+                seed != NULL ? "" : ": the period");
+}
+
+static int set_bars(struct sc_sampling *s, struct sc_err *err)
+{
+    const struct sc_call *call = s->ask->call;
+    const struct sc_before_ask before = {call->ledger, &s->scope.period, &s->arena, call->tell,
+                                         call->ctx};
+
+    if (sc_before_read(&before, &s->bars, err) < 0)
+        return -1;
+    for (size_t i = 0; i < s->ask->left_out_n; i++)
+        sc_bars_put(&s->bars, sc_fact_hash(s->ask->left_out[i].id), s->ask->left_out[i].why);
+    sc_bars_settle(&s->bars);
+    return 0;
+}
+
+static int find_agent(const struct sc_sampling *s, uint32_t *person, struct sc_err *err)
+{
+    struct sc_place place = {.field = SC_STR("--agent")};
+
+    *person = SC_NOBODY;
+    if (s->ask->agent == NULL)
+        return 0;
+    *person = sc_people_find(&s->data->people, sc_str_from(s->ask->agent));
+    if (*person != SC_NOBODY)
+        return 0;
+    sc_err_set(err, SC_USAGE, "nobody of that name in these rows");
+    sc_err_at(err, &place);
+    return sc_err_seen(err, sc_str_from(s->ask->agent));
+}
+
+/* Rows of this seed, and of the agents at hand, are replaced by what is drawn now. */
+static void drop_redrawn(struct sc_sampling *s, uint32_t only)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->held_n; i++) {
+        struct sc_str agent = sc_json_get_text(s->held[i], "agent");
+        bool is_ours = sc_str_eq(sc_json_get_text(s->held[i], "seed"), s->seed) &&
+                       (only == SC_NOBODY || sc_people_find(&s->data->people, agent) == only);
+        if (is_ours)
+            sc_json_free(s->held[i]);
+        else
+            s->held[kept++] = s->held[i];
+    }
+    s->redrawn_n = s->held_n - kept;
+    s->held_n = kept;
+}
+
+/* What all picks of one run share. */
+struct tools {
+    struct sc_crowd crowd;
+    struct sc_medoid *medoid;
+};
+
+static void open_tools(struct sc_sampling *s, struct tools *t)
+{
+    *t = (struct tools){0};
+    if (s->ask->reasons == SC_DRAW_RANDOM)
+        return;
+    sc_crowd_open(&t->crowd, &s->frame);
+    if ((s->ask->reasons & SC_DRAW_REPRESENTATIVE) != 0)
+        t->medoid = sc_medoid_open(&s->draw, &t->crowd);
+}
+
+static void close_tools(struct tools *t)
+{
+    sc_medoid_close(t->medoid);
+    sc_crowd_close(&t->crowd);
+}
+
+static void draw_person(struct sc_sampling *s, const struct tools *t, uint32_t person)
+{
+    unsigned reasons = s->ask->reasons;
+    struct sc_wish wish = {person, reasons == ALL ? 1 : s->ask->k, s->picks.n};
+
+    if ((reasons & SC_DRAW_RANDOM) != 0)
+        sc_draw_random(&s->draw, person, &s->picks);
+    for (size_t i = wish.first; i < s->picks.n; i++)
+        s->replaced_n += s->picks.items[i].why.len > 0;
+    if ((reasons & SC_DRAW_REPRESENTATIVE) != 0)
+        sc_medoid_pick(t->medoid, &wish, &s->picks);
+    if ((reasons & SC_DRAW_SIGNAL) != 0)
+        sc_marks_pick(s->marks, &s->draw, &t->crowd, &wish, &s->picks);
+    s->agents_n += s->picks.n > wish.first;
+}
+
+static void draw_all(struct sc_sampling *s, uint32_t only)
+{
+    struct tools tools;
+
+    open_tools(s, &tools);
+    for (uint32_t p = 0; p < s->data->people.n; p++)
+        if (only == SC_NOBODY || only == p)
+            draw_person(s, &tools, p);
+    close_tools(&tools);
+}
+
+int sc_sampling_draw(struct sc_sampling *s, struct sc_err *err)
+{
+    uint32_t only;
+    int settled;
+
+    sc_data_finish(s->data, &s->findings);
+    sc_findings_finish(&s->findings);
+    sc_marks_settle(s->marks);
+    settled = settle_scope(s, err);
+    if (settled != 1)
+        return settled == 2 ? 1 : settled;
+    settle_seed(s);
+    set_rules(s);
+    if (find_agent(s, &only, err) < 0 || set_bars(s, err) < 0)
+        return -1;
+    drop_redrawn(s, only);
+    sc_data_link(s->data, &s->rules);
+    sc_frame_open(&s->frame, s->data, &s->rules, s->seed);
+    sc_draw_open(&s->draw, &s->frame, &s->bars, s->ask->k, &s->arena);
+    draw_all(s, only);
+    return 1;
+}
+
+void sc_sampling_close(struct sc_sampling *s)
+{
+    for (size_t i = 0; i < s->held_n; i++)
+        sc_json_free(s->held[i]);
+    sc_mem_free(s->held);
+    sc_picks_fini(&s->picks);
+    sc_draw_close(&s->draw);
+    sc_frame_close(&s->frame);
+    sc_bars_fini(&s->bars);
+    sc_marks_close(s->marks);
+    sc_data_close(s->data);
+    sc_arena_fini(&s->arena);
+}
