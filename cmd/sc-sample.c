@@ -187,9 +187,27 @@ static int read_options(struct options *o, struct sc_sampling_ask *ask, struct s
     return read_left_out(o, ask, err);
 }
 
+/* A slip in an id would leave in what somebody wanted out. */
+static void say_unknown(const struct sc_sampling *s)
+{
+    for (size_t i = 0; i < s->ask->left_out_n; i++) {
+        struct sc_str id = s->ask->left_out[i].id;
+        if (!sc_draw_bars(&s->draw, sc_fact_hash(id)))
+            sc_call_say(s->ask->call, "--leave-out %.*s: not among the conversations of %s",
+                        SC_STR_ARG(id), s->scope.period.name);
+    }
+}
+
 static void say_summary(const struct options *o, const struct sc_sampling *s)
 {
     size_t of[SC_DRAW_SIGNAL + 1] = {0};
+
+    if (s->draw.sketch == NULL) {
+        sc_prog_summary(&program, &o->common, "no data: nothing to draw from in %llu rows",
+                        (unsigned long long)s->count.read);
+        return;
+    }
+    say_unknown(s);
 
     for (size_t i = 0; i < s->picks.n; i++)
         of[s->picks.items[i].reason]++;

@@ -94,6 +94,14 @@ void sc_draw_close(struct sc_draw *d)
     sc_mem_free(d->barred);
 }
 
+bool sc_draw_bars(const struct sc_draw *d, uint64_t id)
+{
+    for (size_t i = 0; i < d->barred_n; i++)
+        if (d->barred[i].candidate.id == id)
+            return true;
+    return false;
+}
+
 /* Limits of the thirds of one person's conversations in one unit. */
 static struct sc_cuts cuts_of(const struct sc_draw *d, uint32_t person, enum sc_length_unit unit)
 {

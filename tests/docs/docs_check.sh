@@ -93,7 +93,7 @@ run_block() {
   *--dry-run*) ;;
   *sc-pack*) needs="$needs $programs" ;;
   esac
-  for word in $programs sc-text sc-ledger sc-pack; do
+  for word in $programs sc-text sc-sample sc-ledger sc-pack; do
     if [ ! -x "$SC_BIN/$word" ] && echo "$needs" | grep -qw "$word"; then
       skip "$1" "$word is not built"
       return
@@ -151,7 +151,7 @@ for page in "$root"/man/*.[1-9]; do
   [ -e "$page" ] || continue
   check_page "$page"
 done
-for program in $programs sc-text sc-ledger sc-pack; do
+for program in $programs sc-text sc-sample sc-ledger sc-pack; do
   has "$program" || continue
   check_options "$program"
   check_form "$program"

@@ -72,6 +72,9 @@ void sc_draw_open(struct sc_draw *d, const struct sc_frame *frame, const struct 
                   size_t k, struct sc_arena *arena);
 void sc_draw_close(struct sc_draw *d);
 
+/* Whether a conversation of the frame is barred. */
+bool sc_draw_bars(const struct sc_draw *d, uint64_t id);
+
 /* The third that a cell of a person is in; SC_STRATA_N without a unit. */
 enum sc_stratum sc_draw_stratum(const struct sc_draw *d, const struct sc_cell *cell);
 

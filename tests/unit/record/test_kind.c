@@ -76,7 +76,8 @@ static void every_other_kind_has_its_columns_in_order(void **state)
                    "id ticket agent started_at queue_s talk_s hold_s wrap_s flags source line");
     assert_columns(SC_KIND_measure, "agent team metric from to value n sd flags source line");
     assert_columns(SC_KIND_sample,
-                   "agent ticket stratum reason rank seed weight flags source line");
+                   "agent ticket stratum reason rank seed weight flags source line call at "
+                   "length unit why");
     assert_columns(SC_KIND_flag,
                    "id ticket seq agent at rule kind severity value flags source line owner field");
     assert_columns(SC_KIND_topic, "week name n previous_n tickets flags source line "
