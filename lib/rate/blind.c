@@ -2,7 +2,6 @@
 
 #include "scorecard/rate/estimate.h"
 #include "scorecard/rate/past.h"
-#include "scorecard/stat/special.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,16 +28,6 @@ struct team {
     struct person *people;
     size_t n;
 };
-
-struct sc_blind_gap sc_blind_gap_of(double numbers_z, double numbers_r, double judged_z,
-                                    double judged_r)
-{
-    struct sc_blind_gap g = {.gap = numbers_z - judged_z};
-
-    g.se = sqrt((1 - numbers_r) + (1 - judged_r));
-    g.p = g.se > 0 ? 2 * sc_norm_cdf(-fabs(g.gap) / g.se) : NAN;
-    return g;
-}
 
 static int by_team(const void *left, const void *right)
 {
@@ -153,6 +142,11 @@ static struct sc_blind blind_of(const struct person *p)
     return b;
 }
 
+static struct sc_view view_of(const struct person *p, enum side side)
+{
+    return (struct sc_view){p->z[side], p->trust[side] / p->trust_n[side]};
+}
+
 /* Everybody whose reliabilities are known; returns how many. */
 static size_t ask(const struct team *t, struct sc_blind *out)
 {
@@ -163,8 +157,7 @@ static size_t ask(const struct team *t, struct sc_blind *out)
         if (!has_both(p) || p->trust_n[NUMBERS] == 0 || p->trust_n[JUDGED] == 0)
             continue;
         out[n] = blind_of(p);
-        out[n++].gap = sc_blind_gap_of(p->z[NUMBERS], p->trust[NUMBERS] / p->trust_n[NUMBERS],
-                                       p->z[JUDGED], p->trust[JUDGED] / p->trust_n[JUDGED]);
+        out[n++].gap = sc_gap_of(view_of(p, NUMBERS), view_of(p, JUDGED));
     }
     return n;
 }
@@ -209,7 +202,7 @@ static size_t sift(struct sc_blind *all, size_t n)
     sc_bh_adjust(p, n, p);
     for (size_t i = 0; i < n; i++) {
         all[i].adjusted_p = p[i];
-        if (all[i].is_hint || (fabs(all[i].gap.gap) >= SC_BLIND_GAP && p[i] < SC_BLIND_FDR))
+        if (all[i].is_hint || (fabs(all[i].gap.gap) >= SC_GAP_LEAST && p[i] < SC_BLIND_FDR))
             all[kept++] = all[i];
     }
     sc_mem_free(p);

@@ -6,29 +6,20 @@
 #define SC_RATE_BLIND_H
 
 #include "scorecard/record/docs.h"
+#include "scorecard/stat/evidence.h"
 
 #define SC_BLIND_GROUP 8    /* people of a team from which standard scores say something, ... */
 #define SC_BLIND_LEAST 4    /* ... and from which quarters of it do, as a hint */
-#define SC_BLIND_GAP   1.0  /* standard deviations apart that are worth a look */
 #define SC_BLIND_FDR   0.05 /* share of false ones among the listed */
-
-/* Two standard scores of one person, and how reliable they are. */
-struct sc_blind_gap {
-    double gap; /* numbers less judgement */
-    double se;  /* sqrt((1 - Rq) + (1 - Rs)) */
-    double p;   /* two-sided, normal; NAN without an error */
-};
-struct sc_blind_gap sc_blind_gap_of(double numbers, double numbers_r, double judged,
-                                    double judged_r);
 
 /* One who is listed. */
 struct sc_blind {
     const sc_json *card; /* borrowed */
     double numbers;      /* of CSAT, re-contact, FCR, handle time, SLA, volume against the team */
     double judged;       /* of quality reviews and peers; positive is better in both */
-    struct sc_blind_gap gap;
-    double adjusted_p; /* over everybody asked (Benjamini-Hochberg); NAN for a hint */
-    bool is_hint;      /* of a team too small for more: the top quarter in one, the bottom in one */
+    struct sc_gap gap;   /* the first less the second */
+    double adjusted_p;   /* over everybody asked (Benjamini-Hochberg); NAN for a hint */
+    bool is_hint; /* of a team too small for more: the top quarter in one, the bottom in one */
 };
 
 /*

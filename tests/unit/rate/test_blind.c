@@ -1,27 +1,8 @@
-/* Numbers against judgement: the vectors of METRICS 8, teams, and who is asked at all. */
+/* Numbers against judgement: teams, noise, and who is asked at all. */
 #include "sc_test.h"
 #include "scorecard/rate/blind.h"
 
 #include "rate_docs.h"
-
-static void vectors_of_the_gap(void **state)
-{
-    struct sc_blind_gap far = sc_blind_gap_of(1.6, 0.8, -1.2, 0.5);
-    struct sc_blind_gap near = sc_blind_gap_of(1.0, 0.8, -0.4, 0.5);
-    (void)state;
-    assert_near(far.gap, 2.8, 1e-12);
-    assert_near(far.se, 0.83666003, 1e-8);
-    assert_near(far.p, 0.00081797, 1e-8);
-    assert_near(near.gap, 1.4, 1e-12);
-    assert_near(near.p, 0.09426431, 1e-8);
-}
-
-static void without_noise_there_is_no_chance(void **state)
-{
-    (void)state;
-    assert_true(isnan(sc_blind_gap_of(1, 1, 0, 1).p));
-    assert_near(sc_blind_gap_of(0, 0, 0, 0).p, 1, 1e-12);
-}
 
 struct scene {
     struct sc_docs docs;
@@ -166,8 +147,6 @@ static void what_is_better_low_counts_the_other_way(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(vectors_of_the_gap),
-        cmocka_unit_test(without_noise_there_is_no_chance),
         cmocka_unit_test(one_who_shines_in_numbers_alone_is_listed),
         cmocka_unit_test(noise_explains_the_same_gap),
         cmocka_unit_test(teams_are_looked_at_apart),

@@ -34,6 +34,38 @@ static void observed_is_as_expected_from_the_mix(void **state)
     }
 }
 
+/* Against the rates of the others alone: closer to what it would be in a large team. */
+static void who_is_left_out_of_the_standard_stands_further_from_it(void **state)
+{
+    static const double wanted[AGENTS_N] = {1.00795917, 1.00754441, 1.00997506};
+
+    (void)state;
+    for (size_t a = 0; a < AGENTS_N; a++) {
+        const double *own = tickets + a * CELLS_N, *hits = once + a * CELLS_N;
+        double rates[CELLS_N] = {0}, observed = 0;
+        for (size_t i = 0; i < AGENTS_N * CELLS_N; i++)
+            rates[i % CELLS_N] += once[i];
+        for (size_t c = 0; c < CELLS_N; c++) {
+            rates[c] = (rates[c] - hits[c]) / (of_team[c] - own[c]);
+            observed += hits[c];
+        }
+        assert_within(observed / sc_expected_of(own, rates, CELLS_N).expected, wanted[a], 1e-8);
+    }
+}
+
+/* Handle times: two of three miss "within 10 %" as they are, none for the kinds of their tickets.
+ */
+static void ratios_to_the_team_are_those_of_the_mix(void **state)
+{
+    static const double raw[AGENTS_N] = {.62900455, 1.04537645, 1.27134917};
+    static const double wanted[AGENTS_N] = {.94695028, 1.00751819, 1.01831365};
+
+    (void)state;
+    for (size_t a = 0; a < AGENTS_N; a++)
+        assert_within(raw[a] / sc_hardness_of(&cells, tickets + a * CELLS_N).index, wanted[a],
+                      2e-8);
+}
+
 static void invited_far_less_than_expected(void **state)
 {
     static const double n[] = {120}, share[] = {0.7}, sure[] = {1};
@@ -153,6 +185,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(observed_is_as_expected_from_the_mix),
+        cmocka_unit_test(who_is_left_out_of_the_standard_stands_further_from_it),
+        cmocka_unit_test(ratios_to_the_team_are_those_of_the_mix),
         cmocka_unit_test(invited_far_less_than_expected),
         cmocka_unit_test(counts_have_an_interval_and_a_mid_p),
         cmocka_unit_test(mid_p_is_two_sided_and_at_most_one),
