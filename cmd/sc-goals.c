@@ -4,6 +4,7 @@
 #include "scorecard/frame/prog.h"
 #include "scorecard/goals/check.h"
 #include "scorecard/goals/goals_stream.h"
+#include "scorecard/goals/template.h"
 #include "scorecard/policy/policy.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ struct options {
     const char *ledger;
     const char *as_of;
     const char *validate;
+    const char *template;
     bool check;
     bool allow_incomplete;
     bool exit_code;
@@ -30,6 +32,8 @@ static const struct sc_opt options_table[] = {
      "with --check: as of the beginning of this day, or \"today\"", false},
     {"validate", 0, "GOALS", SC_OPT_FILE, offsetof(struct options, validate), NULL,
      "check goals that people wrote (CSV, JSON Lines) and write those that are SMART", false},
+    {"print-template", 0, "NAME", SC_OPT_TEXT, offsetof(struct options, template), NULL,
+     "write a table to fill and append: goals, decisions, meetings, ...", false},
     {"exit-code", 0, NULL, SC_OPT_FLAG, offsetof(struct options, exit_code), NULL,
      "end with status 10 when something is overdue", false},
     {"allow-incomplete", 0, NULL, SC_OPT_FLAG, offsetof(struct options, allow_incomplete), NULL,
@@ -47,7 +51,8 @@ static const struct sc_program program = {
                 "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl |\n"
                 "    sc-goals --ledger kept.jsonl\n"
                 "  sc-goals --check --exit-code --ledger kept.jsonl rated.jsonl\n"
-                "  sc-goals --validate goals.csv rated.jsonl | sc-ledger append kept.jsonl\n",
+                "  sc-goals --validate goals.csv rated.jsonl | sc-ledger append kept.jsonl\n"
+                "  sc-goals --print-template decisions >decisions.csv\n",
     .options = options_table,
     .options_size = sizeof(struct options),
     .run = run,
@@ -300,6 +305,27 @@ static int move_as_of(const char *as_of, struct sc_docs *docs, struct sc_err *er
     return sc_goals_set_as_of(docs, day, err);
 }
 
+/* A table for people; nothing is read. */
+static int write_template(const struct options *o, struct sc_err *err)
+{
+    struct sc_buf text;
+    struct sc_out *out;
+    int status = -1;
+
+    if (o->check || o->validate || o->ledger || o->common.operands.n > 0)
+        return sc_err_set(err, SC_USAGE, "--print-template stands alone");
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    if (!sc_template_put(&text, sc_str_from(o->template))) {
+        sc_err_set(err, SC_USAGE, "not a template; there are: %s", sc_template_names());
+        sc_err_seen(err, sc_str_from(o->template));
+    } else if ((out = sc_out_open(o->common.output, err)) != NULL) {
+        sc_out_put(out, text.p, text.len);
+        status = sc_out_close(out, err);
+    }
+    sc_buf_fini(&text);
+    return status;
+}
+
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
@@ -308,6 +334,8 @@ static int run(void *options, struct sc_err *err)
     struct sc_policy *policy = NULL;
     int status;
 
+    if (o->template)
+        return write_template(o, err);
     if (o->validate && o->check)
         return sc_err_set(err, SC_USAGE, "--check or --validate, not both");
     if (o->as_of && !o->check)
