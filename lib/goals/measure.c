@@ -160,14 +160,12 @@ static struct sc_goal_reading read_skill(const struct sc_policy *policy, const s
 
 static struct sc_goal_reading read_course(const sc_json *card, struct sc_str name)
 {
-    const sc_json *list = sc_json_path(card, "training.done");
+    const sc_json *list = sc_json_get(card, "courses");
     const sc_json *m = sc_past_metric(card, SC_STR("training"));
     bool is_collected = m && !sc_str_eq(sc_json_get_text(m, "status"), SC_STR("not-collected"));
     struct sc_goal_reading r = nothing(SC_STR("no courses in these files"));
 
-    if (!list && sc_json_get(card, "training"))
-        r.why = SC_STR("this scorecard does not name the courses");
-    if (!list && (!is_collected || sc_json_get(card, "training")))
+    if (!list && !is_collected)
         return r;
     r.value = 0;
     for (size_t i = 0; i < sc_json_len(list); i++)

@@ -161,6 +161,7 @@ static void read_training(struct sc_data *d, const struct sc_parse *c, void *rec
 
     set_key(&r->key, c, SC_COL_training_id, hash(c, SC_COL_training_agent));
     r->agent = person(d, c, SC_COL_training_agent);
+    r->course = text_no(&d->courses, c, SC_COL_training_course);
     r->due = sc_parse_when(c, SC_COL_training_due_at);
     r->completed = sc_parse_when(c, SC_COL_training_completed_at);
     completed = seconds_of(r->completed);

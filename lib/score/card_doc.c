@@ -2,6 +2,7 @@
 
 #include "line_doc.h"
 #include "scorecard/base/time.h"
+#include "scorecard/score/courses.h"
 #include "scorecard/score/remarks.h"
 #include "scorecard/score/signals.h"
 
@@ -217,6 +218,14 @@ static void put_training(sc_json *doc, const struct sc_line *line)
     sc_json_set(doc, "training", obj);
 }
 
+static void put_courses(sc_json *doc, const struct sc_scoring *s, const struct sc_card *card)
+{
+    sc_json *courses = sc_courses_to_json(s->tallies->data, s->rules, card->person);
+
+    if (courses != NULL)
+        sc_json_set(doc, "courses", courses);
+}
+
 /*
  * Mean and number of forms by the raters' role: self and customers weigh nothing and are shown
  * as a gap. Peers below the least number stay hidden behind their count.
@@ -310,6 +319,8 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         if (skills != NULL)
             sc_json_set(doc, "skills", skills);
     }
+    if (!is_team)
+        put_courses(doc, s, card);
     put_mix(doc, s, card);
     if (s->signals != NULL && !is_team)
         sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));

@@ -120,7 +120,7 @@ enum sc_training_status {
 /* One module for one person. */
 struct sc_training {
     struct sc_key key;
-    uint32_t agent;
+    uint32_t agent, course;
     struct sc_when due, completed;
     bool is_voluntary;
     enum sc_training_status status;
@@ -326,6 +326,7 @@ struct sc_data {
     uint32_t teams_n;
     bool is_one_team; /* no row names any team: all people are one, SC_DATA_ONE_TEAM */
     struct sc_intern skills;
+    struct sc_intern courses;
     struct sc_facts facts;
     struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
     uint64_t columns_seen[SC_KIND_N]; /* bit c: some row of the kind had column c */
