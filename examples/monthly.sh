@@ -11,7 +11,8 @@
 #
 #     0 6 8 * *  /usr/local/share/doc/scorecard/examples/monthly.sh /srv/desk/exports /srv/desk/cards
 #
-# With DESK_LEDGER=FILE in the environment the month is also stored in that ledger, once.
+# With DESK_LEDGER=FILE in the environment the month is also stored in that ledger, once, and
+# goals that were agreed are followed up.
 #
 # Needs nothing else from the environment. The same month, run again on the same files, gives the same
 # bytes. Status as of the programs; 1 (some records were rejected) still makes a folder, with the
@@ -106,7 +107,14 @@ set -- --period "$month" --as-of "$as_of"
 [ -z "$zone" ] || set -- "$@" --tz "$zone"
 [ ! -e "$exports/policy.yaml" ] || set -- "$@" --policy "$exports/policy.yaml"
 step sc-score "$@" -o "$work/scores.jsonl" "$work/rows.csv"
-step sc-rate -o "$work/rated.jsonl" "$work/scores.jsonl"
+if [ -z "${DESK_LEDGER-}" ]; then
+  step sc-rate -o "$work/rated.jsonl" "$work/scores.jsonl"
+else
+  # What was agreed before is in the ledger; so is what the months before were like.
+  step sc-rate --ledger "$DESK_LEDGER" -o "$work/bands.jsonl" "$work/scores.jsonl"
+  step sc-goals --ledger "$DESK_LEDGER" -o "$work/rated.jsonl" "$work/bands.jsonl"
+  rm "$work/bands.jsonl"
+fi
 step sc-report -o "$work/pack/" "$work/rated.jsonl"
 if [ -n "${DESK_LEDGER-}" ]; then
   step sc-ledger append -o "$work/stored.jsonl" "$DESK_LEDGER" "$work/rated.jsonl"

@@ -18,7 +18,7 @@ options_of() {
   case $1 in
   sc-import) echo "-q -p zendesk --tz UTC" ;;
   sc-score) echo "-q --tz UTC --period 2026-Q3 --as-of 2026-10-09" ;;
-  sc-rate) echo "-q" ;;
+  sc-rate | sc-goals) echo "-q" ;;
   sc-report) echo "-q -k team" ;;
   esac
 }

@@ -21,7 +21,7 @@ LC_ALL=C
 export PATH LC_ALL
 
 # The programs that make the chain, in its order.
-programs="sc-import sc-score sc-rate sc-report"
+programs="sc-import sc-score sc-rate sc-goals sc-report"
 
 passed=0 failed=0 skipped=0
 ok() {

@@ -1,4 +1,5 @@
 /* A review in plain text: the same words, a bar of signs instead of the chart. */
+#include "goals.h"
 #include "review.h"
 #include "text.h"
 
@@ -132,6 +133,24 @@ static void put_top(struct sc_text *t, const struct sc_voice *v, const struct sc
         sc_text_wrap(t, talk->gaps[i], "- ", "  ");
 }
 
+static void put_goals(struct sc_text *t, const struct sc_voice *v)
+{
+    struct sc_goal_lines lines;
+
+    sc_goal_lines_make(v, &lines);
+    if (!sc_goal_lines_any(&lines))
+        return;
+    sc_text_head(t, sc_word(SC_WORD_goals));
+    for (size_t i = 0; i < lines.agreed_n; i++)
+        sc_text_wrap(t, lines.agreed[i], "- ", "  ");
+    if (lines.proposed_n > 0)
+        sc_text_wrap(t, sc_word(SC_WORD_goals_proposed), "", "");
+    for (size_t i = 0; i < lines.proposed_n; i++)
+        sc_text_wrap(t, lines.proposed[i], "- ", "  ");
+    if (lines.keep.len > 0)
+        sc_text_wrap(t, lines.keep, "", "");
+}
+
 void sc_text_review(struct sc_buf *out, const struct sc_report *report,
                     const struct sc_sheet *sheet, enum sc_view view, const struct sc_layout *layout)
 {
@@ -145,6 +164,7 @@ void sc_text_review(struct sc_buf *out, const struct sc_report *report,
     put_points(&t, SC_WORD_went_well, talk.well, talk.well_n, sc_word(SC_WORD_well_nothing));
     put_points(&t, SC_WORD_where_to_grow, talk.grow, talk.grow_n, talk.grow_none);
     put_numbers(&t, &v);
+    put_goals(&t, &v);
     sc_text_line(&t);
     for (size_t i = 0; i < talk.foot_n; i++)
         sc_text_wrap(&t, talk.foot[i], "", "");

@@ -88,7 +88,7 @@ for program in $programs; do
   try_any "$program"
   try_chain "$program"
 done
-for program in sc-text sc-sample sc-goals sc-ledger; do
+for program in sc-text sc-sample sc-ledger; do
   [ ! -x "$SC_BIN/$program" ] || try_any "$program"
 done
 finish

@@ -74,8 +74,8 @@ make_programs
 fresh
 pack "the whole chain" 0 -o out a.csv
 same "the pack is there, nothing else" "./out ./out/team ./out/team/index.html " "$(listing)"
-same "the programs are in a row" "made by sc-rate" "$(cat "$work/here/out/team/index.html")"
-same "what they said, in order" "sc-import sc-score sc-rate sc-report " \
+same "the programs are in a row" "made by sc-goals" "$(cat "$work/here/out/team/index.html")"
+same "what they said, in order" "sc-import sc-score sc-rate sc-goals sc-report " \
   "$(cut -d' ' -f 1 "$work/err" | tr '\n' ' ')"
 
 fresh
@@ -99,6 +99,7 @@ same "sc-import" "--policy=p o'l.yaml --roster=r.csv --quiet --tz=Europe/Berlin 
 same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
   "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 same "sc-rate" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-rate.args")"
+same "sc-goals" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-goals.args")"
 same "the folder has blanks" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
 
 fresh
@@ -114,7 +115,7 @@ same "and the first zone to sc-score" "--tz=Europe/Berlin " "$(tr '\n' ' ' <"$wo
 fresh
 pack "a dry run" 0 --dry-run -o 'o u t' --roster "it's.csv" a.csv
 same "prints the pipeline" \
-  "sc-import '--roster=it'\\''s.csv' a.csv | sc-score | sc-rate | sc-report -o 'o u t/'" \
+  "sc-import '--roster=it'\\''s.csv' a.csv | sc-score | sc-rate | sc-goals | sc-report -o 'o u t/'" \
   "$(cat "$work/out")"
 same "and makes nothing" "" "$(listing)"
 (cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") 2>/dev/null || bad "the line runs" ""

@@ -1,0 +1,27 @@
+/* Goals on a review, in words: the same for HTML and plain text. */
+#ifndef SC_LIB_REPORT_GOALS_H
+#define SC_LIB_REPORT_GOALS_H
+
+#include "scorecard/report/talk.h"
+
+#define SC_GOAL_LINES_MAX 24
+
+/* Rich texts in the arena of the voice. */
+struct sc_goal_lines {
+    struct sc_str agreed[SC_GOAL_LINES_MAX]; /* what was promised and what came of it; steps */
+    size_t agreed_n;
+    struct sc_str proposed[SC_GOAL_LINES_MAX];
+    size_t proposed_n;
+    struct sc_str keep; /* a strength to keep; empty for none */
+};
+
+/* From `goals` of the sheet's document; nothing in it without. */
+void sc_goal_lines_make(const struct sc_voice *v, struct sc_goal_lines *lines);
+
+/* True when there is anything to say. */
+bool sc_goal_lines_any(const struct sc_goal_lines *lines);
+
+/* The section of the HTML page; nothing where there is nothing to say. */
+void sc_review_goals(struct sc_buf *out, const struct sc_voice *v);
+
+#endif
