@@ -138,11 +138,31 @@ static void blank_each(const sc_json *list, const char *const *keys)
         blank(sc_json_at(list, i), keys);
 }
 
+/* A note of sc-score about the overall score. */
+static bool is_of_score(const sc_json *note)
+{
+    return sc_str_has_prefix(sc_json_as_text(note), SC_STR("small samples pull scores"));
+}
+
+static void drop_notes(sc_json *doc)
+{
+    const sc_json *notes = sc_json_get(doc, "notes");
+    sc_json *kept;
+
+    if (!notes)
+        return;
+    kept = sc_json_list();
+    for (size_t i = 0; i < sc_json_len(notes); i++)
+        if (!is_of_score(sc_json_at(notes, i)))
+            sc_json_push(kept, sc_json_ref(sc_json_at(notes, i)));
+    sc_json_set(doc, "notes", kept);
+}
+
 /* Points and attainments add up to the score, so they go with it. */
 void sc_rate_ungrade(sc_json *doc)
 {
     static const char *const overall[] = {"score", "se", "low", "high", "if_missing", NULL};
-    static const char *const of_metric[] = {"attainment", "points", NULL};
+    static const char *const of_metric[] = {"attainment", "points", "blend", NULL};
     static const char *const of_category[] = {"score", NULL};
 
     blank(doc, overall);
@@ -151,6 +171,7 @@ void sc_rate_ungrade(sc_json *doc)
     sc_json_set(doc, "unscored", sc_json_text(SC_STR("not-graded")));
     sc_json_remove(doc, "rating");
     sc_json_remove(doc, "sensitivity");
+    drop_notes(doc);
 }
 
 int sc_rate_is_graded(const struct sc_policy *policy, const sc_json *doc, struct sc_err *err)

@@ -60,6 +60,14 @@ if [ "$(confirmed X01)" = "2025-Q4 goran.petrusic@desk.example" ]; then ok; else
 if [ "$(confirmed X02)" = "2026-Q3 farid.nasser@desk.example" ]; then ok; else bad X02; fi
 if [ -z "$(confirmed X03)" ]; then ok; else bad "X03, confirmed by who reported it, counts"; fi
 
+# Without grades no word of them is left, whatever the numbers were.
+sc-rate -q --no-grade "$work/2026-Q3.scored" >"$work/ungraded"
+left=$(jq -r 'select(.record == "scorecard" or .record == "team" or .record == "raters" or
+    .record == "recognition") | [(.. | strings | select(test("points|exceptional|[Ss]trong|Below"))),
+    (.. | objects | .score?, .points?, .attainment?, .rating?, .sensitivity?, .blend? | select(. != null))]
+    | .[]' "$work/ungraded" | head -n 3)
+if [ -s "$work/ungraded" ] && [ -z "$left" ]; then ok; else bad "grades are left" "$left"; fi
+
 set --
 for quarter in $quarters; do set -- "$@" "$work/$quarter.one"; done
 "$python" "$root/tests/oracle/rate_oracle.py" "$@" >"$work/oracle" || true

@@ -209,7 +209,9 @@ static void a_borderline_band_names_both_and_says_what_missing_measures_do(void 
 static void what_grades_is_taken_out_and_the_rest_stays(void **state)
 {
     sc_json *doc = parse("{\"record\":\"scorecard\",\"metrics\":[{\"id\":\"qa\",\"value\":88,"
-                         "\"attainment\":88,\"points\":13.2}],\"categories\":[{\"id\":\"quality\","
+                         "\"attainment\":88,\"points\":13.2,\"blend\":{\"share\":0.3,\"own\":90}}],"
+                         "\"notes\":[\"small samples pull scores down by about 2 points\",\"n\"],"
+                         "\"categories\":[{\"id\":\"quality\","
                          "\"score\":80}],\"score\":84.4,\"se\":3.9,\"unscored\":null,"
                          "\"mine\":[1],\"rating\":{\"band\":\"strong\"}}");
     struct sc_buf seen;
@@ -218,7 +220,8 @@ static void what_grades_is_taken_out_and_the_rest_stays(void **state)
     sc_buf_init(&seen, SC_BUF_NO_CEILING);
     sc_json_put(&seen, doc, false);
     assert_buf_eq(&seen, "{\"record\":\"scorecard\",\"metrics\":[{\"id\":\"qa\",\"value\":88,"
-                         "\"attainment\":null,\"points\":null}],\"categories\":[{\"id\":"
+                         "\"attainment\":null,\"points\":null,\"blend\":null}],\"notes\":[\"n\"],"
+                         "\"categories\":[{\"id\":"
                          "\"quality\",\"score\":null}],\"score\":null,\"se\":null,\"unscored\":"
                          "\"not-graded\",\"mine\":[1]}");
     sc_buf_fini(&seen);
