@@ -107,14 +107,12 @@ set -- --period "$month" --as-of "$as_of"
 [ -z "$zone" ] || set -- "$@" --tz "$zone"
 [ ! -e "$exports/policy.yaml" ] || set -- "$@" --policy "$exports/policy.yaml"
 step sc-score "$@" -o "$work/scores.jsonl" "$work/rows.csv"
-if [ -z "${DESK_LEDGER-}" ]; then
-  step sc-rate -o "$work/rated.jsonl" "$work/scores.jsonl"
-else
-  # What was agreed before is in the ledger; so is what the months before were like.
-  step sc-rate --ledger "$DESK_LEDGER" -o "$work/bands.jsonl" "$work/scores.jsonl"
-  step sc-goals --ledger "$DESK_LEDGER" -o "$work/rated.jsonl" "$work/bands.jsonl"
-  rm "$work/bands.jsonl"
-fi
+# In the ledger is what was agreed before, and what the months before were like.
+set --
+[ -z "${DESK_LEDGER-}" ] || set -- --ledger "$DESK_LEDGER"
+step sc-rate "$@" -o "$work/bands.jsonl" "$work/scores.jsonl"
+step sc-goals "$@" -o "$work/rated.jsonl" "$work/bands.jsonl"
+rm "$work/bands.jsonl"
 step sc-report -o "$work/pack/" "$work/rated.jsonl"
 if [ -n "${DESK_LEDGER-}" ]; then
   step sc-ledger append -o "$work/stored.jsonl" "$DESK_LEDGER" "$work/rated.jsonl"

@@ -3,6 +3,7 @@
 #include "scorecard/base/time.h"
 #include "scorecard/goals/agenda.h"
 #include "scorecard/goals/plans.h"
+#include "scorecard/goals/propose.h"
 
 /* What all documents of a stream share meanwhile. */
 struct stage {
@@ -43,9 +44,11 @@ static void add_parts(struct stage *at, sc_json *doc)
     sc_json *agenda;
 
     agenda = sc_goals_agenda(at->field, &p);
-    count(at->found, agenda);
     sc_json_set(doc, "goals", agenda);
     at->found->plans += sc_plans_add(at->plans, &p);
+    if (sc_goals_in_plan(doc)) /* has room for one more */
+        sc_json_set(agenda, "proposed", sc_goals_propose(at->field, &p, agenda));
+    count(at->found, agenda);
 }
 
 static void add_all(struct stage *at)

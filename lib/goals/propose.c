@@ -7,7 +7,7 @@
 
 /* ---- who gets one ---- */
 
-static bool has_plan(const sc_json *card)
+bool sc_goals_in_plan(const sc_json *card)
 {
     return sc_str_eq(sc_json_get_text(sc_json_get(card, "plan"), "kind"), SC_STR("improvement"));
 }
@@ -30,7 +30,7 @@ static size_t most_of(const struct sc_goals_person *p)
 
     if (p->is_team)
         return (size_t)rule->most_of_team;
-    return (size_t)(has_plan(p->card) ? rule->most_in_plan : rule->most);
+    return (size_t)(sc_goals_in_plan(p->card) ? rule->most_in_plan : rule->most);
 }
 
 /* ---- what is promised already ---- */

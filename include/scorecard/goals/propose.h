@@ -52,6 +52,9 @@ struct sc_str sc_goal_guard_of(const sc_json *card, struct sc_str but);
 sc_json *sc_goals_propose(struct sc_goal_field *f, const struct sc_goals_person *p,
                           const sc_json *agenda);
 
+/* True for a card whose `plan` is one of improvement. */
+bool sc_goals_in_plan(const sc_json *card);
+
 /* {"metric","label","value","n","op","target","attainment"} of the firmest strength, or null. */
 sc_json *sc_goals_keep(const struct sc_goals_person *p);
 
