@@ -42,6 +42,7 @@ def read(path):
         "cards": {d["agent"]: d for d in docs if d["record"] == "scorecard"},
         "teams": {d["team"]: d for d in docs if d["record"] == "team"},
         "events": [d for d in docs if d["record"] == "critical_event"],
+        "raters": next((d for d in docs if d["record"] == "raters"), None),
         "recognition": {d["team"]: d for d in docs if d["record"] == "recognition"},
     }
 
@@ -207,6 +208,71 @@ def check_spread(name, now, before, team):
     check(f"{name}: who is left", left == sorted(a for a, x in counts.items() if x == 0))
 
 
+def check_calibration(name, doc, now, before, team):
+    """Brier over those with a band in both quarters; five of them and more."""
+    pairs = []
+    for card in now["cards"].values():
+        old = before["cards"].get(card["agent"]) if before else None
+        if card["team"] == team and is_rated(card) and is_rated(old):
+            pairs.append((old["rating"]["probability"], card["rating"]["band"]))
+    seen = doc["rating"]["calibration"]
+    if len(pairs) < 5:
+        check(f"{name}: too few to calibrate", seen is None)
+        return
+    misses = [sum((b["p"] - (b["band"] == band)) ** 2 for b in chances) for chances, band in pairs]
+    shares = [sum(b == x for _, b in pairs) / len(pairs) for x in {b for _, b in pairs}]
+    near(f"{name}: brier", seen["brier"], statistics.fmean(misses))
+    near(f"{name}: baseline", seen["baseline"], 1 - sum(s * s for s in shares))
+    check(f"{name}: people", seen["people"] == len(pairs))
+
+
+def check_gap(name, test, values):
+    """Welch over the scores of a team against those of all others."""
+    own, rest = values
+    near(f"{name}: mean", test["mean"], statistics.fmean(own))
+    near(f"{name}: others", test["others_mean"], statistics.fmean(rest))
+    if stats is None:
+        return
+    a, b = statistics.variance(own) / len(own), statistics.variance(rest) / len(rest)
+    df = (a + b) ** 2 / (a * a / (len(own) - 1) + b * b / (len(rest) - 1))
+    half = stats.t.ppf(0.95, df) * (a + b) ** 0.5
+    near(f"{name}: low", test["low"], test["difference"] - half, 1e-6)
+    near(f"{name}: high", test["high"], test["difference"] + half, 1e-6)
+    p = 2 * stats.t.sf(abs(test["difference"]) / (a + b) ** 0.5, df)
+    near(f"{name}: p", test["p"], p, 1e-7)
+
+
+def check_raters(name, now):
+    """Severities sum to nothing; what is taken off people is what reviewers are too far off."""
+    raters = now["raters"]
+    known = all(r["severity"] is not None for r in raters["reviewers"])
+    check(f"{name}: one island, all known", known and raters["islands"] == 1)
+    near(f"{name}: severities", sum(r["n"] * r["severity"] for r in raters["reviewers"]), 0, 1e-4)
+    taken = sum(a["n"] * (a["raw"] - a["adjusted"]) for a in raters["agents"])
+    near(f"{name}: adjusted", taken, sum(r["n"] * r["shrunk"] for r in raters["reviewers"]), 1e-4)
+    for r in raters["reviewers"]:
+        near(f"{name}: shrunk", r["shrunk"], r["severity"] * r["n"] / (r["n"] + 8))
+    for a in raters["agents"]:
+        card = now["cards"].get(a["agent"])
+        qa = next((m for m in card["metrics"] if m["id"] == "qa"), None) if card else None
+        if qa and qa["value"] is not None:
+            near(f"{name} {a['agent']}: raw", a["raw"], qa["value"])
+        said = card and card["rating"]["reviews"]
+        if said and said["band"]:
+            score = round(card["score"] + a["points"], 9)
+            check(f"{name} {a['agent']}: moves", said["moves"] == (said["band"] != card["rating"]["band"]))
+            wanted = next(b for b in card["rating"]["probability"] if score >= (b["from"] or 0))
+            check(f"{name} {a['agent']}: band", said["band"] == wanted["band"], str(said))
+    for test in raters["gaps"]["tests"]:
+        if test["by"] == "team" and test["measure"] == "score":
+            scored = [c for c in now["cards"].values() if c["score"] is not None]
+            big = {t for t in {c["team"] for c in scored}
+                   if sum(c["team"] == t for c in scored) >= 5}
+            values = ([c["score"] for c in scored if c["team"] == test["group"]],
+                      [c["score"] for c in scored if c["team"] != test["group"] and c["team"] in big])
+            check_gap(f"{name} {test['group']}", test, values)
+
+
 def history_of(quarters, i, kind, who):
     points = []
     for back, q in enumerate(reversed(quarters[: i + 1])):
@@ -227,11 +293,13 @@ def check_quarter(quarters, i):
         check(f"{name}: no forecast of a person", card["rating"]["forecast"] is None)
         check(f"{name}: history", len(card["rating"]["history"])
               == sum(agent in q["cards"] for q in quarters[:i]))
+    check_raters(now["raters"]["period"]["name"], now)
     for team, doc in now["teams"].items():
         name = f"{doc['period']['name']} {team}"
         points = history_of(quarters, i, "teams", team)
         check_trend(name, doc, points)
         check_forecast(name, doc, points)
+        check_calibration(name, doc, now, before, team)
         awards = now["recognition"][team]["awards"]
         check_top(name, active(now, team), awards)
         check_champion(name, active(now, team), awards, champions(before, team))
