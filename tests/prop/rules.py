@@ -61,6 +61,12 @@ UNCONFIRMED = ["event-by-the-reporter", "event-by-oneself", "event-unconfirmed"]
 TIED = [f"tied-{i}" for i in range(6)]
 WIDE_SE, SURE_SE = 12.0, 0.5
 
+BANDS = [{"from": 90, "label": "Exceptional", "action": "recognition"},
+         {"from": 80, "label": "Strong", "action": "keep going"},
+         {"from": 70, "label": "Meets expectations", "action": "one or two goals"},
+         {"from": 60, "label": "Needs improvement", "action": "coaching plan"},
+         {"from": 0, "label": "Below expectations", "action": "a person looks whether an improvement plan is due"}]
+
 passed = failed = 0
 
 
@@ -105,7 +111,7 @@ def rated_by_customers(doc, value, se, n=60):
 
 def stream(q, change=None):
     docs = [{"record": "run", "v": 1, "id": QUARTERS[q], "period": period(q), "scoring": "s",
-             "policy": {}, "programs": []}]
+             "policy": {"bands": BANDS}, "programs": []}]
     for agent, (scores, _) in sorted(PEOPLE.items()):
         score = (change or {}).get(agent, scores[q])
         if score is not GONE:
@@ -243,6 +249,31 @@ def check_rerun(work, first):
     subprocess.run(["sc-ledger", "verify", "-q", ledger], capture_output=True, check=True)
 
 
+def check_overrides(work):
+    """Six decisions on bands appended by people: next quarter counts two of them as overrides."""
+    ledger = f"{work}/decided"
+    append(ledger, rate(ledger, stream(0)))
+    rows = ["record,id,agent,period,about,value,reason,by,second,at"]
+    for i in range(5):
+        value = "Exceptional" if i < 2 else "Strong"
+        rows.append(f"decision,D{i},tied-{i},2025-Q3,band,{value},seen otherwise,lee,ola,2025-10-20")
+    rows.append("decision,D9,best-0,2025-Q3,band,Exceptional,seen otherwise,kim,ola,2025-10-20")
+    with open(f"{work}/decisions.csv", "w", encoding="utf-8") as f:
+        f.write("\n".join(rows) + "\n")
+    subprocess.run(["sc-ledger", "append", "-q", ledger, f"{work}/decisions.csv"],
+                   capture_output=True, check=True)
+    docs = [json.loads(line) for line in rate(ledger, stream(1)).splitlines()]
+    seen = [d for d in docs if d["record"] == "overrides"]
+    check("overrides: one document", len(seen) == 1, seen)
+    wanted = [{"by": "lee", "people": 5, "decisions": 5, "overrides": 2, "up": 2, "down": 0}]
+    check("overrides: by lead, few are not told",
+          seen and seen[0]["leads"] == wanted and seen[0]["small"] == 1, seen)
+    again = cards(rate(ledger, stream(0)))["tied-0"]["rating"]
+    check("both values stand there", again["band"] == "strong"
+          and again["decision"]["value"] == "Exceptional" and again["decided_by"] == "lee", again)
+    check("of others nothing", cards(rate(ledger, stream(0)))["tied-5"]["rating"]["decision"] is None)
+
+
 def main():
     work = sys.argv[1]
     first = in_sequence(f"{work}/first")
@@ -254,6 +285,7 @@ def main():
     check_awards(quarters)
     check_again(work, first)
     check_rerun(work, first)
+    check_overrides(work)
     print(f"{passed} passed, {failed} failed")
     return failed > 0
 
