@@ -69,13 +69,13 @@ static int open_stage(struct stage *at, const struct sc_goals_job *job, const st
 {
     const struct sc_memory *memory = job->recall ? sc_recall_memory(job->recall) : NULL;
     bool is_open = sc_goals_scene_open(&at->scene, job->policy, docs, err) == 0;
-    int64_t known_until = at->scene.span.as_of == SC_TIME_NONE ? INT64_MAX : at->scene.today;
+    struct sc_memory_when when = sc_goals_when(&at->scene);
 
     if (!is_open) {
         sc_goals_scene_close(&at->scene);
         return -1;
     }
-    at->scene.rows = sc_goals_rows_open(docs, memory, &at->scene.span, known_until);
+    at->scene.rows = sc_goals_rows_open(docs, memory, &at->scene.span, &when);
     at->scene.past = job->recall ? sc_recall_pasts(job->recall) : NULL;
     at->field = sc_goal_field_open(&at->scene);
     return 0;

@@ -2,6 +2,7 @@
 
 #include "scorecard/base/hash.h"
 #include "scorecard/base/time.h"
+#include "scorecard/ledger/people_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ struct sc_goals_rows {
     struct sc_arena arena;
     struct sc_intern index; /* kind and id, or all of a row without one -> position */
     const struct sc_span *span;
-    int64_t today;
+    const struct sc_memory_when *when; /* while rows are added */
     struct entry *items;
     size_t n, cap;
 };
@@ -69,7 +70,7 @@ static void add(struct sc_goals_rows *r, const sc_json *row)
     struct sc_str name;
     uint32_t known;
 
-    if (!is_wanted(sc_doc_kind(row)) || dated(r, row) >= r->today)
+    if (!is_wanted(sc_doc_kind(row)) || !sc_people_row_is_due(row, r->when))
         return;
     name = name_of(r, row);
     known = sc_intern_get(&r->index, name);
@@ -97,17 +98,19 @@ static int by_kind_and_id(const void *left, const void *right)
 }
 
 struct sc_goals_rows *sc_goals_rows_open(const struct sc_docs *docs, const struct sc_memory *memory,
-                                         const struct sc_span *span, int64_t today)
+                                         const struct sc_span *span,
+                                         const struct sc_memory_when *when)
 {
     struct sc_goals_rows *r = sc_mem_alloc_n(1, sizeof *r);
 
     r->index.arena = &r->arena;
     r->span = span;
-    r->today = today;
+    r->when = when;
     for (size_t i = 0; i < docs->n; i++)
         add(r, docs->items[i]);
     for (size_t i = 0; memory && i < sc_memory_rows_n(memory); i++)
         add(r, sc_memory_row(memory, i));
+    r->when = NULL;
     if (r->n)
         qsort(r->items, r->n, sizeof *r->items, by_kind_and_id);
     return r;

@@ -93,6 +93,20 @@ int sc_goals_scene_open(struct sc_goals_scene *s, const struct sc_policy *policy
     return 0;
 }
 
+struct sc_memory_when sc_goals_when(const struct sc_goals_scene *s)
+{
+    int64_t as_of = s->span.as_of;
+
+    return (struct sc_memory_when){
+        .from_day = s->span.from_day,
+        .to_day = s->span.to_day,
+        .as_of = as_of,
+        .as_of_local =
+            as_of == SC_TIME_NONE ? SC_TIME_NONE : as_of + sc_zone_offset(s->span.zone, as_of),
+        .fiscal_month = s->policy->fiscal_month,
+    };
+}
+
 void sc_goals_scene_close(struct sc_goals_scene *s)
 {
     sc_span_close(&s->span);

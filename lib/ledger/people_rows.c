@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-#define DAY_S 86400
+#define LONGER_DAYS 3 /* by which a period can be longer than the one before it */
+#define DAY_S       86400
 
 /* An older version of a row that people appended. */
 struct version {
@@ -103,13 +104,27 @@ static bool end_of_period(struct sc_str name, int fiscal_month, int64_t *to_day)
     return good;
 }
 
+/* A talk that is planned for the time behind the period: who prepares it knows its day and place.
+ */
+static bool is_planned_next(const sc_json *row, const struct sc_memory_when *when)
+{
+    struct sc_str planned = sc_json_get_text(row, "planned_at");
+    int64_t most = when->to_day + (when->to_day - when->from_day) + LONGER_DAYS, value;
+
+    if (!sc_str_eq(sc_json_get_text(row, "record"), SC_STR("meeting")))
+        return false;
+    if (sc_time_parse_date(planned, &value))
+        return value < most;
+    return sc_time_parse(planned, &value) && value / DAY_S < most;
+}
+
 bool sc_people_row_is_due(const sc_json *row, const struct sc_memory_when *when)
 {
     int64_t to_day;
 
     if (end_of_period(sc_json_get_text(row, "period"), when->fiscal_month, &to_day))
         return to_day <= when->to_day;
-    return is_before(date_of(row), when);
+    return is_before(date_of(row), when) || is_planned_next(row, when);
 }
 
 /* ---- merging ----------------------------------------------------------------------------- */

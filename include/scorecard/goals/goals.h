@@ -45,6 +45,9 @@ int sc_goals_scene_open(struct sc_goals_scene *s, const struct sc_policy *policy
                         const struct sc_docs *docs, struct sc_err *err);
 void sc_goals_scene_close(struct sc_goals_scene *s);
 
+/* What may be known in it, for sc_goals_rows_open. */
+struct sc_memory_when sc_goals_when(const struct sc_goals_scene *s);
+
 /* A person of the scene by their document. */
 struct sc_goals_person sc_goals_person_of(const struct sc_goals_scene *s, sc_json *card);
 

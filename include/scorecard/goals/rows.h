@@ -3,9 +3,9 @@
  * decisions, feedback.
  *
  * Of rows with one kind and id the one dated last holds; of equal dates that of the stream. Rows
- * without an id that say the same (but for where they came from) count once. What is dated on or
- * after the day of as-of is not known yet, so that an old period can be run again; meetings are
- * known as soon as they are planned.
+ * without an id that say the same (but for where they came from) count once. What is known in the
+ * period in hand is said by ledger/memory.h: what names that period or an earlier one, else what is
+ * dated before as-of, and meetings that are planned for the period behind it.
  */
 #ifndef SC_GOALS_ROWS_H
 #define SC_GOALS_ROWS_H
@@ -17,11 +17,12 @@
 struct sc_goals_rows;
 
 /*
- * `memory` may be NULL; `today` is the day of as-of, INT64_MAX without one. Rows are borrowed from
- * both until closing, so is the span.
+ * `memory` may be NULL. Rows are borrowed from both until closing, so is the span; `when` is looked
+ * at only now.
  */
 struct sc_goals_rows *sc_goals_rows_open(const struct sc_docs *docs, const struct sc_memory *memory,
-                                         const struct sc_span *span, int64_t today);
+                                         const struct sc_span *span,
+                                         const struct sc_memory_when *when);
 void sc_goals_rows_close(struct sc_goals_rows *r);
 
 /*

@@ -61,15 +61,17 @@ static inline void was(struct world *w, const char *doc)
 /* Once all documents are put. */
 static inline void world_settle(struct world *w)
 {
+    struct sc_memory_when when;
     struct sc_err err;
 
     sc_err_init(&err);
     assert_int_equal(sc_goals_scene_open(&w->scene, w->policy, &w->docs, &err), 0);
+    when = sc_goals_when(&w->scene);
     w->pasts = sc_pasts_open(sc_json_get(w->docs.items[0], "period"), 1, &err);
     for (size_t i = 0; i < w->before_n; i++)
         assert_true(sc_pasts_add(w->pasts, w->before[i], SC_STR("")));
     sc_pasts_settle(w->pasts);
-    w->rows = sc_goals_rows_open(&w->docs, NULL, &w->scene.span, w->scene.today);
+    w->rows = sc_goals_rows_open(&w->docs, NULL, &w->scene.span, &when);
     w->scene.rows = w->rows;
     w->scene.past = w->pasts;
 }

@@ -207,15 +207,28 @@ static void coaching_that_people_decided_needs_no_trigger(void **state)
     close_stage(&s);
 }
 
-static void what_is_decided_on_the_day_of_as_of_is_not_known_yet(void **state)
+static void a_decision_is_known_that_names_the_period_or_is_dated_before_as_of(void **state)
 {
-    static const char *const rows[] = {
+    static const char *const named[] = {
         "\"id\":\"D1\",\"period\":\"2026-Q3\",\"about\":\"plan\",\"value\":\"improvement\",\"at\":"
-        "\"2026-10-09\"",
+        "\"2026-10-13\"",
+        NULL};
+    static const char *const later[] = {
+        "\"id\":\"D1\",\"about\":\"plan\",\"value\":\"coaching\",\"at\":\"2026-10-09\"", NULL};
+    static const char *const next[] = {
+        "\"id\":\"D1\",\"period\":\"2026-Q4\",\"about\":\"plan\",\"value\":\"improvement\",\"at\":"
+        "\"2026-10-02\"",
         NULL};
     struct stage s;
     (void)state;
-    open_stage(&s, "{}", PLAN, rows);
+    open_stage(&s, "{}", PLAN, named);
+    assert_string_equal(sc_plan_story_state(&s.story), "open");
+    assert_day(s.story.from, "2026-10-13");
+    close_stage(&s);
+    open_stage(&s, "{}", PLAN, later);
+    assert_string_equal(sc_plan_story_state(&s.story), "proposed");
+    close_stage(&s);
+    open_stage(&s, "{}", PLAN, next);
     assert_string_equal(sc_plan_story_state(&s.story), "proposed");
     close_stage(&s);
 }
@@ -232,7 +245,7 @@ int main(void)
         cmocka_unit_test(
             an_ended_plan_is_shown_in_the_period_of_its_outcome_unless_a_new_one_is_asked_for),
         cmocka_unit_test(coaching_that_people_decided_needs_no_trigger),
-        cmocka_unit_test(what_is_decided_on_the_day_of_as_of_is_not_known_yet),
+        cmocka_unit_test(a_decision_is_known_that_names_the_period_or_is_dated_before_as_of),
     };
     return cmocka_run_group_tests_name("improvement", tests, NULL, NULL);
 }
