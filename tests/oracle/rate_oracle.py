@@ -260,7 +260,8 @@ def check_raters(name, now):
         said = card and card["rating"]["reviews"]
         if said and said["band"]:
             score = round(card["score"] + a["points"], 9)
-            check(f"{name} {a['agent']}: moves", said["moves"] == (said["band"] != card["rating"]["band"]))
+            moves = said["band"] != card["rating"]["band"]
+            check(f"{name} {a['agent']}: moves", said["moves"] == moves)
             wanted = next(b for b in card["rating"]["probability"] if score >= (b["from"] or 0))
             check(f"{name} {a['agent']}: band", said["band"] == wanted["band"], str(said))
     for test in raters["gaps"]["tests"]:
@@ -268,9 +269,9 @@ def check_raters(name, now):
             scored = [c for c in now["cards"].values() if c["score"] is not None]
             big = {t for t in {c["team"] for c in scored}
                    if sum(c["team"] == t for c in scored) >= 5}
-            values = ([c["score"] for c in scored if c["team"] == test["group"]],
-                      [c["score"] for c in scored if c["team"] != test["group"] and c["team"] in big])
-            check_gap(f"{name} {test['group']}", test, values)
+            own = [c["score"] for c in scored if c["team"] == test["group"]]
+            rest = [c["score"] for c in scored if c["team"] in big - {test["group"]}]
+            check_gap(f"{name} {test['group']}", test, (own, rest))
 
 
 def history_of(quarters, i, kind, who):

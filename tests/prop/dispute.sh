@@ -43,7 +43,8 @@ same() {
 # counted AGENT: whether --explain counts the ticket
 counted() {
   score --explain "$1/csat_mean" -t jsonl |
-    jq -rs --arg ticket "$ticket" '[.. | objects | select(.ticket? == $ticket) | .counted] | tostring'
+    jq -rs --arg ticket "$ticket" \
+      '[.. | objects | select(.ticket? == $ticket) | .counted] | tostring'
 }
 
 stored() { sc-ledger verify "$ledger" 2>&1 | sed -n 's/.*whole; runs: \([0-9]*\).*/\1/p'; }
@@ -58,19 +59,30 @@ dispute,D1,$mine,2026-Q3,csat_mean,$ticket,2026-10-05,2026-10-12,open,,,"I did n
 CSV
 sc-ledger append -q "$ledger" "$work/opened.csv" >"$work/passed" || bad "the dispute is taken"
 run disputed
-if grep -q "nothing was added" "$work/disputed.said"; then ok; else bad "a dispute alone moves something"; fi
+if grep -q "nothing was added" "$work/disputed.said"; then
+  ok
+else
+  bad "a dispute alone moves something"
+fi
 
 cat >"$work/correction.csv" <<CSV
 record,id,kind,target,field,value,reason,by,at
 correction,C1,ticket,$ticket,solver,$theirs,the log shows who solved it,$lead,2026-10-08
 CSV
-sc-ledger append -q "$ledger" "$work/correction.csv" >"$work/passed" || bad "the correction is taken"
+sc-ledger append -q "$ledger" "$work/correction.csv" >"$work/passed" ||
+  bad "the correction is taken"
 run after || bad "the corrected quarter is stored"
-same "my ratings" "$(rating after "$mine")" "$(rating before "$mine" | jq -c '[.[0] - 1, .[1] - 1]')"
-same "their ratings" "$(rating after "$theirs")" "$(rating before "$theirs" | jq -c '[.[0] + 1, .[1] + 1]')"
+less=$(rating before "$mine" | jq -c '[.[0] - 1, .[1] - 1]')
+more=$(rating before "$theirs" | jq -c '[.[0] + 1, .[1] + 1]')
+same "my ratings" "$(rating after "$mine")" "$less"
+same "their ratings" "$(rating after "$theirs")" "$more"
 same "now it is not mine" "$(counted "$mine")" "[]"
 same "but theirs" "$(counted "$theirs")" "[true]"
-if grep -q restated "$work/after.said"; then ok; else bad "it is called restated" "$(cat "$work/after.said")"; fi
+if grep -q restated "$work/after.said"; then
+  ok
+else
+  bad "it is called restated" "$(cat "$work/after.said")"
+fi
 
 # What moved is listed, with the correction that moved it, and for nobody whom it does not touch.
 sc-ledger show -q --diff --agent "$mine" "$ledger" >"$work/diff" 2>&1
@@ -79,10 +91,10 @@ if grep -q csat_mean "$work/diff" && grep -q C1 "$work/diff"; then
 else
   bad "the difference names measure and correction" "$(cat "$work/diff")"
 fi
-jq -c --arg mine "$mine" --arg theirs "$theirs" 'select(.record == "scorecard" and
-  .team != "Tier 1") | [.agent, .score, .rating.band]' "$work/before" >"$work/others.before"
-jq -c 'select(.record == "scorecard" and .team != "Tier 1") | [.agent, .score, .rating.band]' \
-  "$work/after" >"$work/others.after"
+for one in before after; do
+  jq -c 'select(.record == "scorecard" and .team != "Tier 1") | [.agent, .score, .rating.band]' \
+    "$work/$one" >"$work/others.$one"
+done
 if cmp -s "$work/others.before" "$work/others.after"; then ok; else bad "other teams do not move"; fi
 same "both values are listed" \
   "$(jq -c 'select(.record == "run") | .corrections | length' "$work/after")" 1
