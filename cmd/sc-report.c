@@ -20,7 +20,8 @@ enum kind {
     KIND_POLICY,
     KIND_AGENDA,
     KIND_CHECKLIST,
-    KIND_ACCESS
+    KIND_ACCESS,
+    KIND_PREP
 };
 enum form {
     FORM_HTML,
@@ -50,7 +51,8 @@ struct options {
 #define AT(field) offsetof(struct options, field)
 
 static const struct sc_opt options_table[] = {
-    {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind), "all|review|team|policy|agenda|checklist|access",
+    {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind),
+     "all|review|team|policy|agenda|checklist|access|prep",
      "what to make: a whole pack, reviews, team pages, or a paper that goes with them", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form),
      "html|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",
@@ -200,13 +202,15 @@ static int make_review(struct sc_buf *page, const struct options *o, const struc
 static int make_paper(struct sc_buf *page, const struct options *o, const struct sc_report *report,
                       const struct sc_layout *layout, struct sc_err *err)
 {
-    const struct sc_sheet *person =
-        o->kind == KIND_ACCESS ? find_agent(report, o->agent, err) : NULL;
+    const struct sc_sheet *person = o->agent ? find_agent(report, o->agent, err) : NULL;
+    enum sc_view view = o->view == VIEW_LEAD || !person ? SC_VIEW_LEAD : SC_VIEW_SELF;
     struct sc_paper paper;
 
-    if (o->kind == KIND_ACCESS && !person)
+    if (o->agent && !person)
         return -1;
-    if (person)
+    if (o->kind == KIND_PREP)
+        sc_paper_prep(&paper, report, person, view);
+    else if (person)
         sc_paper_access(&paper, report, person);
     else if (o->kind == KIND_POLICY)
         sc_paper_policy(&paper, report);
@@ -360,14 +364,16 @@ static int check_paper_call(const struct options *o, struct sc_err *err)
 {
     if (!is_page(o))
         return sc_err_set(err, SC_USAGE, "this kind is a page: --to=html, md or text");
-    if (o->view != VIEW_ALL)
+    if (o->kind == KIND_PREP ? o->view > VIEW_LEAD : o->view != VIEW_ALL)
         return sc_err_set(err, SC_USAGE, "--view is for reviews and team pages");
+    if (o->view == VIEW_SELF && !o->agent)
+        return sc_err_set(err, SC_USAGE, "--view=self needs --agent: whose page");
     if (is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "this kind is one page: -o names a file, not a folder");
     if (o->kind == KIND_ACCESS && !o->agent)
         return sc_err_set(err, SC_USAGE, "--kind=access needs --agent: whose data");
-    if (o->kind != KIND_ACCESS && o->agent)
-        return sc_err_set(err, SC_USAGE, "--agent is for reviews and --kind=access");
+    if (o->kind != KIND_ACCESS && o->kind != KIND_PREP && o->agent)
+        return sc_err_set(err, SC_USAGE, "--agent is for reviews, --kind=access and --kind=prep");
     return 0;
 }
 

@@ -215,7 +215,7 @@ static void say_summary(const struct options *o, const struct sc_sampling *s)
         sc_call_say(s->ask->call, "drawn anew: %llu", (unsigned long long)s->redrawn_n);
     if (s->replaced_n > 0)
         sc_call_say(s->ask->call, "in place of others, which the rows name: %zu", s->replaced_n);
-    if ((s->ask->reasons & SC_DRAW_SIGNAL) != 0 && sc_marks_n(s->marks) == 0)
+    if ((s->ask->reasons & SC_DRAW_SIGNAL) != 0 && sc_signs_n(s->signs) == 0)
         sc_call_say(s->ask->call, "no flag and no growing topic in these rows: sc-text marks them");
     sc_prog_summary(&program, &o->common,
                     "%s: people: %zu, random: %zu, representative: %zu, signal: %zu, rows: %llu",

@@ -133,12 +133,54 @@ static int put_paper(struct sc_pack_run *r, const struct file *f,
     return sc_pack_put(r, r->folder.fd, name, err);
 }
 
+/* One paper before a talk, in a folder of its reader. */
+static int put_prep(struct sc_pack_run *r, const struct room *room, const struct sc_sheet *s,
+                    struct sc_str stem, struct sc_err *err)
+{
+    struct sc_str file = sc_arena_printf(&r->arena, "prep-%.*s.%s", SC_STR_ARG(stem),
+                                         sc_page_form_extension(r->pack->form));
+    int fd = sc_folder_sub(&r->folder, room->folder, err), status;
+    struct sc_paper paper;
+
+    if (fd < 0)
+        return -1;
+    sc_paper_prep(&paper, r->pack->report, s, s ? SC_VIEW_SELF : SC_VIEW_LEAD);
+    sc_buf_reset(&r->page);
+    sc_paper_put(&r->page, &paper, r->pack->form, &r->pack->layout);
+    sc_paper_close(&paper);
+    sc_pack_list(r, sc_arena_printf(&r->arena, "%s/%.*s", room->folder, SC_STR_ARG(file)).p,
+                 room->word, s ? s->name : SC_STR(""));
+    status = sc_pack_put(r, fd, file, err);
+    close(fd);
+    return status;
+}
+
+/* Of everybody for whom something was drawn, and of all of them for the lead. */
+static int put_preps(struct sc_pack_run *r, struct sc_err *err)
+{
+    static const struct room self = {"self", SC_WORD_readme_prep_self};
+    static const struct room lead = {"lead", SC_WORD_readme_prep};
+    const struct sc_report *report = r->pack->report;
+    bool any = false;
+
+    for (size_t i = 0; i < report->people_n; i++) {
+        if (!sc_paper_has_prep(report, &report->people[i]))
+            continue;
+        any = true;
+        if (put_prep(r, &self, &report->people[i], r->people[i], err) < 0)
+            return -1;
+    }
+    return any ? put_prep(r, &lead, NULL, report->period_name, err) : 0;
+}
+
 int sc_pack_papers(struct sc_pack_run *r, struct sc_err *err)
 {
     const char *extension = sc_page_form_extension(r->pack->form);
 
     if (r->pack->report->people_n == 0)
         return 0;
+    if (put_preps(r, err) < 0)
+        return -1;
     if (put_paper(r, &(struct file){"policy", extension, SC_WORD_readme_policy}, sc_paper_policy,
                   err) < 0 ||
         put_paper(r, &(struct file){"agenda", extension, SC_WORD_readme_agenda}, sc_paper_agenda,

@@ -56,7 +56,7 @@ static struct wrap html_wrap(enum sc_block_type type)
     }
 }
 
-static void html_cells(struct sc_buf *out, const struct sc_block *b)
+static void html_cells(struct sc_buf *out, const struct sc_paper *p, const struct sc_block *b)
 {
     bool is_head = b->type == SC_BLOCK_COLUMNS;
 
@@ -64,7 +64,10 @@ static void html_cells(struct sc_buf *out, const struct sc_block *b)
     for (size_t i = 0; i < b->texts_n; i++) {
         const char *tag = is_head ? "th scope=\"col\"" : i == 0 ? "th scope=\"row\"" : "td";
         sc_buf_printf(out, "<%s>", tag);
-        sc_html_rich(out, b->texts[i]);
+        if (b->is_ticket && i == 0)
+            sc_html_ticket(out, p->link_ticket, b->texts[i]);
+        else
+            sc_html_rich(out, b->texts[i]);
         sc_buf_printf(out, "</%.2s>", tag);
     }
     sc_buf_puts(out, is_head ? "</tr></thead>\n" : "</tr>\n");
@@ -77,7 +80,7 @@ static void html_rich(struct sc_buf *out, const char *open, struct sc_str text, 
     sc_buf_puts(out, close);
 }
 
-static void html_block(struct sc_buf *out, const struct sc_block *b)
+static void html_block(struct sc_buf *out, const struct sc_paper *p, const struct sc_block *b)
 {
     switch (b->type) {
     case SC_BLOCK_HEAD:
@@ -96,7 +99,7 @@ static void html_block(struct sc_buf *out, const struct sc_block *b)
         break;
     case SC_BLOCK_COLUMNS:
     case SC_BLOCK_ROW:
-        html_cells(out, b);
+        html_cells(out, p, b);
         break;
     }
 }
@@ -122,7 +125,7 @@ static void put_html(struct sc_buf *out, const struct sc_paper *p, const struct 
         bool is_empty =
             type == SC_BLOCK_COLUMNS && (i + 1 == p->n || p->blocks[i + 1].type != SC_BLOCK_ROW);
         sc_buf_puts(out, is_first ? html_wrap(type).open : "");
-        html_block(out, &p->blocks[i]);
+        html_block(out, p, &p->blocks[i]);
         sc_buf_puts(out, is_last ? html_wrap(type).close : "");
         sc_buf_puts(out, is_empty ? html_wrap(SC_BLOCK_ROW).close : "");
     }

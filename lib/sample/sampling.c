@@ -20,7 +20,7 @@ static void start(struct sc_sampling *s, const struct sc_sampling_ask *ask)
     s->findings.tell = ask->call->verbose ? ask->call->tell : NULL;
     s->findings.ctx = ask->call->ctx;
     s->data = sc_data_open(&options);
-    s->marks = sc_marks_open();
+    s->signs = sc_signs_open();
 }
 
 /* Which rows are drawn anew is certain only once the seed is: those that may be wait. */
@@ -56,7 +56,7 @@ static int take_row(struct sc_sampling *s, const struct sc_row *row, struct sc_w
         sc_writer_put_row(w, row);
     if (row->kind == NULL)
         return 0;
-    sc_marks_put_row(s->marks, row);
+    sc_signs_put_row(s->signs, row);
     return sc_data_put_row(s->data, row, &s->findings, err);
 }
 
@@ -241,7 +241,7 @@ static void draw_person(struct sc_sampling *s, const struct tools *t, uint32_t p
     if ((reasons & SC_DRAW_REPRESENTATIVE) != 0)
         sc_medoid_pick(t->medoid, &wish, &s->picks);
     if ((reasons & SC_DRAW_SIGNAL) != 0)
-        sc_marks_pick(s->marks, &s->draw, &t->crowd, &wish, &s->picks);
+        sc_signs_pick(s->signs, &s->draw, &t->crowd, &wish, &s->picks);
     s->agents_n += s->picks.n > wish.first;
 }
 
@@ -263,7 +263,7 @@ int sc_sampling_draw(struct sc_sampling *s, struct sc_err *err)
 
     sc_data_finish(s->data, &s->findings);
     sc_findings_finish(&s->findings);
-    sc_marks_settle(s->marks);
+    sc_signs_settle(s->signs);
     settled = settle_scope(s, err);
     if (settled != 1)
         return settled == 2 ? 1 : settled;
@@ -288,7 +288,7 @@ void sc_sampling_close(struct sc_sampling *s)
     sc_draw_close(&s->draw);
     sc_frame_close(&s->frame);
     sc_bars_fini(&s->bars);
-    sc_marks_close(s->marks);
+    sc_signs_close(s->signs);
     sc_data_close(s->data);
     sc_arena_fini(&s->arena);
 }

@@ -28,12 +28,15 @@ struct sc_block {
     enum sc_block_type type;
     struct sc_str texts[SC_CELLS_MAX];
     size_t texts_n;
+    bool is_ticket; /* of a row: the first cell is the id of a ticket, plain, linked where it can be
+                     */
 };
 
 struct sc_paper {
     struct sc_arena arena;
     struct sc_str title, about; /* about: below the title, may be empty */
     struct sc_str chip;         /* for whom it is; may be empty */
+    struct sc_str link_ticket;  /* pattern of addresses of tickets; empty: no links */
     struct sc_block *blocks;
     size_t n;
 };

@@ -30,4 +30,16 @@ void sc_paper_checklist(struct sc_paper *paper, const struct sc_report *report);
  */
 void sc_paper_access(struct sc_paper *p, const struct sc_report *r, const struct sc_sheet *s);
 
+/*
+ * What was drawn by sc-sample (`sample` documents) to be read before a talk, with the questions
+ * that one asks oneself: of one person, with room for notes, or of all (`s` NULL) for their lead.
+ * What a mark says stands in the lead's view only; the person reads that there is something to
+ * talk about.
+ */
+void sc_paper_prep(struct sc_paper *p, const struct sc_report *r, const struct sc_sheet *s,
+                   enum sc_view view);
+
+/* Whether something was drawn for the person. */
+bool sc_paper_has_prep(const struct sc_report *r, const struct sc_sheet *s);
+
 #endif

@@ -4,7 +4,7 @@
  *   random          the smallest numbers of the thirds by length; may enter a QA mean with its
  *                   weight N_h / n_h, conversations of its third over drawn ones
  *   representative  nearest to what is usual for the agent (medoid.h)
- *   signal          what was marked, or belongs to a subject that grows (marks.h)
+ *   signal          what was marked, or belongs to a subject that grows (signs.h)
  *
  * The last two are for coaching only: a mean over hand-picked conversations is biased. They pass
  * over what is drawn at random, so that no conversation is read twice.

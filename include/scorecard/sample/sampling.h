@@ -17,7 +17,7 @@
 #define SC_SAMPLE_SAMPLING_H
 
 #include "scorecard/sample/draw.h"
-#include "scorecard/sample/marks.h"
+#include "scorecard/sample/signs.h"
 #include "scorecard/score/call.h"
 
 /* A conversation that somebody wants left out: "68835=customer objects". */
@@ -41,7 +41,7 @@ struct sc_sampling {
     const struct sc_sampling_ask *ask;
     struct sc_arena arena;
     struct sc_data *data;
-    struct sc_marks *marks;
+    struct sc_signs *signs;
     struct sc_findings findings;
     struct sc_count count; /* of the stream */
     bool is_broken;        /* incomplete, and not allowed to be */

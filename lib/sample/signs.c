@@ -1,4 +1,4 @@
-#include "scorecard/sample/marks.h"
+#include "scorecard/sample/signs.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ struct mark {
     uint32_t name;   /* number of the rule's or the topic's text */
 };
 
-struct sc_marks {
+struct sc_signs {
     struct sc_arena arena;
     struct sc_intern names;
     struct mark *items; /* after settling by ticket, one each */
@@ -26,15 +26,15 @@ struct found {
     const struct sc_conversation *c;
 };
 
-struct sc_marks *sc_marks_open(void)
+struct sc_signs *sc_signs_open(void)
 {
-    struct sc_marks *m = sc_mem_alloc_n(1, sizeof *m);
+    struct sc_signs *m = sc_mem_alloc_n(1, sizeof *m);
 
     m->names.arena = &m->arena;
     return m;
 }
 
-void sc_marks_close(struct sc_marks *m)
+void sc_signs_close(struct sc_signs *m)
 {
     if (m == NULL)
         return;
@@ -44,7 +44,7 @@ void sc_marks_close(struct sc_marks *m)
     sc_mem_free(m);
 }
 
-static void add(struct sc_marks *m, const struct mark *mark)
+static void add(struct sc_signs *m, const struct mark *mark)
 {
     if (m->n == m->cap) {
         m->cap = m->cap ? m->cap + m->cap / 2 : 64;
@@ -73,10 +73,10 @@ static bool is_signal(const struct sc_row *row)
 
     if (!sc_str_eq(row->cells[SC_COL_flag_kind], SC_STR("sentiment")))
         return true;
-    return sc_parse_micro_text(row->cells[SC_COL_flag_value], &value) && value <= SC_MARKS_NEGATIVE;
+    return sc_parse_micro_text(row->cells[SC_COL_flag_value], &value) && value <= SC_SIGNS_NEGATIVE;
 }
 
-static void put_flag(struct sc_marks *m, const struct sc_row *row)
+static void put_flag(struct sc_signs *m, const struct sc_row *row)
 {
     struct sc_str ticket = row->cells[SC_COL_flag_ticket];
     struct sc_str rule = row->cells[SC_COL_flag_rule];
@@ -89,7 +89,7 @@ static void put_flag(struct sc_marks *m, const struct sc_row *row)
     add(m, &mark);
 }
 
-static void put_topic(struct sc_marks *m, const struct sc_row *row)
+static void put_topic(struct sc_signs *m, const struct sc_row *row)
 {
     struct sc_parse c = {row, NULL};
     uint32_t n = sc_parse_count(&c, SC_COL_topic_n, SC_PARSE_NONE - 1);
@@ -108,7 +108,7 @@ static void put_topic(struct sc_marks *m, const struct sc_row *row)
     }
 }
 
-void sc_marks_put_row(struct sc_marks *m, const struct sc_row *row)
+void sc_signs_put_row(struct sc_signs *m, const struct sc_row *row)
 {
     if (row->kind != NULL && row->kind->id == SC_KIND_flag)
         put_flag(m, row);
@@ -124,7 +124,7 @@ static int strength_cmp(const struct mark *a, const struct mark *b)
 }
 
 /* Numbers of names follow the order of input: the names themselves go last. */
-static int name_cmp(const struct sc_marks *m, const struct mark *a, const struct mark *b)
+static int name_cmp(const struct sc_signs *m, const struct mark *a, const struct mark *b)
 {
     int order = sc_str_cmp(m->names.names[a->name], m->names.names[b->name]);
 
@@ -140,7 +140,7 @@ static int by_ticket(const void *a, const void *b)
     return strength_cmp(x, y);
 }
 
-void sc_marks_settle(struct sc_marks *m)
+void sc_signs_settle(struct sc_signs *m)
 {
     size_t kept = 0;
 
@@ -156,7 +156,7 @@ void sc_marks_settle(struct sc_marks *m)
     m->n = kept;
 }
 
-size_t sc_marks_n(const struct sc_marks *m)
+size_t sc_signs_n(const struct sc_signs *m)
 {
     return m->n;
 }
@@ -168,7 +168,7 @@ static int by_id(const void *a, const void *b)
     return (x->ticket > y->ticket) - (x->ticket < y->ticket);
 }
 
-static const struct mark *find(const struct sc_marks *m, uint64_t ticket)
+static const struct mark *find(const struct sc_signs *m, uint64_t ticket)
 {
     const struct mark key = {.ticket = ticket};
 
@@ -183,7 +183,7 @@ static int by_strength(const void *a, const void *b)
     return order != 0 ? order : sc_candidate_cmp(&x->c->candidate, &y->c->candidate);
 }
 
-static size_t list_found(const struct sc_marks *m, const struct sc_draw *draw,
+static size_t list_found(const struct sc_signs *m, const struct sc_draw *draw,
                          const struct sc_crowd *crowd, struct sc_crowd_span span,
                          struct found *list)
 {
@@ -201,7 +201,7 @@ static size_t list_found(const struct sc_marks *m, const struct sc_draw *draw,
 }
 
 /* "flag refund-threat (high)", "Login: 12 in a week after 5" */
-static struct sc_str why(const struct sc_marks *m, const struct mark *mark, struct sc_arena *arena)
+static struct sc_str why(const struct sc_signs *m, const struct mark *mark, struct sc_arena *arena)
 {
     struct sc_str name = m->names.names[mark->name];
 
@@ -212,7 +212,7 @@ static struct sc_str why(const struct sc_marks *m, const struct mark *mark, stru
                            SC_STR_ARG(name), severities[mark->level]);
 }
 
-void sc_marks_pick(const struct sc_marks *m, const struct sc_draw *draw,
+void sc_signs_pick(const struct sc_signs *m, const struct sc_draw *draw,
                    const struct sc_crowd *crowd, const struct sc_wish *wish, struct sc_picks *picks)
 {
     struct sc_crowd_span span = sc_crowd_of(crowd, wish->person);
