@@ -36,7 +36,8 @@ static void take_run(struct walk *w, const sc_json *doc)
 /* Ids are texts, but other tools write numbers. */
 static void take_id(struct walk *w, const sc_json *doc, const char *key)
 {
-    struct sc_str id = sc_json_to_cell(sc_json_get(doc, key), w->arena);
+    const sc_json *value = sc_json_get(doc, key);
+    struct sc_str id = value != NULL ? sc_json_to_cell(value, w->arena) : SC_STR("");
 
     if (id.len > 0)
         sc_bars_put(w->bars, sc_fact_hash(id), w->why);
