@@ -23,7 +23,7 @@ struct look {
     size_t odd_from;
     size_t odd_to;
     size_t inner_eols; /* line ends inside quotes */
-    uint64_t unquoted; /* 0: each field begins and ends with a quote, and none is odd */
+    uint64_t unquoted; /* 0: each field begins and ends with a quote */
     uint64_t unbare;   /* 0: no quotes, and no field begins or ends with what may be a blank */
     uint64_t high;     /* 0: no byte is 0x80 or above */
     bool is_done;      /* the end of the record was seen */
@@ -128,7 +128,7 @@ static inline uint64_t look_at(struct look *l, const struct sc_csv_masks *m, uin
     uint64_t low = m->lows & ours & ~ends;
 
     l->is_done = record_end != 0;
-    l->unquoted |= (starts & ~m->quotes) | (ends & ~(closing << 1 | l->closed)) | odd;
+    l->unquoted |= (starts & ~m->quotes) | (ends & ~(closing << 1 | l->closed));
     l->unbare |= (m->quotes & ours) | (low & starts) | (ends & (low << 1 | l->low));
     l->high |= m->high;
     if (odd != 0)
@@ -302,14 +302,28 @@ struct odd {
     size_t to;
 };
 
+static inline bool may_be_odd(const struct sc_str *field, const char *p, struct odd odd)
+{
+    size_t from = (size_t)(field->p - p);
+
+    return from + field->len > odd.from && from <= odd.to;
+}
+
 static bool cut_each(struct sc_csv_cut *c, const char *p, struct odd odd)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (!cut_field(c, may_be_odd(&c->fields[i], p, odd), &c->fields[i]))
+            return false;
+    return true;
+}
+
+/* All fields are quoted, and freed of that: what is left are quotes inside some. */
+static bool undouble_odd(struct sc_csv_cut *c, const char *p, struct odd odd)
 {
     for (size_t i = 0; i < c->n; i++) {
         struct sc_str *field = &c->fields[i];
-        size_t from = (size_t)(field->p - p);
-        bool is_odd = from + field->len > odd.from && from <= odd.to;
 
-        if (!cut_field(c, is_odd, field))
+        if (may_be_odd(field, p, odd) && memchr(field->p, '"', field->len) && !undouble(c, field))
             return false;
     }
     return true;
@@ -336,9 +350,14 @@ static inline size_t cut(struct sc_csv_cut *c, const char *p, const struct look 
     c->is_ascii = l->high == 0;
     c->is_bare = l->unbare == 0;
     c->used = 0;
-    if (l->unquoted != 0 && l->skip > 0)
+    if (l->unquoted == 0) {
+        if (odd.from != SIZE_MAX && !undouble_odd(c, p, odd))
+            return 0;
+        return (size_t)(l->from - l->skip - p);
+    }
+    if (l->skip > 0)
         put_back_quotes(c);
-    if (l->unquoted != 0 && l->unbare != 0 && !cut_each(c, p, odd))
+    if (l->unbare != 0 && !cut_each(c, p, odd))
         return 0;
     return (size_t)(l->from - l->skip - p);
 }

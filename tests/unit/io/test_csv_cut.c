@@ -72,6 +72,7 @@ static void doubled_quotes_are_undone_in_scratch(void **state)
     assert_cut(&c, "\"\"\"\",\"a\"\"b\",\"\"\"\"\"\"\n", 19, "\"|a\"b|\"\"");
     assert_ptr_equal(c.fields[0].p, scratch);
     assert_ptr_equal(c.fields[1].p, scratch + 1);
+    assert_cut(&c, "\"\",\"a\"\"\",\"b\",\"\",\"\"\"c\"\n", 22, "|a\"|b||\"c");
 }
 
 static void lines_inside_quotes_are_counted(void **state)
@@ -130,6 +131,8 @@ static void damage_is_left_to_the_strict_reader(void **state)
     assert_cut(&c, "a,b\"\n", 0, "");
     assert_cut(&c, "\"a\"b\n", 0, "");
     assert_cut(&c, "\"a\" \"b\"\n", 0, "");
+    assert_cut(&c, "\"x\",\"a\"b\"c\"\n", 0, "");
+    assert_cut(&c, "\"x\",\"a\"\"b\"c\"\",\"d\"\n", 0, "");
     assert_cut(&c, "\"a\nb\" c\n", 0, "");
 }
 
