@@ -3,6 +3,8 @@
 
 #include "scorecard/import/history.h"
 
+#include <string.h>
+
 #define FILTERED_FROM 50 /* tickets from which "all of them are solved" is worth a word */
 
 void sc_account_start(struct sc_account *a)
@@ -28,8 +30,13 @@ void sc_account_fini(struct sc_account *a)
     sc_buf_fini(&a->line);
 }
 
+/* Nearly all times are as long as the one before, and go to its place. */
 static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str value)
 {
+    if (text->len == value.len) {
+        memcpy(buf->p, value.p, value.len);
+        return;
+    }
     if (buf->p == NULL)
         sc_buf_init(buf, SC_BUF_NO_CEILING);
     sc_buf_reset(buf);
@@ -37,22 +44,26 @@ static void keep_text(struct sc_buf *buf, struct sc_str *text, struct sc_str val
     *text = sc_buf_str(buf);
 }
 
-/* RFC 3339 in UTC sorts as it reads. */
+/* RFC 3339 in UTC sorts as it reads. Exports mostly do too, so the end is asked for first. */
 static void widen(struct sc_time_span *span, struct sc_str time)
 {
+    bool is_first = span->min.len == 0;
+
     if (time.len == 0)
         return;
-    if (span->min.len == 0 || sc_str_cmp(time, span->min) < 0)
-        keep_text(&span->text[0], &span->min, time);
-    if (sc_str_cmp(time, span->max) > 0)
+    if (is_first || sc_str_cmp(time, span->max) > 0)
         keep_text(&span->text[1], &span->max, time);
+    else if (sc_str_cmp(time, span->min) < 0)
+        keep_text(&span->text[0], &span->min, time);
+    if (is_first)
+        keep_text(&span->text[0], &span->min, time);
 }
 
 static bool is_unsolved(struct sc_str status)
 {
-    static const char *const open[] = {"new", "open", "pending", "hold"};
+    static const struct sc_str open[] = {{"new", 3}, {"open", 4}, {"pending", 7}, {"hold", 4}};
     for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
-        if (sc_str_eq(status, sc_str_from(open[i])))
+        if (sc_str_eq(status, open[i]))
             return true;
     return false;
 }

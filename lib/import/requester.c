@@ -1,5 +1,6 @@
 #include "scorecard/import/requester.h"
 
+#include "scorecard/base/bits.h"
 #include "scorecard/base/hash.h"
 #include "scorecard/base/text.h"
 
@@ -86,14 +87,27 @@ void sc_requester_normalise(struct sc_buf *out, struct sc_str text)
 
 /* ---- digests ---- */
 
+#define IN_EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* The eight hexadecimal digits of a number, one in each byte, the last one in the lowest. */
+static inline uint64_t hex_of(uint32_t number)
+{
+    uint64_t v = number;
+    v = (v << 16 | v) & UINT64_C(0x0000ffff0000ffff);
+    v = (v << 8 | v) & UINT64_C(0x00ff00ff00ff00ff);
+    v = (v << 4 | v) & IN_EACH_BYTE * 0x0f;
+    /* 6 more carry those from 10 on, which are letters, to the next bit. */
+    uint64_t letters = (v + IN_EACH_BYTE * 6) >> 4 & IN_EACH_BYTE;
+    return v + IN_EACH_BYTE * '0' + letters * ('a' - '0' - 10);
+}
+
 static void put_digits(struct sc_buf *out, uint64_t digest)
 {
-    static const char digits[] = "0123456789abcdef";
     char *hex = sc_buf_room(out, SC_REQUESTER_DIGITS);
     if (!hex)
         return;
-    for (int i = 0; i < SC_REQUESTER_DIGITS; i++)
-        hex[i] = digits[digest >> (60 - 4 * i) & 15];
+    sc_bits_put(hex, hex_of((uint32_t)(digest >> 32)));
+    sc_bits_put(hex + SC_REQUESTER_DIGITS / 2, hex_of((uint32_t)digest));
     sc_buf_added(out, SC_REQUESTER_DIGITS);
 }
 

@@ -8,6 +8,7 @@
 #define SC_BASE_BITS_H
 
 #include <stdint.h>
+#include <string.h>
 
 /* The least number of a set that is not empty. */
 static inline unsigned sc_bits_first(uint64_t set)
@@ -27,6 +28,18 @@ static inline unsigned sc_bits_first(uint64_t set)
 static inline uint64_t sc_bits_below(unsigned n)
 {
     return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+/* Writes the eight bytes of a word to `to`, the highest first. */
+static inline void sc_bits_put(char *to, uint64_t word)
+{
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    word = __builtin_bswap64(word);
+    memcpy(to, &word, sizeof word);
+#else
+    for (unsigned i = 0; i < sizeof word; i++)
+        to[i] = (char)(word >> (56 - 8 * i));
+#endif
 }
 
 #endif

@@ -34,9 +34,19 @@ static void a_set_is_walked_from_its_least_number(void **state)
     assert_int_equal(n, 4);
 }
 
+static void a_word_is_written_from_its_highest_byte_on(void **state)
+{
+    char to[9] = "";
+
+    (void)state;
+    sc_bits_put(to, UINT64_C(0x6162636465666768));
+    assert_string_equal(to, "abcdefgh");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_is_written_from_its_highest_byte_on),
         cmocka_unit_test(the_least_number_of_a_set_is_found),
         cmocka_unit_test(the_numbers_below_another_are_a_set),
         cmocka_unit_test(a_set_is_walked_from_its_least_number),

@@ -45,6 +45,9 @@ static void the_window_is_of_creations(void **state)
     sc_account_start(&a);
     assert_int_equal(a.created.min.len, 0);
     assert_int_equal(a.counts.imported, 0);
+    take_ticket(&a, "open", "2026-07-05T00:00:00Z");
+    assert_true(sc_str_eq(a.created.min, SC_STR("2026-07-05T00:00:00Z")));
+    assert_true(sc_str_eq(a.created.max, SC_STR("2026-07-05T00:00:00Z")));
     sc_account_fini(&a);
 }
 
