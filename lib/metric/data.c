@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scorecard/base/beside.h"
 #include "scorecard/metric/fill.h"
 #include "scorecard/metric/records.h"
 #include "scorecard/metric/versions.h"
@@ -196,16 +197,47 @@ static void count_ticket(struct sc_ticket_counts *c, const struct sc_fact *f)
     c->long_n += f->resolved > f->created && f->resolved - f->created > DAY_S;
 }
 
+/* Part of the tickets. */
+struct part {
+    const struct sc_data *d;
+    const uint32_t *team_numbers;
+    size_t from, to;
+    struct sc_ticket_counts counts;
+};
+
 /* All that needs every ticket once: the store is larger than any cache. */
+static void resolve_part(void *ctx)
+{
+    struct part *p = ctx;
+
+    for (size_t i = p->from; i < p->to; i++) {
+        struct sc_fact *f = sc_facts_at(&p->d->facts, i);
+        resolve_fact(p->d, p->team_numbers, f);
+        count_ticket(&p->counts, f);
+    }
+}
+
+static void resolve_facts(struct sc_data *d, const uint32_t *team_numbers)
+{
+    size_t n = d->facts.n, middle = n >= SC_FACTS_BESIDE ? n / 2 : n;
+    struct part here = {.d = d, .team_numbers = team_numbers, .to = middle}, there = here;
+
+    there.from = middle;
+    there.to = n;
+    if (middle < n)
+        sc_beside(resolve_part, &here, &there);
+    else
+        resolve_part(&here);
+    d->counts.unsolved_n += here.counts.unsolved_n + there.counts.unsolved_n;
+    d->counts.timed_n += here.counts.timed_n + there.counts.timed_n;
+    d->counts.long_n += here.counts.long_n + there.counts.long_n;
+}
+
 static void resolve_tickets(struct sc_data *d)
 {
     const uint32_t *team_numbers = number_teams(d);
 
-    for (size_t i = 0; i < d->facts.n; i++) {
-        struct sc_fact *f = sc_facts_at(&d->facts, i);
-        resolve_fact(d, team_numbers, f);
-        count_ticket(&d->counts, f);
-    }
+    resolve_facts(d, team_numbers);
     for (uint32_t i = 0; i < d->people.n; i++)
         d->people.persons[i].team = team_no(d, d->people.persons[i].roster_team);
     for (size_t i = 0; i < d->rows[SC_POP_SURVEY].n; i++) {

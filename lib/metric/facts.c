@@ -2,6 +2,7 @@
  * The store of facts: chunks, so that growing never copies, and sorting in place, so that a
  * hundred million tickets need their 96 bytes each and hardly more.
  */
+#include "scorecard/base/beside.h"
 #include "scorecard/base/pages.h"
 #include "scorecard/metric/fact.h"
 
@@ -178,28 +179,52 @@ static void split(const struct range *r, unsigned shift, size_t ends[RADIX])
     }
 }
 
+/* Buckets [from, to) of a range that was split by this digit. */
+struct buckets {
+    const struct range *range;
+    const size_t *ends;
+    unsigned shift, from, to;
+};
+
+static void radix_sort(const struct range *r, unsigned shift);
+
+static void sort_buckets(void *ctx)
+{
+    const struct buckets *b = ctx;
+    const struct range *r = b->range;
+
+    for (unsigned d = b->from; d < b->to; d++) {
+        size_t from = d > 0 ? b->ends[d - 1] : 0;
+        struct range bucket = {r->s, r->order, r->from + from, r->from + b->ends[d]};
+        if (b->ends[d] - from < 2)
+            continue;
+        if (b->shift == 0)
+            heap_sort(&bucket);
+        else
+            radix_sort(&bucket, b->shift - RADIX_BITS);
+    }
+}
+
 /*
  * American flag sort (McIlroy, Bostic, McIlroy 1993): in place, because a second copy of the
- * store is what a machine with many tickets does not have. Keys are hashes, so buckets are even.
+ * store is what a machine with many tickets does not have. Keys are hashes, so buckets are even,
+ * and half of them are half of the work.
  */
 static void radix_sort(const struct range *r, unsigned shift)
 {
-    size_t ends[RADIX], from = 0;
+    size_t ends[RADIX];
+    struct buckets all = {r, ends, shift, 0, RADIX};
+    struct buckets low = {r, ends, shift, 0, RADIX / 2}, high = {r, ends, shift, RADIX / 2, RADIX};
 
     if (r->to - r->from <= SMALL) {
         insertion_sort(r);
         return;
     }
     split(r, shift, ends);
-    for (unsigned d = 0; d < RADIX; from = ends[d++]) {
-        struct range bucket = {r->s, r->order, r->from + from, r->from + ends[d]};
-        if (ends[d] - from < 2)
-            continue;
-        if (shift == 0)
-            heap_sort(&bucket);
-        else
-            radix_sort(&bucket, shift - RADIX_BITS);
-    }
+    if (shift == TOP_SHIFT && r->to - r->from >= SC_FACTS_BESIDE)
+        sc_beside(sort_buckets, &low, &high);
+    else
+        sort_buckets(&all);
 }
 
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "scorecard/base/beside.h"
 #include "scorecard/base/time.h"
 #include "scorecard/metric/credit.h"
 #include "scorecard/metric/records.h"
@@ -42,19 +43,19 @@ static void queues_grow(struct queues *q)
     sc_mem_free(old.slots);
 }
 
-static void queues_count(struct queues *q, uint32_t person, uint32_t team, bool in_period)
+static void queues_add(struct queues *q, const struct queue *more)
 {
     struct queue *slot;
 
     if (q->n * 2 >= q->slots_n)
         queues_grow(q);
-    slot = queue_slot(q, person, team);
+    slot = queue_slot(q, more->person, more->team);
     if (!slot->ever)
         q->n++;
-    slot->person = person;
-    slot->team = team;
-    slot->ever++;
-    slot->in_period += in_period;
+    slot->person = more->person;
+    slot->team = more->team;
+    slot->ever += more->ever;
+    slot->in_period += more->in_period;
 }
 
 /* Team numbers follow the names: the lower one is the first by name. */
@@ -65,26 +66,53 @@ static bool is_better(const struct queue *a, const struct queue *b)
     return a->ever != b->ever ? a->ever > b->ever : a->team < b->team;
 }
 
-static void count_queues(struct sc_data *d, const struct sc_rules *rules, struct queues *q)
+/* Part of the tickets, and the queues in it. */
+struct part {
+    const struct sc_data *d;
+    const struct sc_rules *rules;
+    size_t from, to;
+    struct queues q;
+};
+
+static void count_queues(void *ctx)
 {
-    for (size_t i = 0; i < d->facts.n; i++) {
-        const struct sc_fact *f = sc_facts_at(&d->facts, i);
-        uint32_t person;
+    struct part *p = ctx;
+
+    for (size_t i = p->from; i < p->to; i++) {
+        const struct sc_fact *f = sc_facts_at(&p->d->facts, i);
+        struct queue one = {.team = f->team, .ever = 1};
         if (f->team == SC_NOBODY || !sc_fact_solve(f))
             continue;
-        person = sc_ticket_credit(d, rules, f);
-        if (person != SC_NOBODY && d->people.persons[person].roster_team.len == 0)
-            queues_count(q, person, f->team, sc_rules_contain(rules, sc_fact_solve(f)));
+        one.person = sc_ticket_credit(p->d, p->rules, f);
+        one.in_period = sc_rules_contain(p->rules, sc_fact_solve(f));
+        if (one.person != SC_NOBODY && p->d->people.persons[one.person].roster_team.len == 0)
+            queues_add(&p->q, &one);
     }
+}
+
+/* Of all tickets; of many each half on a thread of its own. */
+static struct queues queues_of(const struct sc_data *d, const struct sc_rules *rules)
+{
+    size_t n = d->facts.n, middle = n >= SC_FACTS_BESIDE ? n / 2 : n;
+    struct part here = {d, rules, 0, middle, {0}}, there = {d, rules, middle, n, {0}};
+
+    if (middle < n)
+        sc_beside(count_queues, &here, &there);
+    else
+        count_queues(&here);
+    for (size_t i = 0; i < there.q.slots_n; i++)
+        if (there.q.slots[i].ever)
+            queues_add(&here.q, &there.q.slots[i]);
+    sc_mem_free(there.q.slots);
+    return here.q;
 }
 
 void sc_link_teams(struct sc_data *d, const struct sc_rules *rules)
 {
-    struct queues q = {0};
+    struct queues q = queues_of(d, rules);
     const struct queue **best = sc_mem_alloc_n(d->people.n, sizeof(struct queue *));
     uint32_t otherwise = d->is_one_team ? 0 : SC_NOBODY;
 
-    count_queues(d, rules, &q);
     for (size_t i = 0; i < q.slots_n; i++) {
         const struct queue *slot = &q.slots[i];
         if (slot->ever && is_better(slot, best[slot->person]))

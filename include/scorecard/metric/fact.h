@@ -242,6 +242,12 @@ int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_fin
  */
 bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *f, bool *full);
 
+/*
+ * Facts from which a walk over the store is worth a second thread: behind the last row one
+ * processor idles (base/beside.h).
+ */
+#define SC_FACTS_BESIDE 20000
+
 /* Sorts in place; does nothing when the facts are in that order already. */
 void sc_facts_sort(struct sc_facts *s, enum sc_facts_order order);
 

@@ -87,6 +87,28 @@ static void many_people_in_many_queues_keep_their_own(void **state)
     bench_close(&b);
 }
 
+/* Each half of the tickets has another queue ahead, and only both together tell. */
+static void many_tickets_are_counted_as_a_whole(void **state)
+{
+    (void)state;
+    const size_t half = SC_FACTS_BESIDE / 2;
+    struct bench b;
+
+    open_quarter(&b);
+    for (size_t i = 0; i < half; i++)
+        solve(&b, "ana", i % 2 || i == 0 ? "A" : "B", "2026-08-01");
+    for (size_t i = 0; i < half; i++)
+        solve(&b, "ana", i % 2 || i < 4 ? "B" : "A", "2026-08-01");
+    for (size_t i = 0; i < 5; i++)
+        put(b.d, "ticket", "id=open agent=ana status=open created_at=2026-08-01T00");
+    bench_link(&b);
+    assert_int_equal(b.d->facts.n, 2 * half + 1);
+    assert_true(sc_str_eq(team_of(&b, "ana"), SC_STR("B")));
+    assert_int_equal(b.d->counts.unsolved_n, 1);
+    assert_int_equal(b.d->counts.timed_n, 2 * half);
+    bench_close(&b);
+}
+
 static void linking_again_under_other_rules_forgets_the_first(void **state)
 {
     (void)state;
@@ -249,6 +271,7 @@ int main(void)
         cmocka_unit_test(the_rosters_team_goes_before_the_queue),
         cmocka_unit_test(the_queue_of_most_solved_tickets_of_the_period_wins),
         cmocka_unit_test(many_people_in_many_queues_keep_their_own),
+        cmocka_unit_test(many_tickets_are_counted_as_a_whole),
         cmocka_unit_test(linking_again_under_other_rules_forgets_the_first),
         cmocka_unit_test(one_rater_is_one_mean_however_many_skills),
         cmocka_unit_test(only_listed_skills_feed_the_mean),
