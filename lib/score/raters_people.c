@@ -13,10 +13,11 @@ static struct sc_str tenure_of(const struct sc_person *p, const struct sc_period
 {
     static const char *const words[] = {"under 1 year", "1 to 2 years", "2 to 3 years",
                                         "3 years and more"};
-    double years = (double)(period->to_day - p->hired_day) / DAYS_A_YEAR;
+    double years;
 
-    if (p->hired_day == SC_DAY_NONE || years < 0)
+    if (p->hired_day == SC_DAY_NONE || p->hired_day > period->to_day)
         return SC_STR("");
+    years = (double)(period->to_day - p->hired_day) / DAYS_A_YEAR;
     return sc_str_from(words[years < 3 ? (int)years : 3]);
 }
 
