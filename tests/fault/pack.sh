@@ -1,6 +1,7 @@
 #!/bin/sh
 # sc-pack among stand-ins of its programs: what it passes on, how it ends, what it leaves behind.
 . "$(dirname "$0")/../lib.sh"
+programs="sc-import sc-sample sc-score sc-rate sc-goals sc-report"
 
 # Each stand-in reads what comes, keeps its options, passes the end record on, and ends as told by
 # the file NAME.status: over 1 without the end record, as the programs do.
@@ -75,7 +76,7 @@ fresh
 pack "the whole chain" 0 -o out a.csv
 same "the pack is there, nothing else" "./out ./out/team ./out/team/index.html " "$(listing)"
 same "the programs are in a row" "made by sc-goals" "$(cat "$work/here/out/team/index.html")"
-same "what they said, in order" "sc-import sc-score sc-rate sc-goals sc-report " \
+same "what they said, in order" "sc-import sc-sample sc-score sc-rate sc-goals sc-report " \
   "$(cut -d' ' -f 1 "$work/err" | tr '\n' ' ')"
 
 fresh
@@ -96,6 +97,8 @@ pack "options go to the programs that know them" 0 -c "p o'l.yaml" --period=2026
   2026-10-09 --tz Europe/Berlin --roster=r.csv -q -o 'o u t' "a b.csv" -- -c.csv
 same "sc-import" "--policy=p o'l.yaml --roster=r.csv --quiet --tz=Europe/Berlin a b.csv -- -c.csv " \
   "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
+same "sc-sample" "--quiet --kind=all --policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin " \
+  "$(tr '\n' ' ' <"$work/bin/sc-sample.args")"
 same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
   "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 same "sc-rate" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-rate.args")"
@@ -115,7 +118,7 @@ same "and the first zone to sc-score" "--tz=Europe/Berlin " "$(tr '\n' ' ' <"$wo
 fresh
 pack "a dry run" 0 --dry-run -o 'o u t' --roster "it's.csv" a.csv
 same "prints the pipeline" \
-  "sc-import '--roster=it'\\''s.csv' a.csv | sc-score | sc-rate | sc-goals | sc-report -o 'o u t/'" \
+  "sc-import '--roster=it'\\''s.csv' a.csv | sc-sample --quiet --kind=all | sc-score | sc-rate | sc-goals | sc-report -o 'o u t/'" \
   "$(cat "$work/out")"
 same "and makes nothing" "" "$(listing)"
 (cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") 2>/dev/null || bad "the line runs" ""
