@@ -46,7 +46,8 @@ static void add_up(const struct sc_scoring *s, struct sc_card *card)
 
     sc_card_slots(s, card, slots);
     sc_overall_of(s->policy, slots, sc_metrics_n, &card->overall, points);
-    sc_overall_widen(&card->overall, sc_replicates_se(s, card, slots, &card->overall.pull));
+    sc_overall_widen(s->policy, &card->overall,
+                     sc_replicates_se(s, card, slots, &card->overall.pull));
     for (size_t m = 0; m < sc_metrics_n; m++)
         card->lines[m].points_nano = points[m];
 }

@@ -156,10 +156,10 @@ double sc_overall_score(const struct sc_slot *parts, size_t n)
     return s.there > 0 ? s.value / s.there : NAN;
 }
 
-void sc_overall_widen(struct sc_overall *overall, double se_jk)
+void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk)
 {
     overall->se_jk = se_jk;
-    if (!(se_jk > overall->se))
+    if (isnan(se_jk) || (policy->guard && !(se_jk > overall->se)))
         return;
     overall->se = se_jk;
     set_interval(overall);

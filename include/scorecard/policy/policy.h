@@ -210,6 +210,7 @@ struct sc_policy {
     bool signals;             /* look for patterns that a lead may ask about: score/signals.h */
     double eligible_weeks;    /* of a quarter, 4: who has less is not in team values, ... */
     double eligible_solved;   /* ... nor with fewer solved tickets, 30 */
+    bool guard;               /* the larger one of both standard errors, not the jackknife's */
     double prior_n;           /* records that the team's spread is worth in an interval, 4 */
     double firm, likely;      /* chance from which a band is firm, 0.8, and likely, 0.6 */
     double wide, too_wide;    /* half interval above which it is borderline, 10; none, 15 */

@@ -91,10 +91,10 @@ double sc_overall_score(const struct sc_slot *parts, size_t n);
 
 /*
  * Takes the jackknife's standard error in: `se` is the larger of both, because the analytic one
- * sees saturated curves and tiny samples, and the jackknife what the measures have in common.
- * NAN is no jackknife.
+ * sees saturated curves and tiny samples, and the jackknife what the measures have in common;
+ * where the policy has no guard, the jackknife's alone. NAN is no jackknife.
  */
-void sc_overall_widen(struct sc_overall *overall, double se_jk);
+void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk);
 
 /* Whether coverage alone allows a score: SC_UNSCORED_NO, _NO_DATA, _COVERAGE or _CATEGORY. */
 enum sc_unscored sc_overall_coverage(const struct sc_policy *policy,
