@@ -1,16 +1,17 @@
 #!/bin/sh
 # The 90 % interval of an overall score holds the score without noise, in a made-up quarter of many
-# agents whose true values are known: at least 88 times in 100, and not because it is far too wide.
+# agents whose true values are known (METRICS 2.2, 3.2), nine times in ten.
 #
-# Measured on 1,000 agents and more: the jackknife alone covers .90 to .91. The official error is
-# the larger one of the jackknife and of the analytic error, which takes the steeper side of every
-# curve (half of the excess): intervals a tenth wider, .93 to .95 with all data, .92 to .94 with a
-# third of it. So they are careful, never bold.
+# That of the jackknife alone does: .88 to .92, measured .8985 on 2,000 agents (the page: .894 to
+# .903). The official error is the larger one of the jackknife and of the analytic error, which
+# takes the steeper side of every curve: intervals a tenth wider, .91 to .96, measured .9345 (the
+# page, whose population is not told in full: .912 to .916). So they are careful, never bold.
 #
-# The seed is fixed, hence the counts are; SC_LONG=1 makes more agents and more kinds of customers.
+# The seed is fixed, hence the counts are; in 1,000 agents a coverage of .90 varies by .0095.
+# SC_LONG=1 makes more agents, a third of the data, and more kinds of customers.
 . "$(dirname "$0")/../lib.sh"
-if ! command -v python3 >/dev/null; then
-  skip "coverage" "no python3"
+if ! command -v python3 >/dev/null || ! command -v jq >/dev/null; then
+  skip "coverage" "no python3 or no jq"
   finish
   exit 77
 fi
@@ -19,20 +20,24 @@ has sc-score || {
   exit
 }
 sandbox
+# within NAME LOW HIGH: the coverage of official intervals or of the jackknife's, in $work/seen
+within() {
+  jq -e --arg name "$1" --argjson low "$2" --argjson high "$3" \
+    '.[$name].coverage | . >= $low and . <= $high' "$work/seen" >/dev/null
+}
+
 # cover AGENTS SHARE SEED TIES
 cover() {
   if ! python3 "$root/tests/oracle/coverage.py" "$SC_BIN" "$@" >"$work/seen" 2>"$work/err"; then
     bad "agents, share, seed, ties $*" "$(cat "$work/err")"
-  elif sed 's/.*"coverage": \([0-9.]*\)}.*/\1/' "$work/seen" | awk '{ exit !($1 >= .88 && $1 <= .96) }'
-  then
+  elif within jackknife 0.88 0.92 && within official 0.91 0.96; then
     ok "$*"
   else
     bad "agents, share, seed, ties $*" "$(cat "$work/seen")"
   fi
   [ -z "${SC_VERBOSE-}" ] || cat "$work/seen" >&2
 }
-cover 300 1 1 usual
-cover 300 0.3333333333 1 usual
+cover 1000 1 3 usual
 if [ -n "${SC_LONG-}" ]; then
   for ties in none usual close; do
     cover 2000 1 2 "$ties"
