@@ -18,6 +18,7 @@ struct entry {
     int64_t day, minutes;
     int64_t at;         /* seconds since 1970 when a time is known, else INT64_MIN */
     const char *status; /* "CONFIRMED" "TENTATIVE" "CANCELLED" */
+    struct sc_str uid;  /* empty: made of kind, id and agent */
 };
 
 /* A content line, folded between characters, ended by CRLF. */
@@ -82,6 +83,10 @@ static void put_uid(struct sc_buf *out, const struct entry *e)
 {
     struct sc_str parts[] = {SC_STR("entry"), e->kind, e->id, e->agent};
 
+    if (e->uid.len > 0) {
+        put_text(out, "UID", e->uid);
+        return;
+    }
     sc_buf_printf(out, "UID:%016" PRIx64 "@scorecard\r\n", sc_hash_mix(parts, 4));
 }
 
@@ -130,6 +135,63 @@ static const char *status_of(struct sc_str status, bool has_time)
     return has_time ? "CONFIRMED" : "TENTATIVE";
 }
 
+/* Whether a talk of the rows is among the dates that sc-goals made. */
+static bool is_dated(const struct sc_report *r, struct sc_str agent, struct sc_str meeting)
+{
+    for (size_t i = 0; i < r->people_n; i++) {
+        const sc_json *list = sc_json_get(r->people[i].doc, "checkins");
+        for (size_t k = 0; sc_str_eq(r->people[i].agent, agent) && k < sc_json_len(list); k++)
+            if (sc_str_eq(sc_json_get_text(sc_json_at(list, k), "meeting"), meeting))
+                return true;
+    }
+    return false;
+}
+
+/* Dates of sc-goals from as-of on. "to be fixed" is a whole day. */
+static void put_checkin(struct calendar *c, const struct sc_sheet *s, const sc_json *doc)
+{
+    struct sc_str status = sc_json_get_text(doc, "status"), at = sc_json_get_text(doc, "at");
+    struct entry e = {.uid = sc_arena_printf(&c->arena, "%.*s@scorecard",
+                                             SC_STR_ARG(sc_json_get_text(doc, "uid")))};
+    int64_t t;
+
+    if (sc_str_eq(status, SC_STR("held")) || sc_str_eq(status, SC_STR("missed")) ||
+        !sc_time_parse_date(sc_json_get_text(doc, "on"), &e.day) || e.day < c->report->as_of_day)
+        return;
+    e.at = sc_time_parse(at, &t) ? t : INT64_MIN;
+    e.minutes = sc_json_get_int(doc, "minutes", 60);
+    e.title = title_of(c, SC_WORD_calendar_talk, sc_json_get_text(doc, "kind"), s->name);
+    e.note = e.at == INT64_MIN ? sc_say_n(&c->arena, SC_WORD_calendar_to_fix, e.minutes)
+                               : sc_json_get_text(doc, "mode");
+    e.place = sc_json_get_text(doc, "place");
+    e.status = status_of(status, e.at != INT64_MIN);
+    put_entry(c->out, c->report, &e);
+}
+
+/* The day on which a talk is announced, with the questions for the own view. */
+static void put_notice(struct calendar *c, const struct sc_sheet *s, const sc_json *doc)
+{
+    struct entry e = {.at = INT64_MIN, .status = "CONFIRMED"};
+
+    if (!sc_time_parse_date(sc_json_get_text(doc, "notice_on"), &e.day) ||
+        e.day < c->report->as_of_day)
+        return;
+    e.uid = sc_arena_printf(&c->arena, "%.*s-notice@scorecard",
+                            SC_STR_ARG(sc_json_get_text(doc, "uid")));
+    e.title = title_of(c, SC_WORD_calendar_notice, sc_json_get_text(doc, "kind"), s->name);
+    put_entry(c->out, c->report, &e);
+}
+
+static void put_checkins(struct calendar *c, const struct sc_sheet *s)
+{
+    const sc_json *list = sc_json_get(s->doc, "checkins");
+
+    for (size_t i = 0; i < sc_json_len(list); i++) {
+        put_notice(c, s, sc_json_at(list, i));
+        put_checkin(c, s, sc_json_at(list, i));
+    }
+}
+
 /* A talk of the rows: what is still to come, and what was called off after it had been told. */
 static void put_meeting(struct calendar *c, const sc_json *doc)
 {
@@ -140,7 +202,7 @@ static void put_meeting(struct calendar *c, const sc_json *doc)
     int64_t t;
 
     if (!sc_report_is_after(c->report, at) || sc_json_get_text(doc, "held_at").len > 0 ||
-        !sc_time_parse_date(sc_str_sub(at, 0, 10), &e.day))
+        !sc_time_parse_date(sc_str_sub(at, 0, 10), &e.day) || is_dated(c->report, agent, e.id))
         return;
     e.at = sc_time_parse(at, &t) ? t : INT64_MIN;
     e.minutes = sc_json_get_int(doc, "minutes", 60);
@@ -200,8 +262,10 @@ void sc_export_calendar(struct sc_buf *out, const struct sc_report *r)
     for (size_t i = 0; i < r->docs->n; i++)
         if (sc_doc_is(r->docs->items[i], "meeting"))
             put_meeting(&c, r->docs->items[i]);
-    for (size_t i = 0; i < r->people_n && r->has_period; i++)
+    for (size_t i = 0; i < r->people_n && r->has_period; i++) {
+        put_checkins(&c, &r->people[i]);
         put_anniversary(&c, &r->people[i]);
+    }
     sc_buf_puts(out, "END:VCALENDAR\r\n");
     sc_arena_fini(&c.arena);
 }

@@ -8,13 +8,14 @@
 
 /* Where a value stands. */
 enum source {
-    OF_REPORT,   /* the run's own facts, see report_cell */
-    OF_DOC,      /* the scorecard or team document */
-    OF_METRIC,   /* one object of `metrics` */
-    OF_GRADED,   /* the scorecard; empty for people who are not graded */
-    OF_POINTS,   /* one object of `metrics`; empty for people who are not graded */
-    OF_DOC_KIND, /* "person" or "team" */
-    OF_GOAL      /* a goal */
+    OF_REPORT,    /* the run's own facts, see report_cell */
+    OF_DOC,       /* the scorecard or team document */
+    OF_METRIC,    /* one object of `metrics` */
+    OF_GRADED,    /* the scorecard; empty for people who are not graded */
+    OF_POINTS,    /* one object of `metrics`; empty for people who are not graded */
+    OF_DOC_KIND,  /* "person" or "team" */
+    OF_GOAL,      /* a goal: a row, or one that sc-goals followed up or proposed */
+    OF_GOAL_OWNER /* the goal, else the document that it stands in */
 };
 
 struct column {
@@ -79,18 +80,22 @@ static const struct column agents_columns[] = {
 
 static const struct column goals_columns[] = {
     {"id", SC_TABLE_TEXT, OF_GOAL, "id"},
-    {"agent", SC_TABLE_TEXT, OF_GOAL, "agent"},
-    {"team", SC_TABLE_TEXT, OF_GOAL, "team"},
-    {"metric", SC_TABLE_TEXT, OF_GOAL, "metric"},
+    {"agent", SC_TABLE_TEXT, OF_GOAL_OWNER, "agent"},
+    {"team", SC_TABLE_TEXT, OF_GOAL_OWNER, "team"},
+    {"what", SC_TABLE_TEXT, OF_GOAL, "what"},
     {"op", SC_TABLE_TEXT, OF_GOAL, "op"},
     {"baseline", SC_TABLE_NUMBER, OF_GOAL, "baseline"},
     {"target", SC_TABLE_NUMBER, OF_GOAL, "target"},
     {"unit", SC_TABLE_TEXT, OF_GOAL, "unit"},
     {"start", SC_TABLE_DAY, OF_GOAL, "start"},
     {"due", SC_TABLE_DAY, OF_GOAL, "due"},
-    {"guard", SC_TABLE_TEXT, OF_GOAL, "guard"},
     {"state", SC_TABLE_TEXT, OF_GOAL, "state"},
     {"reason", SC_TABLE_TEXT, OF_GOAL, "reason"},
+    {"value", SC_TABLE_NUMBER, OF_GOAL, "value"},
+    {"n", SC_TABLE_NUMBER, OF_GOAL, "n"},
+    {"progress", SC_TABLE_NUMBER, OF_GOAL, "progress"},
+    {"probability", SC_TABLE_NUMBER, OF_GOAL, "probability"},
+    {"status", SC_TABLE_TEXT, OF_GOAL, "status"},
 };
 
 static const struct column hris_columns[] = {
@@ -141,6 +146,19 @@ static struct sc_table_cell cell_of(const sc_json *v, enum sc_table_type type)
     return cell;
 }
 
+/* What a row of a goal is about stands in one of several columns. */
+static const sc_json *goal_value(const sc_json *goal, const char *path)
+{
+    static const char *const about[] = {"what", "metric", "skill", "course", "topic"};
+
+    if (!sc_str_eq(sc_str_from(path), SC_STR("what")))
+        return sc_json_path(goal, path);
+    for (size_t i = 0; i < COUNT_OF(about); i++)
+        if (sc_json_get_text(goal, about[i]).len > 0)
+            return sc_json_get(goal, about[i]);
+    return NULL;
+}
+
 static struct sc_table_cell get(const struct subject *s, const struct column *column)
 {
     bool is_graded = s->sheet && !sc_str_eq(s->sheet->unscored, SC_STR("not-graded"));
@@ -161,7 +179,9 @@ static struct sc_table_cell get(const struct subject *s, const struct column *co
         from = is_graded ? s->metric : NULL;
         break;
     case OF_GOAL:
-        from = s->goal;
+        return cell_of(goal_value(s->goal, column->path), column->type);
+    case OF_GOAL_OWNER:
+        from = sc_json_get(s->goal, column->path) ? s->goal : from;
         break;
     case OF_DOC:
         break;
@@ -281,12 +301,55 @@ void sc_table_agents(struct sc_table *t, const struct sc_report *r, struct sc_ta
                    sheet, ids, ids_n);
 }
 
+/* Goals of a document that sc-goals wrote: `followed` or `proposed`. */
+static const sc_json *goals_of(const struct sc_sheet *s, const char *which)
+{
+    return sc_json_get(sc_json_get(s->doc, "goals"), which);
+}
+
+static const struct sc_sheet *sheet_at(const struct sc_report *r, size_t i)
+{
+    return i < r->people_n ? &r->people[i] : &r->teams[i - r->people_n];
+}
+
+/* A goal that was followed up stands once, with its outcome. */
+static bool is_followed(const struct sc_report *r, struct sc_str id)
+{
+    for (size_t i = 0; i < r->people_n + r->teams_n; i++) {
+        const sc_json *list = goals_of(sheet_at(r, i), "followed");
+        for (size_t k = 0; k < sc_json_len(list); k++)
+            if (sc_str_eq(sc_json_get_text(sc_json_at(list, k), "id"), id))
+                return true;
+    }
+    return false;
+}
+
+static void add_goals(struct sc_table *t, const struct sc_report *r, const struct sc_sheet *sheet,
+                      const char *which)
+{
+    const sc_json *list = goals_of(sheet, which);
+
+    for (size_t k = 0; k < sc_json_len(list); k++)
+        add_row(t, &(struct subject){r, sheet, NULL, sc_json_at(list, k)}, goals_columns,
+                COUNT_OF(goals_columns));
+}
+
 void sc_table_goals(struct sc_table *t, const struct sc_report *r, struct sc_arena *arena)
 {
+    size_t sheets_n = r->people_n + r->teams_n, rows = r->docs->n;
+
     begin(t, "goals", goals_columns, COUNT_OF(goals_columns), 0, arena);
-    make_room(t, r->docs->n, arena);
+    for (size_t i = 0; i < sheets_n; i++)
+        rows += sc_json_len(goals_of(sheet_at(r, i), "followed")) +
+                sc_json_len(goals_of(sheet_at(r, i), "proposed"));
+    make_room(t, rows, arena);
+    for (size_t i = 0; i < sheets_n; i++) {
+        add_goals(t, r, sheet_at(r, i), "followed");
+        add_goals(t, r, sheet_at(r, i), "proposed");
+    }
     for (size_t i = 0; i < r->docs->n; i++)
-        if (sc_doc_is(r->docs->items[i], "goal"))
+        if (sc_doc_is(r->docs->items[i], "goal") &&
+            !is_followed(r, sc_json_get_text(r->docs->items[i], "id")))
             add_row(t, &(struct subject){r, NULL, NULL, r->docs->items[i]}, goals_columns,
                     COUNT_OF(goals_columns));
 }

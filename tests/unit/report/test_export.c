@@ -207,7 +207,7 @@ static void a_talk_to_come_is_an_entry_and_one_of_the_period_is_not(void **state
     (void)state;
     open_calendar(&d, talk_doc("M1", "2026-10-13", "planned"));
     assert_non_null(strstr(d.text.p, "DTSTART;VALUE=DATE:20261013\r\nDTEND;VALUE=DATE:20261014"));
-    assert_non_null(strstr(d.text.p, "SUMMARY:Review talk (quarterly): Ana Silva\r\n"));
+    assert_non_null(strstr(d.text.p, "SUMMARY:Talk (quarterly): Ana Silva\r\n"));
     assert_non_null(strstr(d.text.p, "LOCATION:Room\\; 1\\, \\\\  BEGIN:VALARM\r\n"));
     assert_non_null(strstr(d.text.p, "Time to be fixed\\, 45 min"));
     desk_close(&d);
@@ -292,6 +292,77 @@ static void an_anniversary_of_the_29th_of_february_is_the_28th(void **state)
     sc_export_calendar(&d.text, &d.report);
     assert_non_null(strstr(d.text.p, "DTSTART;VALUE=DATE:20270228"));
     assert_non_null(strstr(d.text.p, "Ana Silva: years with the company: 3"));
+    desk_close(&d);
+}
+
+static sc_json *checkin_doc(const char *uid, const char *on, const char *status)
+{
+    sc_json *doc = sc_json_object();
+
+    sc_json_set(doc, "uid", sc_json_text(sc_str_from(uid)));
+    sc_json_set(doc, "kind", sc_json_text(SC_STR("weekly")));
+    sc_json_set(doc, "on", sc_json_text(sc_str_from(on)));
+    sc_json_set(doc, "minutes", sc_json_int(15));
+    sc_json_set(doc, "status", sc_json_text(sc_str_from(status)));
+    sc_json_set(doc, "notice_on", sc_json_text(SC_STR("2026-10-09")));
+    sc_json_set(doc, "meeting", sc_json_text(SC_STR("M1")));
+    return doc;
+}
+
+static void dates_of_the_plan_stand_once_and_only_those_to_come(void **state)
+{
+    sc_json *list = sc_json_list();
+    struct desk d;
+
+    (void)state;
+    desk_open(&d, "Ana Silva", "x", false);
+    sc_json_push(list, checkin_doc("aa", "2026-10-13", "to be fixed"));
+    sc_json_push(list, checkin_doc("bb", "2026-10-14", "held"));
+    sc_json_push(list, checkin_doc("cc", "2026-10-08", "to be fixed"));
+    sc_json_set(d.docs.items[1], "checkins", list);
+    desk_add(&d, talk_doc("M1", "2026-10-13", "planned"));
+    desk_add(&d, talk_doc("M2", "2026-10-15", "planned"));
+    sc_export_calendar(&d.text, &d.report);
+    assert_non_null(strstr(d.text.p, "UID:aa@scorecard\r\n"));
+    assert_non_null(strstr(d.text.p, "UID:aa-notice@scorecard\r\n"));
+    assert_non_null(strstr(d.text.p, "SUMMARY:Talk (weekly): Ana Silva\r\n"));
+    assert_non_null(strstr(d.text.p, "SUMMARY:Announce the talk (weekly): Ana Silva\r\n"));
+    assert_null(strstr(d.text.p, "UID:bb@"));
+    assert_null(strstr(d.text.p, "UID:cc@"));
+    /* M1 is the date aa; M2 is a talk of its own. */
+    assert_null(strstr(strstr(d.text.p, "DTSTART;VALUE=DATE:20261013") + 10,
+                       "DTSTART;VALUE=DATE:20261013"));
+    assert_non_null(strstr(d.text.p, "DTSTART;VALUE=DATE:20261015"));
+    desk_close(&d);
+}
+
+static void a_goal_stands_once_with_its_outcome(void **state)
+{
+    struct sc_arena *arena = *state;
+    sc_json *goals = sc_json_object(), *followed = sc_json_list(), *one = sc_json_object();
+    sc_json *row = desk_note("goal", "ana", "x"), *other = desk_note("goal", "ana", "x");
+    struct sc_table table;
+    struct desk d;
+
+    desk_open(&d, "Ana Silva", "x", false);
+    sc_json_set(one, "id", sc_json_text(SC_STR("G1")));
+    sc_json_set(one, "what", sc_json_text(SC_STR("fcr")));
+    sc_json_set(one, "status", sc_json_text(SC_STR("achieved")));
+    sc_json_push(followed, one);
+    sc_json_set(goals, "followed", followed);
+    sc_json_set(d.docs.items[1], "goals", goals);
+    sc_json_set(row, "id", sc_json_text(SC_STR("G1")));
+    sc_json_set(other, "id", sc_json_text(SC_STR("G2")));
+    sc_json_set(other, "skill", sc_json_text(SC_STR("Empathy")));
+    desk_add(&d, row);
+    desk_add(&d, other);
+    sc_table_goals(&table, &d.report, arena);
+    assert_int_equal(table.rows_n, 2);
+    assert_same_str(sc_table_at(&table, 0, 1)->text, SC_STR("ana"));
+    assert_same_str(sc_table_at(&table, 0, 3)->text, SC_STR("fcr"));
+    assert_same_str(table.columns[table.columns_n - 1].name, SC_STR("status"));
+    assert_same_str(sc_table_at(&table, 0, table.columns_n - 1)->text, SC_STR("achieved"));
+    assert_same_str(sc_table_at(&table, 1, 3)->text, SC_STR("Empathy"));
     desk_close(&d);
 }
 
@@ -478,6 +549,8 @@ int main(void)
         cmocka_unit_test(a_talk_that_is_moved_keeps_its_identifier),
         cmocka_unit_test(lines_of_a_calendar_are_folded_between_characters),
         cmocka_unit_test(an_anniversary_of_the_29th_of_february_is_the_28th),
+        cmocka_unit_test(dates_of_the_plan_stand_once_and_only_those_to_come),
+        SC_TEST_ARENA(a_goal_stands_once_with_its_outcome),
         cmocka_unit_test(a_message_has_nobodys_numbers_and_no_live_sign),
         cmocka_unit_test(a_message_keeps_the_limits_of_block_kit),
         cmocka_unit_test(an_award_is_told_only_with_consent),
