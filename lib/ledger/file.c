@@ -37,17 +37,34 @@ static int open_in_folder(struct sc_ledger_file *f, bool may_create, struct sc_e
     return f->fd >= 0 ? 0 : sc_err_system(err, "cannot open the ledger for writing");
 }
 
+/*
+ * The path without links, owned by the caller; NULL where there is no file yet, or *err. Another
+ * process may make the file between two looks: what is there then and is no link is looked at
+ * again.
+ */
+static char *follow(const char *path, struct sc_err *err)
+{
+    struct stat st;
+    char *real;
+
+    while (!(real = realpath(path, NULL)) && errno == ENOENT && lstat(path, &st) == 0)
+        if (S_ISLNK(st.st_mode) && stat(path, &st) != 0) {
+            (void)sc_err_set(err, SC_SYSTEM, "a link to a file that is not there");
+            return NULL;
+        }
+    return real;
+}
+
 /* The folder and the name of the file that `path`, links followed, stands for. */
 static int resolve(struct sc_ledger_file *f, struct sc_err *err)
 {
-    struct stat st;
-    char *real = realpath(f->path, NULL);
+    char *real = follow(f->path, err);
     char *path = sc_arena_cstr(&f->arena, sc_str_from(real ? real : f->path));
     char *copy = sc_arena_cstr(&f->arena, sc_str_from(path));
 
-    if (!real && errno == ENOENT && lstat(f->path, &st) == 0)
-        return sc_err_set(err, SC_SYSTEM, "a link to a file that is not there");
     free(real);
+    if (err->code != SC_OK)
+        return -1;
     f->name = basename(path);
     f->dir_fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return f->dir_fd >= 0 ? 0 : sc_err_system(err, "cannot open its folder");

@@ -55,15 +55,17 @@ struct sc_ledger *sc_ledger_over(int fd, const char *path, struct sc_err *err)
     return checked(new_ledger(fd, path), err);
 }
 
-/* 1 when there is a file, 0 when there is none, -1. */
+/* 1 when there is a file, 0 when there is none, -1. Somebody may make it between two looks. */
 static int open_file(struct sc_ledger *l, const char *path, struct sc_err *err)
 {
     struct stat st;
 
-    l->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     l->owns_fd = true;
-    if (l->fd < 0 && errno == ENOENT && lstat(path, &st) != 0 && errno == ENOENT)
-        return 0;
+    do {
+        l->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (l->fd < 0 && errno == ENOENT && lstat(path, &st) != 0 && errno == ENOENT)
+            return 0;
+    } while (l->fd < 0 && errno == ENOENT && (!S_ISLNK(st.st_mode) || stat(path, &st) == 0));
     if (l->fd < 0)
         return sc_err_system(err, "cannot open the ledger");
     if (fstat(l->fd, &st) != 0)

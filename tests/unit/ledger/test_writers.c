@@ -180,6 +180,38 @@ static void of_sixteen_writers_at_once_nobody_loses_a_run_nor_sees_part_of_one(v
         one_round(*state);
 }
 
+/* All of them, and a reader, find no file at the same moment. */
+static void of_many_that_begin_a_ledger_at_once_one_makes_the_file(void **state)
+{
+    const int rounds = getenv("SC_LONG") ? 2000 : 100;
+
+    for (int i = 0; i < rounds; i++) {
+        char *path = small_path(*state);
+        int gate[2], status;
+        assert_int_equal(pipe(gate), 0);
+        for (int w = 0; w < WRITERS; w++) {
+            pid_t pid = fork();
+            char byte;
+            assert_true(pid >= 0);
+            if (pid > 0)
+                continue;
+            close(gate[1]);
+            if (read(gate[0], &byte, 1) != 0)
+                _exit(1);
+            if (w % 4 == 0)
+                (void)look(path, 0);
+            append_one(path, w, 0);
+            _exit(0);
+        }
+        close(gate[0]);
+        close(gate[1]); /* opens it: all of them read its end */
+        while (wait(&status) > 0)
+            assert_int_equal(status, 0);
+        assert_int_equal(look(path, WRITERS), WRITERS);
+        small_remove(path);
+    }
+}
+
 /* Kills a writer at whatever it is doing; what it had told stays, and the others go on. */
 static void whoever_is_killed_while_they_write_takes_nothing_along(void **state)
 {
@@ -220,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(of_sixteen_writers_at_once_nobody_loses_a_run_nor_sees_part_of_one),
+        SC_TEST_ARENA(of_many_that_begin_a_ledger_at_once_one_makes_the_file),
         SC_TEST_ARENA(whoever_is_killed_while_they_write_takes_nothing_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
