@@ -17,7 +17,8 @@ struct entry {
     sc_json *row; /* owned */
     struct version *before;
     bool appended;
-    size_t no; /* position before sorting: rows without an id stay in their order */
+    size_t no;      /* position before sorting: rows without an id stay in their order */
+    size_t next_of; /* position, from 1, of the owner's row before it; 0: none */
 };
 
 struct sc_people_rows {
@@ -25,6 +26,10 @@ struct sc_people_rows {
     struct sc_intern index; /* kind and id, or the whole row without one -> position */
     struct entry *items;
     size_t n, cap;
+    struct sc_intern owners;
+    size_t *last_of; /* position, from 1, of an owner's last row */
+    size_t last_cap;
+    uint32_t owners_n; /* that have a row */
 };
 
 bool sc_is_people_kind(struct sc_str kind)
@@ -43,6 +48,7 @@ struct sc_people_rows *sc_people_rows_open(void)
     struct sc_people_rows *rows = sc_mem_alloc_n(1, sizeof *rows);
 
     rows->index.arena = &rows->arena;
+    rows->owners.arena = &rows->arena;
     return rows;
 }
 
@@ -57,6 +63,8 @@ void sc_people_rows_close(struct sc_people_rows *rows)
     }
     sc_mem_free(rows->items);
     sc_intern_fini(&rows->index);
+    sc_intern_fini(&rows->owners);
+    sc_mem_free(rows->last_of);
     sc_arena_fini(&rows->arena);
     sc_mem_free(rows);
 }
@@ -160,6 +168,38 @@ static struct entry *entry_for(struct sc_people_rows *rows, struct sc_str key)
     return &rows->items[no];
 }
 
+static struct sc_str owner_of(const sc_json *row)
+{
+    struct sc_str agent = sc_json_get_text(row, "agent");
+
+    return agent.len > 0 ? agent : sc_json_get_text(row, "team");
+}
+
+/* A new entry becomes the last of its owner's. */
+static void link_owner(struct sc_people_rows *rows, struct entry *e)
+{
+    uint32_t owner = sc_intern_put(&rows->owners, owner_of(e->row));
+
+    if (owner >= rows->last_cap) {
+        rows->last_cap = rows->last_cap ? 2 * rows->last_cap : 64;
+        rows->last_of = sc_mem_grow(rows->last_of, rows->last_cap, sizeof rows->last_of[0]);
+    }
+    e->next_of = rows->owners.n > rows->owners_n ? 0 : rows->last_of[owner];
+    rows->owners_n = rows->owners.n;
+    rows->last_of[owner] = e->no + 1;
+}
+
+const sc_json *sc_people_rows_next_of(const struct sc_people_rows *rows, struct sc_str owner,
+                                      size_t *i)
+{
+    uint32_t no = sc_intern_get(&rows->owners, owner);
+
+    if (no == UINT32_MAX)
+        return NULL;
+    *i = *i == 0 ? rows->last_of[no] : rows->items[*i - 1].next_of;
+    return *i == 0 ? NULL : rows->items[*i - 1].row;
+}
+
 /* What went through in a run is a copy of what was appended, or an export: no version of its own.
  */
 static void keep_before(struct sc_people_rows *rows, struct entry *e, bool appended)
@@ -180,6 +220,7 @@ void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended
 {
     struct entry *e;
     struct sc_buf key;
+    bool is_new;
 
     if (when && !sc_people_row_is_due(row, when)) {
         sc_json_free(row);
@@ -193,9 +234,12 @@ void sc_people_rows_put(struct sc_people_rows *rows, sc_json *row, bool appended
         sc_json_free(row);
         return;
     }
+    is_new = e->row == NULL;
     keep_before(rows, e, appended);
     e->row = row;
     e->appended = appended;
+    if (is_new)
+        link_owner(rows, e);
 }
 
 static const struct entry *find(const struct sc_people_rows *rows, struct sc_buf *key)

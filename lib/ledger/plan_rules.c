@@ -41,16 +41,17 @@ static int by_day(const void *a, const void *b)
 static struct steps steps_with(struct sc_known *known, const sc_json *row)
 {
     const struct sc_people_rows *rows = sc_known_rows(known);
-    size_t n = sc_people_rows_n(rows);
-    struct steps s = {sc_mem_alloc_n(n + 1, sizeof *s.items), 0};
+    struct steps s = {NULL, 0};
+    const sc_json *other;
+    size_t n = 1;
 
-    for (size_t i = 0; i < n; i++) {
-        const sc_json *other = sc_people_row(rows, i);
+    for (size_t i = 0; sc_people_rows_next_of(rows, text(row, "agent"), &i);)
+        n++;
+    s.items = sc_mem_alloc_n(n, sizeof *s.items);
+    for (size_t i = 0; (other = sc_people_rows_next_of(rows, text(row, "agent"), &i));)
         if (sc_str_eq(text(other, "record"), SC_STR("decision")) && sc_plan_is_step(other) &&
-            sc_str_eq(text(other, "agent"), text(row, "agent")) &&
             !sc_str_eq(text(other, "id"), text(row, "id")))
             s.items[s.n++] = other;
-    }
     s.items[s.n++] = row;
     qsort(s.items, s.n, sizeof *s.items, by_day);
     return s;
@@ -152,17 +153,15 @@ int sc_plan_rules_check_goal(struct sc_known *known, const struct sc_given *give
 {
     const struct sc_people_rows *rows = sc_known_rows(known);
     struct sc_str plan = text(row, "parent");
-    const sc_json *start = sc_people_rows_find(rows, SC_STR("decision"), plan);
+    const sc_json *start = sc_people_rows_find(rows, SC_STR("decision"), plan), *other;
     size_t areas = 0;
 
     if (plan.len == 0 || !start || !is_plan(start) || !is_area(row, plan))
         return 0;
     if (!sc_str_eq(text(start, "agent"), text(row, "agent")))
         return refuse(given, "parent", "that plan is somebody else's", err);
-    for (size_t i = 0; i < sc_people_rows_n(rows); i++) {
-        const sc_json *other = sc_people_row(rows, i);
+    for (size_t i = 0; (other = sc_people_rows_next_of(rows, text(row, "agent"), &i));)
         areas += is_area(other, plan) && !sc_str_eq(text(other, "id"), text(row, "id"));
-    }
     if (areas < SC_PLAN_AREAS_MOST)
         return 0;
     return refuse(given, "parent",

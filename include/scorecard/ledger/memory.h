@@ -11,8 +11,8 @@
  * in hand or ends earlier; without a period when they are dated before as-of (of a meeting the day
  * on which it was held, else planned; of a dispute the day on which it was answered, else opened)
  * or have no date; meetings also when they are planned for the time behind the period, up to its
- * own length and three days. Rows that merely went through in a run count when that run is history, and any
- * row that people appended takes precedence over them.
+ * own length and three days. Rows that merely went through in a run count when that run is history,
+ * and any row that people appended takes precedence over them.
  *
  * Memory: places of documents, and the people's rows.
  */

@@ -28,6 +28,14 @@ const sc_json *sc_people_rows_find(const struct sc_people_rows *rows, struct sc_
 /* The row that holds in the place of this one: with its kind and id, or equal to it. */
 const sc_json *sc_people_rows_like(const struct sc_people_rows *rows, const sc_json *row);
 
+/*
+ * The rows of one person, or of one team: start with *i = 0; NULL behind the last one. Only before
+ * settling, and where versions of a row are of one owner, as the ledger sees to (changes.h). Time:
+ * that of their number, however many others there are.
+ */
+const sc_json *sc_people_rows_next_of(const struct sc_people_rows *rows, struct sc_str owner,
+                                      size_t *i);
+
 /* True when `is_same` finds the row among all versions that there were of it. */
 bool sc_people_rows_had(const struct sc_people_rows *rows, const sc_json *row,
                         bool (*is_same)(const sc_json *a, const sc_json *b));
