@@ -58,7 +58,7 @@ struct sc_ledger *sc_ledger_over(int fd, const char *path, struct sc_err *err)
 /* 1 when there is a file, 0 when there is none, -1. Somebody may make it between two looks. */
 static int open_file(struct sc_ledger *l, const char *path, struct sc_err *err)
 {
-    struct stat st;
+    struct stat st = {.st_mode = 0};
 
     l->owns_fd = true;
     do {
