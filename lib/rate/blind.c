@@ -142,9 +142,9 @@ static struct sc_blind blind_of(const struct person *p)
     return b;
 }
 
-static struct sc_view view_of(const struct person *p, enum side side)
+static struct sc_z_score view_of(const struct person *p, enum side side)
 {
-    return (struct sc_view){p->z[side], p->trust[side] / p->trust_n[side]};
+    return (struct sc_z_score){p->z[side], p->trust[side] / p->trust_n[side]};
 }
 
 /* Everybody whose reliabilities are known; returns how many. */

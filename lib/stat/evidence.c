@@ -26,7 +26,7 @@ enum sc_evidence sc_evidence_of(double probability, struct sc_evidence_lines lin
     return probability >= lines.moderate ? SC_EVIDENCE_MODERATE : SC_EVIDENCE_WEAK;
 }
 
-struct sc_gap sc_gap_of(struct sc_view a, struct sc_view b)
+struct sc_gap sc_gap_of(struct sc_z_score a, struct sc_z_score b)
 {
     struct sc_gap g = {a.z - b.z, sqrt((1 - a.reliability) + (1 - b.reliability)), NAN};
 

@@ -32,8 +32,8 @@ struct sc_evidence_lines {
 /* The grade of a probability; NAN is weak. */
 enum sc_evidence sc_evidence_of(double probability, struct sc_evidence_lines lines);
 
-/* A view of one person: standard scores against the team, and how reliable they are (0..1). */
-struct sc_view {
+/* One look at a person: standard score against the team, and how reliable they are (0..1). */
+struct sc_z_score {
     double z;
     double reliability;
 };
@@ -46,6 +46,6 @@ struct sc_gap {
 
 #define SC_GAP_LEAST 1.0 /* below which a gap is not worth a word, however sure */
 
-struct sc_gap sc_gap_of(struct sc_view a, struct sc_view b);
+struct sc_gap sc_gap_of(struct sc_z_score a, struct sc_z_score b);
 
 #endif

@@ -65,9 +65,9 @@ static void without_error_the_side_is_known(void **state)
 
 static void fine_numbers_against_poor_reviews_are_a_gap(void **state)
 {
-    struct sc_gap g = sc_gap_of((struct sc_view){1.6, 0.8}, (struct sc_view){-1.2, 0.5});
-    struct sc_gap small = sc_gap_of((struct sc_view){1.0, 0.8}, (struct sc_view){-0.4, 0.5});
-    struct sc_gap other = sc_gap_of((struct sc_view){-1.2, 0.5}, (struct sc_view){1.6, 0.8});
+    struct sc_gap g = sc_gap_of((struct sc_z_score){1.6, 0.8}, (struct sc_z_score){-1.2, 0.5});
+    struct sc_gap small = sc_gap_of((struct sc_z_score){1.0, 0.8}, (struct sc_z_score){-0.4, 0.5});
+    struct sc_gap other = sc_gap_of((struct sc_z_score){-1.2, 0.5}, (struct sc_z_score){1.6, 0.8});
 
     (void)state;
     assert_near(g.gap, 2.8);
@@ -76,7 +76,7 @@ static void fine_numbers_against_poor_reviews_are_a_gap(void **state)
     assert_near(small.gap, 1.4);
     assert_within(small.p, 0.09426431, 1e-8);
     assert_true(other.gap == -g.gap && other.p == g.p);
-    assert_true(isnan(sc_gap_of((struct sc_view){1, 1}, (struct sc_view){0, 1}).p));
+    assert_true(isnan(sc_gap_of((struct sc_z_score){1, 1}, (struct sc_z_score){0, 1}).p));
 }
 
 int main(void)
