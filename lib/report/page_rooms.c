@@ -235,6 +235,38 @@ static void put_counts(struct sc_buf *out, const struct sc_report *r, const stru
     sc_buf_puts(out, "</tr>\n");
 }
 
+/* Decisions that differ from the computed band, counted by lead; sc-rate leaves small ones out. */
+static void put_overrides(struct sc_buf *out, struct sc_arena *arena, const struct sc_report *r)
+{
+    static const char *const keys[] = {"decisions", "overrides", "up", "down"};
+    static const enum sc_word heads[] = {SC_WORD_hr_lead, SC_WORD_hr_decisions,
+                                         SC_WORD_hr_overrides, SC_WORD_hr_up, SC_WORD_hr_down};
+    const sc_json *leads = NULL;
+
+    for (size_t i = 0; i < r->docs->n; i++)
+        if (sc_doc_is(r->docs->items[i], "overrides"))
+            leads = sc_json_get(r->docs->items[i], "leads");
+    if (sc_json_len(leads) == 0)
+        return;
+    put_h2(out, SC_WORD_hr_overrides_head);
+    sc_buf_puts(out, "<div class=\"scroll\"><table class=\"crowd\"><thead><tr>");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        put_col(out, sc_word(heads[i]));
+    sc_buf_puts(out, "</tr></thead><tbody>\n");
+    for (size_t i = 0; i < sc_json_len(leads); i++) {
+        const sc_json *lead = sc_json_at(leads, i);
+        sc_buf_puts(out, "<tr><th scope=\"row\">");
+        sc_html_text(out, sc_report_name_of(r, sc_json_get_text(lead, "by")));
+        sc_buf_puts(out, "</th>");
+        for (size_t k = 0; k < 4; k++)
+            sc_html_el(
+                out, "td",
+                sc_arena_printf(arena, "%lld", (long long)sc_json_get_int(lead, keys[k], 0)));
+        sc_buf_puts(out, "</tr>\n");
+    }
+    sc_buf_puts(out, "</tbody></table></div></section>\n");
+}
+
 void sc_page_hr(struct sc_buf *out, const struct sc_report *r, const struct sc_layout *layout)
 {
     static const enum sc_word heads[] = {SC_WORD_hr_without, SC_WORD_hr_decided,
@@ -264,6 +296,7 @@ void sc_page_hr(struct sc_buf *out, const struct sc_report *r, const struct sc_l
     sc_buf_puts(out, "</tbody></table></div>\n");
     sc_html_el_class(out, "p", "about", sc_word(SC_WORD_hr_note));
     sc_buf_puts(out, "</section>\n");
+    put_overrides(out, &arena, r);
     put_foot(out);
     sc_arena_fini(&arena);
 }

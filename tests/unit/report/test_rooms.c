@@ -100,6 +100,19 @@ static sc_json *missed_talk(const char *planned)
     return doc;
 }
 
+static sc_json *overrides_doc(void)
+{
+    static const char *const keys[] = {"decisions", "overrides", "up", "down"};
+    sc_json *doc = desk_head("overrides"), *leads = sc_json_list(), *lead = sc_json_object();
+
+    sc_json_set(lead, "by", sc_json_text(SC_STR("lea@x.example")));
+    for (size_t i = 0; i < 4; i++)
+        sc_json_set(lead, keys[i], sc_json_int(12 - 3 * (int64_t)i));
+    sc_json_push(leads, lead);
+    sc_json_set(doc, "leads", leads);
+    return doc;
+}
+
 static void hr_sees_counts(void **state)
 {
     struct sc_err err;
@@ -113,11 +126,14 @@ static void hr_sees_counts(void **state)
     sc_json_set(d.docs.items[2], "rating", rating_doc("Strong", "coaching"));
     desk_add(&d, missed_talk("2026-08-03"));
     desk_add(&d, missed_talk("2025-08-03"));
+    desk_add(&d, overrides_doc());
     assert_int_equal(sc_report_open(&d.report, &d.docs, false, &err), 0);
     sc_page_hr(&d.text, &d.report, &desk_layout);
     /* Exceptional, strong, meets, needs, below; none, decided, coaching, plans, missed. */
     assert_non_null(strstr(d.text.p, "<td>0</td><td>2</td><td>0</td><td>0</td><td>0</td>"
                                      "<td>1</td><td>0</td><td>1</td><td>1</td><td>1</td></tr>"));
+    assert_non_null(strstr(d.text.p, "<th scope=\"row\">lea@x.example</th>"
+                                     "<td>12</td><td>9</td><td>6</td><td>3</td></tr>"));
     assert_names_nobody(&d);
     desk_close(&d);
 }
