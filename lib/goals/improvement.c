@@ -166,10 +166,7 @@ struct sc_talk_plan sc_plan_story_talks(const struct sc_plan_story *story)
 {
     struct sc_talk_plan plan = {false, SC_TIME_NONE, SC_TIME_NONE, SC_TIME_NONE};
 
-    if (story->from == SC_TIME_NONE ||
-        (story->stand == SC_PLAN_STANDS_DECIDED && !story->is_running))
-        return plan;
-    if (story->is_improvement && story->stand != SC_PLAN_STANDS_DECIDED)
+    if (!story->is_running || story->from == SC_TIME_NONE)
         return plan;
     return (struct sc_talk_plan){story->is_improvement, story->from, story->until, story->half};
 }

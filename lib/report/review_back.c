@@ -1,5 +1,6 @@
 /* The second page: what the numbers mean, what is missing, what was left out, how points arise. */
 #include "goals.h"
+#include "plan.h"
 #include "review.h"
 
 #include "scorecard/report/html.h"
@@ -192,6 +193,7 @@ void sc_review_back(struct sc_buf *out, const struct sc_voice *v)
 {
     sc_buf_puts(out, "<article class=\"sheet back\">\n<div class=\"columns\">\n");
     sc_review_goals(out, v);
+    sc_review_plan(out, v);
     put_meanings(out, v);
     put_how(out, v);
     put_missing(out, v);

@@ -1,5 +1,6 @@
 /* A review in plain text: the same words, a bar of signs instead of the chart. */
 #include "goals.h"
+#include "plan.h"
 #include "review.h"
 #include "text.h"
 
@@ -151,6 +152,23 @@ static void put_goals(struct sc_text *t, const struct sc_voice *v)
         sc_text_wrap(t, lines.keep, "", "");
 }
 
+static void put_plan(struct sc_text *t, const struct sc_voice *v)
+{
+    struct sc_plan_lines lines;
+
+    sc_plan_lines_make(v, &lines);
+    if (lines.head.len > 0) {
+        sc_text_head(t, sc_word(SC_WORD_plan));
+        sc_text_wrap(t, lines.head, "", "");
+    }
+    for (size_t i = 0; i < lines.n; i++)
+        sc_text_wrap(t, lines.lines[i], "- ", "  ");
+    if (lines.talks_n > 0)
+        sc_text_head(t, sc_word(SC_WORD_talks));
+    for (size_t i = 0; i < lines.talks_n; i++)
+        sc_text_wrap(t, lines.talks[i], "- ", "  ");
+}
+
 void sc_text_review(struct sc_buf *out, const struct sc_report *report,
                     const struct sc_sheet *sheet, enum sc_view view, const struct sc_layout *layout)
 {
@@ -165,6 +183,7 @@ void sc_text_review(struct sc_buf *out, const struct sc_report *report,
     put_points(&t, SC_WORD_where_to_grow, talk.grow, talk.grow_n, talk.grow_none);
     put_numbers(&t, &v);
     put_goals(&t, &v);
+    put_plan(&t, &v);
     sc_text_line(&t);
     for (size_t i = 0; i < talk.foot_n; i++)
         sc_text_wrap(&t, talk.foot[i], "", "");

@@ -42,7 +42,7 @@ struct sc_plan_story sc_plan_story_of(const struct sc_goals_person *p,
 /* "proposed", "declined", else the name of the course's state. */
 const char *sc_plan_story_state(const struct sc_plan_story *story);
 
-/* What of it the calendar of talks follows. */
+/* What of it the calendar of talks follows: nothing until people have decided. */
 struct sc_talk_plan sc_plan_story_talks(const struct sc_plan_story *story);
 
 #endif
