@@ -19,6 +19,7 @@ struct hours {
     bool is_away;               /* an absence is open ... */
     int64_t away_from, away_to; /* ... from its first to its last day */
     int64_t away_days;          /* of the longest that reaches into the period */
+    uint32_t leave_ahead_n;
 };
 
 /* First and last day (excluded) that count: the period up to as-of. */
@@ -76,6 +77,15 @@ static void add_absence(struct hours *h, const struct sc_hours *row, struct span
         h->away_days = h->away_to - h->away_from + 1;
 }
 
+bool sc_hours_is_leave_ahead(const struct sc_hours *row, const struct sc_rules *rules)
+{
+    struct sc_when as_of = {.t = rules->as_of, .known = true};
+    bool has_worked = row->worked_s != SC_FACT_NONE_S && row->worked_s > 0;
+
+    return !has_worked && row->leave_s != SC_FACT_NONE_S && row->leave_s > 0 &&
+           row->day >= sc_rules_day(rules, as_of);
+}
+
 static int compare_days(const void *a, const void *b)
 {
     const struct sc_hours *x = *(const void *const *)a, *y = *(const void *const *)b;
@@ -99,6 +109,7 @@ static struct hours *sum_hours(const struct sc_tallies *t, struct span span)
         if (row->agent == SC_NOBODY)
             continue;
         add_absence(&sums[row->agent], row, span);
+        sums[row->agent].leave_ahead_n += sc_hours_is_leave_ahead(row, t->rules);
         if (row->day >= span.from && row->day < span.to)
             add_day(&sums[row->agent], row, span);
     }
@@ -143,6 +154,7 @@ void sc_worktime_count(struct sc_tallies *t)
         const struct hours *h = &sums[p];
         w->active_days = employed_days(who, span);
         w->away_days = (uint32_t)h->away_days;
+        w->leave_ahead_n = h->leave_ahead_n;
         w->span_weeks = (double)(span.to - span.from) / WEEK_DAYS;
         /* Rows that only say leave do not replace the roster: they are taken off it. */
         if (h->has_worked) {

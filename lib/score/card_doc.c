@@ -3,6 +3,7 @@
 #include "line_doc.h"
 #include "scorecard/base/time.h"
 #include "scorecard/score/courses.h"
+#include "scorecard/score/leave.h"
 #include "scorecard/score/remarks.h"
 #include "scorecard/score/signals.h"
 
@@ -218,12 +219,16 @@ static void put_training(sc_json *doc, const struct sc_line *line)
     sc_json_set(doc, "training", obj);
 }
 
-static void put_courses(sc_json *doc, const struct sc_scoring *s, const struct sc_card *card)
+static void put_courses_and_leave(sc_json *doc, const struct sc_scoring *s,
+                                  const struct sc_card *card)
 {
     sc_json *courses = sc_courses_to_json(s->tallies->data, s->rules, card->person);
+    sc_json *leave = sc_leave_to_json(s->tallies, card->person);
 
     if (courses != NULL)
         sc_json_set(doc, "courses", courses);
+    if (leave != NULL)
+        sc_json_set(doc, "leave", leave);
 }
 
 /*
@@ -320,7 +325,7 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
             sc_json_set(doc, "skills", skills);
     }
     if (!is_team)
-        put_courses(doc, s, card);
+        put_courses_and_leave(doc, s, card);
     put_mix(doc, s, card);
     if (s->signals != NULL && !is_team)
         sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));

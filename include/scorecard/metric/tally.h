@@ -62,14 +62,18 @@ enum sc_worktime_source { SC_WORKTIME_NONE, SC_WORKTIME_HOURS, SC_WORKTIME_ROSTE
 /* Working time of a person in the period (METRICS 1.1). */
 struct sc_worktime {
     enum sc_worktime_source source;
-    double weeks;         /* full-time weeks; 0 when source is none */
-    double active_weeks;  /* weeks employed and not on leave, whatever the fte; without roster
-                             and hours: weeks of the period with a solve */
-    uint32_t solve_days;  /* days with a solve: for "per active day" */
-    uint32_t active_days; /* calendar days employed in the period; all without roster dates */
-    uint32_t away_days;   /* of the longest absence that reaches into the period, by leave rows */
-    double span_weeks;    /* of the period, up to as-of */
+    double weeks;           /* full-time weeks; 0 when source is none */
+    double active_weeks;    /* weeks employed and not on leave, whatever the fte; without roster
+                               and hours: weeks of the period with a solve */
+    uint32_t solve_days;    /* days with a solve: for "per active day" */
+    uint32_t active_days;   /* calendar days employed in the period; all without roster dates */
+    uint32_t away_days;     /* of the longest absence that reaches into the period, by leave rows */
+    double span_weeks;      /* of the period, up to as-of */
+    uint32_t leave_ahead_n; /* rows of leave from the day of as-of on */
 };
+
+/* A day of leave without work, from the day of as-of on. */
+bool sc_hours_is_leave_ahead(const struct sc_hours *row, const struct sc_rules *rules);
 
 /* Is a metric measurable in these files at all. */
 enum sc_measurable {
