@@ -187,9 +187,10 @@ static void put_notice(const struct list *l, const struct entry *e, struct sc_st
     const struct sc_goals_scene *s = l->p->scene;
     bool is_review = e->slot.kind == SC_TALK_QUARTERLY || e->slot.kind == SC_TALK_ANNUAL;
     bool is_open = sc_str_eq(status, SC_STR("planned")) || sc_str_eq(status, SC_STR("to be fixed"));
-    int64_t wish = e->day - s->policy->checkins.notice_days, notice = SC_TIME_NONE;
+    int64_t notice = SC_TIME_NONE;
 
     if (is_review && is_open && e->day != SC_TIME_NONE && e->day >= s->today) {
+        int64_t wish = e->day - s->policy->checkins.notice_days;
         notice = sc_own_days_before(l->days, wish, wish - 2 * 7);
         notice = notice == SC_TIME_NONE ? wish : notice;
     }

@@ -38,11 +38,10 @@ static int move(sc_json *period, int64_t day, struct sc_err *err)
     struct sc_arena arena = {0};
     const struct sc_zone *zone = sc_zone_open(&arena, sc_json_get_text(period, "tz"), err);
     struct sc_buf text;
-    int64_t t;
 
     if (zone) {
+        int64_t t = sc_zone_midnight(zone, day);
         sc_buf_init(&text, 64);
-        t = sc_zone_midnight(zone, day);
         sc_time_put_offset(&text, t, sc_zone_offset(zone, t));
         sc_json_set(period, "as_of", sc_json_text(sc_buf_str(&text)));
         sc_buf_fini(&text);

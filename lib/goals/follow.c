@@ -195,9 +195,12 @@ static void follow_pace(struct follow *f)
 {
     const struct sc_goals_scene *s = f->scene;
     int64_t end = s->today < s->span.to_day ? s->today : s->span.to_day;
-    double time = (double)(end - f->wish.start) / (double)(f->wish.due - f->wish.start);
+    double time;
 
-    if (isnan(f->out->progress) || !(time > 0) || f->wish.start == SC_TIME_NONE)
+    if (isnan(f->out->progress) || f->wish.start == SC_TIME_NONE)
+        return;
+    time = (double)(end - f->wish.start) / (double)(f->wish.due - f->wish.start);
+    if (!(time > 0))
         return;
     f->out->pace = f->out->progress / fmin(1, time);
     f->out->basis = "pace";
@@ -249,6 +252,8 @@ static const sc_json *card_for(const struct follow *f)
 {
     const struct sc_span *span = &f->scene->span;
 
+    if (f->wish.due == SC_TIME_NONE)
+        return f->p->card;
     if (f->wish.due <= span->from_day)
         return past_card(f->p, f->wish.due - 1);
     return f->wish.due > span->to_day && f->out->is_final ? NULL : f->p->card;

@@ -20,10 +20,10 @@ sc_json *sc_goals_day_doc(int64_t day)
     return v;
 }
 
-const sc_json *sc_goals_card_of(const struct sc_goals_scene *s, struct sc_str key, bool is_team)
+sc_json *sc_goals_card_of(const struct sc_goals_scene *s, struct sc_str key, bool is_team)
 {
     for (size_t i = 0; i < s->docs->n; i++) {
-        const sc_json *doc = s->docs->items[i];
+        sc_json *doc = s->docs->items[i];
         if (sc_doc_is(doc, is_team ? "team" : "scorecard") &&
             sc_str_eq(sc_json_get_text(doc, is_team ? "team" : "agent"), key))
             return doc;

@@ -23,7 +23,7 @@ struct check {
     struct sc_goal_wish wish;
     struct sc_str owner;
     bool is_team;
-    const sc_json *card; /* NULL: the owner has none */
+    sc_json *card; /* NULL: the owner has none */
 };
 
 static void add(struct check *c, char letter, const char *field, const char *format, ...)
@@ -234,7 +234,7 @@ static void check_chance(struct check *c)
         return;
     if (c->wish.op == SC_OP_WITHIN)
         edge = 1 - direction * c->wish.target;
-    p = sc_goals_person_of(c->scene, (sc_json *)(uintptr_t)c->card);
+    p = sc_goals_person_of(c->scene, c->card);
     o = sc_goal_outlook_of(c->field, &p, c->wish.metric, direction);
     chance = sc_goal_chance(&o, edge, direction);
     if (isnan(chance) || sc_reach_of(chance) != SC_REACH_NOT)

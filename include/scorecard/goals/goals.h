@@ -58,6 +58,6 @@ int64_t sc_goals_day(const struct sc_goals_scene *s, const sc_json *row, const c
 sc_json *sc_goals_day_doc(int64_t day);
 
 /* The document of the agent or team in the stream; NULL when it has none. */
-const sc_json *sc_goals_card_of(const struct sc_goals_scene *s, struct sc_str key, bool is_team);
+sc_json *sc_goals_card_of(const struct sc_goals_scene *s, struct sc_str key, bool is_team);
 
 #endif
