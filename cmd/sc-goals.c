@@ -50,7 +50,7 @@ static const struct sc_program program = {
     .examples = "  sc-import -q --tz Europe/Berlin --roster roster.csv zendesk-2026-Q3.csv.gz |\n"
                 "    sc-score --tz Europe/Berlin --period 2026-Q3 | sc-rate --ledger kept.jsonl |\n"
                 "    sc-goals --ledger kept.jsonl\n"
-                "  sc-goals --check --ledger kept.jsonl documents.jsonl\n",
+                "  sc-goals --check --ledger kept.jsonl documents.jsonl\n"
                 "  sc-goals --print-template decisions >decisions.csv\n",
     .options = options_table,
     .options_size = sizeof(struct options),
