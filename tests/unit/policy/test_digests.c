@@ -34,6 +34,7 @@ static const char *other_text(const struct sc_setting *key)
         {"calendar.zone", "Europe/Berlin"},
         {"calendar.hours", "[\"mon-fri 09:00-17:00\"]"},
         {"calendar.holidays", "[\"2026-12-25\"]"},
+        {"resources.courses", "[\"Plain language: csat_mean\"]"},
         {"links.ticket", "\"https://desk.example/{id}\""},
     };
 

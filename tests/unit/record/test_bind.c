@@ -4,7 +4,7 @@
 #include "scorecard/record/bind.h"
 
 #define HOURS "record,agent,date,worked_s,leave_s,flags,source,line\n"
-#define TOPIC "record,week,name,n,previous_n,tickets,flags,source,line\n"
+#define TOPIC "record,week,name,n,previous_n,tickets,flags,source,line,category,first_at,last_at\n"
 #define KUDOS "record,id,agent,giver,giver_role,at,ticket,topic,flags,source,line\n"
 
 #define CELLS_MAX 100
@@ -127,7 +127,7 @@ static void of_several_different_headers_in_a_row_none_binds(void **state)
     assert_binds(KUDOS HOURS "hours,ana,2026-07-01,60,,,,\n",
                  "hours agent=ana date=2026-07-01 worked_s=60\n");
     /* Sorted: headers together, rows of all kinds behind. */
-    assert_binds(KUDOS HOURS TOPIC "topic,2026-W40,refunds,3,,,,,\nhours,ana,2026-07-01,60,,,,\n"
+    assert_binds(KUDOS HOURS TOPIC "topic,2026-W40,refunds,3,,,,,,,,\nhours,ana,2026-07-01,60,,,,\n"
                                    "kudos,1,ana,,,,,,,,\n",
                  "topic week=2026-W40 name=refunds n=3\n"
                  "hours agent=ana date=2026-07-01 worked_s=60\n"
@@ -176,7 +176,7 @@ static void the_standard_header_of_one_kind_never_binds_to_another(void **state)
 {
     (void)state;
     /* Shuffled lines: the header of topics came to stand before a row of hours. */
-    assert_binds(TOPIC "hours,ana,2026-07-01,60,,,,\ntopic,2026-W40,refunds,3,,,,,\n",
+    assert_binds(TOPIC "hours,ana,2026-07-01,60,,,,\ntopic,2026-W40,refunds,3,,,,,,,,\n",
                  "hours agent=ana date=2026-07-01 worked_s=60\n"
                  "topic week=2026-W40 name=refunds n=3\n");
 }
@@ -189,7 +189,7 @@ static void too_many_different_headers_in_a_row_are_an_error(void **state)
     sc_buf_init(&lines, SC_BUF_NO_CEILING);
     for (int i = 0; i < SC_BIND_RUN_MAX; i++)
         sc_buf_printf(&lines, "record,c%d\n", i);
-    sc_buf_puts(&lines, "topic,2026-W40,refunds,3,,,,,\n");
+    sc_buf_puts(&lines, "topic,2026-W40,refunds,3,,,,,,,,\n");
     assert_binds(sc_buf_cstr(&lines), "topic week=2026-W40 name=refunds n=3\n");
     sc_buf_reset(&lines);
     for (int i = 0; i <= SC_BIND_RUN_MAX; i++)

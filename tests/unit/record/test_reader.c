@@ -6,7 +6,7 @@
 #include "record/stream_text.h"
 
 #define HOURS "record,agent,date,worked_s,leave_s,flags,source,line\n"
-#define TOPIC "record,week,name,n,previous_n,tickets,flags,source,line\n"
+#define TOPIC "record,week,name,n,previous_n,tickets,flags,source,line,category,first_at,last_at\n"
 #define KUDOS "record,id,agent,giver,giver_role,at,ticket,topic,flags,source,line\n"
 
 /* ---- CSV --------------------------------------------------------------------------------- */
@@ -25,9 +25,9 @@ static void a_stream_of_csv_is_read_to_its_end(void **state)
 static void kinds_alternate_freely(void **state)
 {
     (void)state;
-    assert_rows(HOURS "hours,ana,2026-07-01,,,,,\n" TOPIC "topic,2026-W27,refunds,3,,,,,\n"
+    assert_rows(HOURS "hours,ana,2026-07-01,,,,,\n" TOPIC "topic,2026-W27,refunds,3,,,,,,,,\n"
                       "hours,bob,2026-07-01,,,,,\n"
-                      "topic,2026-W27,login,2,,,,,\n"
+                      "topic,2026-W27,login,2,,,,,,,,\n"
                       "end,4,,,,,,,\n",
                 "hours agent=ana date=2026-07-01\n"
                 "topic week=2026-W27 name=refunds n=3\n"
@@ -82,9 +82,9 @@ static void a_stream_saved_by_a_spreadsheet_is_read(void **state)
 #define H1   "hours,ana,2026-07-01,1,,,,\n"
 #define H2   "hours,bob,2026-07-01,2,,,,\n"
 #define K1   "kudos,1,ana,,,,,,,,\n"
-#define T1   "topic,2026-W27,refunds,3,,,,,\n"
-#define T2   "topic,2026-W28,refunds,4,,,,,\n"
-#define END5 "end,5,,,,,,,,,\n"
+#define T1   "topic,2026-W27,refunds,3,,,,,,,,\n"
+#define T2   "topic,2026-W28,refunds,4,,,,,,,,\n"
+#define END5 "end,5,,,,,,,,,,\n"
 
 #define H1_ROW "hours agent=ana date=2026-07-01 worked_s=1\n"
 #define H2_ROW "hours agent=bob date=2026-07-01 worked_s=2\n"

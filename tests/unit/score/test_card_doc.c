@@ -94,7 +94,7 @@ static void keys_have_the_order_of_their_page(void **state)
     keys_of(b.docs[1], &keys);
     assert_buf_eq(&keys, "record v agent name team role level person period tickets metrics "
                          "categories coverage score se low high if_missing targets_met unscored "
-                         "training forms skills notes");
+                         "training forms skills courses notes");
     keys_of(b.docs[7], &keys);
     assert_buf_eq(&keys, "record v team people eligible small period tickets metrics categories "
                          "coverage score se low high if_missing targets_met unscored training "
