@@ -75,7 +75,7 @@ static void check_owner(struct check *c)
 static void check_subject(struct check *c)
 {
     static const char *const keys[] = {"metric", "skill", "course"};
-    const char *names[SC_METRICS_MAX], *near;
+    const char *names[SC_METRICS_MAX] = {NULL}, *near;
     size_t n = 0;
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
