@@ -118,7 +118,6 @@ static int note_verdict(struct sc_marks *m, const struct sc_str *c, struct sc_er
     memo.fields[2] = c[SC_COL_verdict_id];
     memo.fields[3] = c[SC_COL_verdict_right];
     memo.fields[4] = c[SC_COL_verdict_seq];
-    memo.fields[5] = c[SC_COL_verdict_sentiment];
     return sc_memos_put(m->memos, &memo, err);
 }
 

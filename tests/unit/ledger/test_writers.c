@@ -212,6 +212,18 @@ static void of_many_that_begin_a_ledger_at_once_one_makes_the_file(void **state)
     }
 }
 
+/* Appends run after run and tells of each by the pipe, until somebody kills it. */
+static _Noreturn void keep_appending(const char *path, int writer, int pipe_end)
+{
+    struct told told = {writer, 0};
+
+    for (;; told.run++) {
+        append_one(path, writer, told.run);
+        if (write(pipe_end, &told, sizeof told) != (ssize_t)sizeof told)
+            _exit(1);
+    }
+}
+
 /* Kills a writer at whatever it is doing; what it had told stays, and the others go on. */
 static void whoever_is_killed_while_they_write_takes_nothing_along(void **state)
 {
@@ -228,12 +240,8 @@ static void whoever_is_killed_while_they_write_takes_nothing_along(void **state)
         assert_int_equal(pipe(ends), 0);
         pid = fork();
         assert_true(pid >= 0);
-        for (int run = 0; pid == 0; run++) {
-            append_one(path, i, run);
-            told = (struct told){i, run};
-            if (write(ends[1], &told, sizeof told) != (ssize_t)sizeof told)
-                _exit(1);
-        }
+        if (pid == 0)
+            keep_appending(path, i, ends[1]);
         close(ends[1]);
         (void)nanosleep(&pause, NULL);
         assert_int_equal(kill(pid, SIGKILL), 0);

@@ -24,7 +24,7 @@ static void kinds_stand_in_the_order_of_the_format(void **state)
                                         "call",           "measure",   "sample",     "flag",
                                         "topic",          "meeting",   "feedback",   "goal",
                                         "action",         "decision",  "dispute",    "correction",
-                                        "file",           "rule",      "verdict",    "sentiment"};
+                                        "file",           "rule",      "verdict"};
 
     (void)state;
     assert_int_equal(SC_KIND_N, sizeof names / sizeof names[0]);
@@ -86,9 +86,7 @@ static void every_other_kind_has_its_columns_in_order(void **state)
         SC_KIND_rule,
         "id kind severity owner marked_n checked_n right_n precision precision_low "
         "precision_high unmarked_n probed_n missed_n recall recall_se flags source line");
-    assert_columns(SC_KIND_verdict, "id ticket seq rule right sentiment by at flags source line");
-    assert_columns(SC_KIND_sentiment, "ticket agent n unscored_n last mean change negative_share "
-                                      "low high flags source line");
+    assert_columns(SC_KIND_verdict, "id ticket seq rule right by at flags source line");
     assert_columns(SC_KIND_meeting, "id agent kind planned_at minutes with mode place held_at "
                                     "status flags source line");
     assert_columns(SC_KIND_feedback, "id agent giver giver_role at kind ticket flags source line "
@@ -149,7 +147,6 @@ static void each_kind_requires_what_the_format_prints_in_bold(void **state)
     assert_required(SC_KIND_topic, "");
     assert_required(SC_KIND_rule, "id");
     assert_required(SC_KIND_verdict, "ticket");
-    assert_required(SC_KIND_sentiment, "");
     assert_required(SC_KIND_meeting, "agent");
     assert_required(SC_KIND_feedback, "agent");
     assert_required(SC_KIND_goal, "id | agent team");

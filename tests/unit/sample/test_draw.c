@@ -49,7 +49,7 @@ static void a_draw_from_the_sketch_is_that_from_all_items(void **state)
         table_open(&t);
         for (size_t i = 0; i < n; i++) {
             unsigned length = (unsigned)(sc_hash_mix64(round * 100 + i) % (1 + round % 6));
-            char id[16];
+            char id[48];
             snprintf(id, sizeof id, "%u-%zu", round, i);
             put_f(&t, "ticket", "id=%s agent=ana replies=%u " SOLVED, id, length);
             items[i] = (struct sc_drawn){
