@@ -187,7 +187,7 @@ static void solved_per_week_is_a_poisson_rate(void **state)
     lay(&b, "solved_per_week");
     b.tally.n = b.tally.x = 45;
     b.tally.y = 40;
-    b.work = (struct sc_worktime){SC_WORKTIME_HOURS, 10, 10, 50, 90, 0, 0};
+    b.work = (struct sc_worktime){SC_WORKTIME_HOURS, 10, 10, 50, 90, 0, 0, 0};
     b.reference = (struct sc_reference){.figure = 5, .people = 5, .variance = NAN};
     sc_measure(&b.view, &m);
     assert_near(m.figure, 4);
@@ -207,7 +207,7 @@ static void without_working_time_there_is_only_a_figure_per_active_day(void **st
     (void)state;
     lay(&b, "solved_per_week");
     b.tally.y = 40;
-    b.work = (struct sc_worktime){SC_WORKTIME_NONE, 0, 12, 20, 90, 0, 0};
+    b.work = (struct sc_worktime){SC_WORKTIME_NONE, 0, 12, 20, 90, 0, 0, 0};
     b.reference = (struct sc_reference){.figure = 5, .people = 5, .variance = NAN};
     sc_measure(&b.view, &m);
     assert_true(isnan(m.value) && m.figure == 2);
