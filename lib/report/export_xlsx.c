@@ -48,8 +48,14 @@ static char *plain(struct book *b, struct sc_str text)
     return kept;
 }
 
-static bool put_day(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-                    struct sc_str text)
+/* Where a cell is. */
+struct place {
+    lxw_worksheet *sheet;
+    lxw_row_t row;
+    lxw_col_t col;
+};
+
+static bool put_day(struct book *b, struct place p, struct sc_str text)
 {
     int year, month, d;
     lxw_datetime at = {0};
@@ -61,22 +67,22 @@ static bool put_day(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col
     at.year = year;
     at.month = month;
     at.day = d;
-    return worksheet_write_datetime(sheet, row, col, &at, b->day) == LXW_NO_ERROR;
+    return worksheet_write_datetime(p.sheet, p.row, p.col, &at, b->day) == LXW_NO_ERROR;
 }
 
 /* Texts are written as texts: none can become a formula or a link. */
-static void put_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-                     const struct sc_table_cell *cell, enum sc_table_type type)
+static void put_cell(struct book *b, struct place p, const struct sc_table_cell *cell,
+                     enum sc_table_type type)
 {
     lxw_error status = LXW_NO_ERROR;
 
     if (cell->text.len > 0) {
-        if (type != SC_TABLE_DAY || !put_day(b, sheet, row, col, cell->text))
-            status = worksheet_write_string(sheet, row, col, plain(b, cell->text), NULL);
+        if (type != SC_TABLE_DAY || !put_day(b, p, cell->text))
+            status = worksheet_write_string(p.sheet, p.row, p.col, plain(b, cell->text), NULL);
     } else if (!isnan(cell->number) && type == SC_TABLE_BOOL) {
-        status = worksheet_write_boolean(sheet, row, col, cell->number != 0, NULL);
+        status = worksheet_write_boolean(p.sheet, p.row, p.col, cell->number != 0, NULL);
     } else if (!isnan(cell->number)) {
-        status = worksheet_write_number(sheet, row, col, cell->number,
+        status = worksheet_write_number(p.sheet, p.row, p.col, cell->number,
                                         type == SC_TABLE_SHARE ? b->share : b->number);
     }
     if (status != LXW_NO_ERROR)
@@ -108,7 +114,7 @@ static lxw_worksheet *put_sheet(struct book *b, const struct sc_table *t, const 
     }
     for (size_t r = 0; r < t->rows_n; r++)
         for (size_t c = 0; c < t->columns_n; c++)
-            put_cell(b, sheet, (lxw_row_t)r + 1, (lxw_col_t)c, sc_table_at(t, r, c),
+            put_cell(b, (struct place){sheet, (lxw_row_t)r + 1, (lxw_col_t)c}, sc_table_at(t, r, c),
                      t->columns[c].type);
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->rows_n, last);

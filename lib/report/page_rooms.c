@@ -131,16 +131,21 @@ static void put_hidden(struct sc_buf *out, struct sc_arena *arena, const struct 
     sc_buf_puts(out, "</td></tr>\n");
 }
 
+/* What a page with teams as rows is called, and for whom it is. */
+struct rows_words {
+    enum sc_word title, chip;
+};
+
 /* What opens the pages that have teams as rows. */
 static void begin_rows(struct sc_buf *out, struct sc_arena *arena, const struct sc_report *r,
-                       const struct sc_layout *layout, enum sc_word title, enum sc_word chip)
+                       const struct sc_layout *layout, struct rows_words words)
 {
     struct sc_html_page head = {.body_class = "team", .paper = layout->paper};
 
-    head.title = sc_say_one(arena, title, "period", r->period_name);
+    head.title = sc_say_one(arena, words.title, "period", r->period_name);
     sc_html_begin(out, &head);
     sc_buf_puts(out, "<main>\n");
-    put_head(out, head.title, sc_word(SC_WORD_rooms_rows), chip);
+    put_head(out, head.title, sc_word(SC_WORD_rooms_rows), words.chip);
     put_h2(out, SC_WORD_rooms_teams);
     sc_buf_puts(out, "<div class=\"scroll\"><table class=\"crowd\"><thead><tr>");
     put_col(out, sc_word(SC_WORD_index_team));
@@ -154,7 +159,8 @@ void sc_page_management(struct sc_buf *out, const struct sc_report *r,
     struct sc_str ids[SC_GAUGES_MAX];
     size_t n = team_columns(r, ids);
 
-    begin_rows(out, &arena, r, layout, SC_WORD_management_title, SC_WORD_management_chip);
+    begin_rows(out, &arena, r, layout,
+               (struct rows_words){SC_WORD_management_title, SC_WORD_management_chip});
     for (size_t i = 0; i < n; i++)
         put_col(out, label_of(r, &arena, ids[i]));
     put_col(out, sc_word(SC_WORD_index_met));
@@ -274,7 +280,7 @@ void sc_page_hr(struct sc_buf *out, const struct sc_report *r, const struct sc_l
     size_t heads_n = sizeof heads / sizeof heads[0];
     struct sc_arena arena = {0};
 
-    begin_rows(out, &arena, r, layout, SC_WORD_hr_title, SC_WORD_hr_chip);
+    begin_rows(out, &arena, r, layout, (struct rows_words){SC_WORD_hr_title, SC_WORD_hr_chip});
     for (size_t b = 0; b < r->policy->bands_n; b++)
         put_col(out, r->policy->bands[b].label);
     for (size_t i = 0; i < heads_n; i++)

@@ -109,6 +109,18 @@ static const struct column hris_columns[] = {
 
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
+/* A table's name and its own columns. */
+struct shape {
+    const char *name;
+    const struct column *columns;
+    size_t n;
+};
+
+static const struct shape metrics_shape = {"metrics", metrics_columns, COUNT_OF(metrics_columns)};
+static const struct shape agents_shape = {"agents", agents_columns, COUNT_OF(agents_columns)};
+static const struct shape goals_shape = {"goals", goals_columns, COUNT_OF(goals_columns)};
+static const struct shape hris_shape = {"hris", hris_columns, COUNT_OF(hris_columns)};
+
 /* What one row is about; what does not apply is NULL. */
 struct subject {
     const struct sc_report *report;
@@ -189,13 +201,15 @@ static struct sc_table_cell get(const struct subject *s, const struct column *co
     return cell_of(sc_json_path(from, column->path), column->type);
 }
 
-static void begin(struct sc_table *t, const char *name, const struct column *columns, size_t n,
-                  size_t more, struct sc_arena *arena)
+/* Room for `more` columns behind the table's own. */
+static void begin(struct sc_table *t, const struct shape *shape, size_t more,
+                  struct sc_arena *arena)
 {
-    *t = (struct sc_table){.name = name, .columns_n = n + more};
-    t->columns = sc_arena_alloc_n(arena, n + more + 1, sizeof(*t->columns));
-    for (size_t i = 0; i < n; i++)
-        t->columns[i] = (struct sc_table_column){sc_str_from(columns[i].name), columns[i].type};
+    *t = (struct sc_table){.name = shape->name, .columns_n = shape->n + more};
+    t->columns = sc_arena_alloc_n(arena, t->columns_n + 1, sizeof(*t->columns));
+    for (size_t i = 0; i < shape->n; i++)
+        t->columns[i] =
+            (struct sc_table_column){sc_str_from(shape->columns[i].name), shape->columns[i].type};
 }
 
 static void make_room(struct sc_table *t, size_t rows, struct sc_arena *arena)
@@ -203,14 +217,14 @@ static void make_room(struct sc_table *t, size_t rows, struct sc_arena *arena)
     t->cells = sc_arena_alloc_n(arena, rows * t->columns_n + 1, sizeof(*t->cells));
 }
 
-/* Sets the first n cells of a new row; returns the row. */
+/* Sets the table's own cells of a new row; returns the row. */
 static struct sc_table_cell *add_row(struct sc_table *t, const struct subject *s,
-                                     const struct column *columns, size_t n)
+                                     const struct shape *shape)
 {
     struct sc_table_cell *row = t->cells + t->rows_n++ * t->columns_n;
 
     for (size_t i = 0; i < t->columns_n; i++)
-        row[i] = i < n ? get(s, &columns[i]) : nothing;
+        row[i] = i < shape->n ? get(s, &shape->columns[i]) : nothing;
     return row;
 }
 
@@ -232,14 +246,13 @@ void sc_table_metrics(struct sc_table *t, const struct sc_report *r, struct sc_t
     const struct sc_sheet *sheet;
     size_t rows = 0;
 
-    begin(t, "metrics", metrics_columns, COUNT_OF(metrics_columns), 0, arena);
+    begin(t, &metrics_shape, 0, arena);
     for (size_t i = 0; (sheet = next_sheet(r, scope, &i)) != NULL;)
         rows += sheet->gauges_n;
     make_room(t, rows, arena);
     for (size_t i = 0; (sheet = next_sheet(r, scope, &i)) != NULL;)
         for (size_t k = 0; k < sheet->gauges_n; k++)
-            add_row(t, &(struct subject){r, sheet, sheet->gauges[k].doc, NULL}, metrics_columns,
-                    COUNT_OF(metrics_columns));
+            add_row(t, &(struct subject){r, sheet, sheet->gauges[k].doc, NULL}, &metrics_shape);
 }
 
 #define NO_METRIC SC_GAUGES_MAX
@@ -288,7 +301,7 @@ void sc_table_agents(struct sc_table *t, const struct sc_report *r, struct sc_ta
     struct sc_str ids[SC_GAUGES_MAX];
     size_t ids_n = list_metrics(r, scope, ids);
 
-    begin(t, "agents", agents_columns, own_n, 2 * ids_n, arena);
+    begin(t, &agents_shape, 2 * ids_n, arena);
     for (size_t k = 0; k < ids_n; k++) {
         t->columns[own_n + 2 * k] = (struct sc_table_column){ids[k], SC_TABLE_NUMBER};
         t->columns[own_n + 2 * k + 1] = (struct sc_table_column){
@@ -296,8 +309,7 @@ void sc_table_agents(struct sc_table *t, const struct sc_report *r, struct sc_ta
     }
     make_room(t, r->people_n + r->teams_n, arena);
     for (size_t i = 0; (sheet = next_sheet(r, scope, &i)) != NULL;)
-        add_values(add_row(t, &(struct subject){r, sheet, NULL, NULL}, agents_columns, own_n) +
-                       own_n,
+        add_values(add_row(t, &(struct subject){r, sheet, NULL, NULL}, &agents_shape) + own_n,
                    sheet, ids, ids_n);
 }
 
@@ -330,15 +342,14 @@ static void add_goals(struct sc_table *t, const struct sc_report *r, const struc
     const sc_json *list = goals_of(sheet, which);
 
     for (size_t k = 0; k < sc_json_len(list); k++)
-        add_row(t, &(struct subject){r, sheet, NULL, sc_json_at(list, k)}, goals_columns,
-                COUNT_OF(goals_columns));
+        add_row(t, &(struct subject){r, sheet, NULL, sc_json_at(list, k)}, &goals_shape);
 }
 
 void sc_table_goals(struct sc_table *t, const struct sc_report *r, struct sc_arena *arena)
 {
     size_t sheets_n = r->people_n + r->teams_n, rows = r->docs->n;
 
-    begin(t, "goals", goals_columns, COUNT_OF(goals_columns), 0, arena);
+    begin(t, &goals_shape, 0, arena);
     for (size_t i = 0; i < sheets_n; i++)
         rows += sc_json_len(goals_of(sheet_at(r, i), "followed")) +
                 sc_json_len(goals_of(sheet_at(r, i), "proposed"));
@@ -350,8 +361,7 @@ void sc_table_goals(struct sc_table *t, const struct sc_report *r, struct sc_are
     for (size_t i = 0; i < r->docs->n; i++)
         if (sc_doc_is(r->docs->items[i], "goal") &&
             !is_followed(r, sc_json_get_text(r->docs->items[i], "id")))
-            add_row(t, &(struct subject){r, NULL, NULL, r->docs->items[i]}, goals_columns,
-                    COUNT_OF(goals_columns));
+            add_row(t, &(struct subject){r, NULL, NULL, r->docs->items[i]}, &goals_shape);
 }
 
 static void add_fact(struct sc_table *t, struct sc_str name, struct sc_table_cell value)
@@ -376,7 +386,7 @@ void sc_table_run(struct sc_table *t, const struct sc_report *r, struct sc_arena
     struct sc_str key;
     sc_json *value;
 
-    begin(t, "run", columns, COUNT_OF(columns), 0, arena);
+    begin(t, &(struct shape){"run", columns, COUNT_OF(columns)}, 0, arena);
     make_room(t, COUNT_OF(run_facts) + sc_json_len(rows) + sc_json_len(files), arena);
     for (size_t i = 0; i < COUNT_OF(run_facts) && r->run; i++) {
         struct sc_table_cell cell = cell_of(sc_json_path(r->run, run_facts[i]), SC_TABLE_TEXT);
@@ -393,13 +403,13 @@ void sc_table_run(struct sc_table *t, const struct sc_report *r, struct sc_arena
 
 void sc_table_hris(struct sc_table *t, const struct sc_report *r, struct sc_arena *arena)
 {
-    begin(t, "hris", hris_columns, COUNT_OF(hris_columns), 0, arena);
+    begin(t, &hris_shape, 0, arena);
     make_room(t, r->people_n, arena);
     for (size_t i = 0; i < r->people_n; i++) {
         const struct sc_sheet *s = &r->people[i];
         const sc_json *decision = sc_json_path(s->doc, "rating.decision");
         if (!r->no_grade && sc_json_get_text(decision, "by").len > 0)
-            add_row(t, &(struct subject){r, s, NULL, NULL}, hris_columns, COUNT_OF(hris_columns));
+            add_row(t, &(struct subject){r, s, NULL, NULL}, &hris_shape);
     }
 }
 

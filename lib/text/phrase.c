@@ -36,7 +36,7 @@ static int add_piece(struct sc_phrase *p, struct sc_norm *norm, struct sc_str pi
     struct sc_str rest, word;
     struct sc_buf normal;
 
-    if (memchr(core.p, '*', core.len))
+    if (core.len > 0 && memchr(core.p, '*', core.len))
         return refuse_stars(err);
     sc_buf_init(&normal, SC_BUF_NO_CEILING);
     sc_norm_text(norm, core, &normal, NULL);
