@@ -139,8 +139,11 @@ static const char *status_of(struct sc_str status, bool has_time)
 static bool is_dated(const struct sc_report *r, struct sc_str agent, struct sc_str meeting)
 {
     for (size_t i = 0; i < r->people_n; i++) {
-        const sc_json *list = sc_json_get(r->people[i].doc, "checkins");
-        for (size_t k = 0; sc_str_eq(r->people[i].agent, agent) && k < sc_json_len(list); k++)
+        const sc_json *list;
+        if (!sc_str_eq(r->people[i].agent, agent))
+            continue;
+        list = sc_json_get(r->people[i].doc, "checkins");
+        for (size_t k = 0; k < sc_json_len(list); k++)
             if (sc_str_eq(sc_json_get_text(sc_json_at(list, k), "meeting"), meeting))
                 return true;
     }

@@ -324,11 +324,18 @@ static const struct sc_sheet *sheet_at(const struct sc_report *r, size_t i)
     return i < r->people_n ? &r->people[i] : &r->teams[i - r->people_n];
 }
 
-/* A goal that was followed up stands once, with its outcome. */
-static bool is_followed(const struct sc_report *r, struct sc_str id)
+/* A goal that was followed up stands once, with its outcome, where its owner is. */
+static bool is_followed(const struct sc_report *r, const sc_json *goal)
 {
+    struct sc_str id = sc_json_get_text(goal, "id"), agent = sc_json_get_text(goal, "agent");
+    struct sc_str team = sc_json_get_text(goal, "team");
+
     for (size_t i = 0; i < r->people_n + r->teams_n; i++) {
-        const sc_json *list = goals_of(sheet_at(r, i), "followed");
+        const struct sc_sheet *s = sheet_at(r, i);
+        const sc_json *list;
+        if (!sc_str_eq(s->agent, agent) || (agent.len == 0 && !sc_str_eq(s->team, team)))
+            continue;
+        list = goals_of(s, "followed");
         for (size_t k = 0; k < sc_json_len(list); k++)
             if (sc_str_eq(sc_json_get_text(sc_json_at(list, k), "id"), id))
                 return true;
@@ -359,8 +366,7 @@ void sc_table_goals(struct sc_table *t, const struct sc_report *r, struct sc_are
         add_goals(t, r, sheet_at(r, i), "proposed");
     }
     for (size_t i = 0; i < r->docs->n; i++)
-        if (sc_doc_is(r->docs->items[i], "goal") &&
-            !is_followed(r, sc_json_get_text(r->docs->items[i], "id")))
+        if (sc_doc_is(r->docs->items[i], "goal") && !is_followed(r, r->docs->items[i]))
             add_row(t, &(struct subject){r, NULL, NULL, r->docs->items[i]}, &goals_shape);
 }
 
