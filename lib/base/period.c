@@ -236,18 +236,29 @@ static int parse_range(struct sc_str s, size_t dots, struct sc_period *out, stru
     return 0;
 }
 
-/* The whole period that ended last: the one before that of the local day of `as_of`. */
-static int parse_last(enum sc_cycle cycle, const struct sc_zone *zone, int fiscal_month,
-                      int64_t as_of, struct sc_period *out)
+/* The cycle that a word counts in; SC_RANGE for one that is not relative. */
+static enum sc_cycle relative_cycle(struct sc_str word)
 {
+    if (sc_str_eq(word, SC_STR("last-month")))
+        return SC_MONTH;
+    return sc_str_eq(word, SC_STR("last-quarter")) ? SC_QUARTER : SC_RANGE;
+}
+
+bool sc_period_last(struct sc_str word, const struct sc_zone *zone, int fiscal_month, int64_t as_of,
+                    struct sc_period *out)
+{
+    enum sc_cycle cycle = relative_cycle(word);
     struct sc_period now;
     struct sc_civil local;
 
+    if (cycle == SC_RANGE || as_of == SC_TIME_NONE)
+        return false;
+    /* The period before that of the local day of `as_of`. */
     sc_time_to_civil(as_of + sc_zone_offset(zone, as_of), &local);
     sc_period_around(cycle, sc_time_days(local.year, local.month, local.day), zone, fiscal_month,
                      &now);
     sc_period_before(&now, zone, fiscal_month, out);
-    return 0;
+    return out->from_day >= 0;
 }
 
 /* Position of ".." in s, its length when there is none. */
@@ -259,23 +270,18 @@ static size_t find_dots(struct sc_str s)
     return s.len;
 }
 
-int sc_period_parse(struct sc_str s, const struct sc_zone *zone, int fiscal_month, int64_t as_of,
+int sc_period_parse(struct sc_str s, const struct sc_zone *zone, int fiscal_month,
                     struct sc_period *out, struct sc_err *err)
 {
     struct sc_period p = {0};
     size_t dots = find_dots(s);
-    bool is_month = sc_str_eq(s, SC_STR("last-month"));
     int status;
 
-    if (is_month || sc_str_eq(s, SC_STR("last-quarter"))) {
-        enum sc_cycle cycle = is_month ? SC_MONTH : SC_QUARTER;
-        status = as_of == SC_TIME_NONE
-                     ? sc_err_set(err, SC_USAGE, "needs --as-of: last before which day?")
-                     : parse_last(cycle, zone, fiscal_month, as_of, &p);
-    } else {
+    if (relative_cycle(s) != SC_RANGE)
+        status = sc_err_set(err, SC_USAGE, "needs --as-of: last before which day?");
+    else
         status =
             dots < s.len ? parse_range(s, dots, &p, err) : parse_part(s, fiscal_month, &p, err);
-    }
     if (status == 0 && (p.from_day < 0 || p.to_day > END_DAY))
         status = sc_err_set(err, SC_USAGE, "outside the years %d to %d", SC_TIME_YEAR_MIN,
                             SC_TIME_YEAR_MAX);

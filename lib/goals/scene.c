@@ -81,7 +81,7 @@ int sc_goals_scene_open(struct sc_goals_scene *s, const struct sc_policy *policy
     if (!period)
         return 0;
     if (sc_period_parse(sc_json_get_text(period, "name"), s->span.zone, policy->fiscal_month,
-                        SC_TIME_NONE, &s->period, err) < 0) {
+                        &s->period, err) < 0) {
         err->code = SC_INPUT;
         return -1;
     }

@@ -89,7 +89,7 @@ static enum sc_cycle cycle_of(const struct sc_memory *h, struct sc_str name)
     struct sc_err ignored;
 
     sc_err_init(&ignored);
-    if (sc_period_parse(name, h->utc, h->when.fiscal_month, SC_TIME_NONE, &period, &ignored) != 0)
+    if (sc_period_parse(name, h->utc, h->when.fiscal_month, &period, &ignored) != 0)
         return SC_RANGE;
     return period.cycle;
 }

@@ -104,8 +104,8 @@ static bool end_of_period(struct sc_str name, int fiscal_month, int64_t *to_day)
     if (name.len == 0)
         return false;
     sc_err_init(&ignored);
-    good = sc_period_parse(name, sc_zone_fixed(&arena, SC_STR("UTC"), 0), fiscal_month,
-                           SC_TIME_NONE, &period, &ignored) == 0;
+    good = sc_period_parse(name, sc_zone_fixed(&arena, SC_STR("UTC"), 0), fiscal_month, &period,
+                           &ignored) == 0;
     if (good)
         *to_day = period.to_day;
     sc_arena_fini(&arena);

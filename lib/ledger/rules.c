@@ -192,7 +192,7 @@ static int check_period_name(const struct checked *c)
     struct sc_arena arena = {0};
     struct sc_period period;
     int status = sc_period_parse(text(c, "period"), sc_zone_fixed(&arena, SC_STR("UTC"), 0), 1,
-                                 SC_TIME_NONE, &period, c->err);
+                                 &period, c->err);
 
     sc_arena_fini(&arena);
     if (status == 0)

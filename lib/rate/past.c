@@ -31,8 +31,7 @@ struct sc_pasts *sc_pasts_open(const sc_json *period, int fiscal_month, struct s
     /* Days and cycles of periods do not depend on the zone. */
     h->zone = sc_zone_open(&h->arena, SC_STR("UTC"), err);
     h->fiscal_month = fiscal_month;
-    if (!h->zone ||
-        sc_period_parse(name, h->zone, fiscal_month, SC_TIME_NONE, &h->row[0], err) < 0) {
+    if (!h->zone || sc_period_parse(name, h->zone, fiscal_month, &h->row[0], err) < 0) {
         err->code = SC_INPUT;
         sc_pasts_close(h);
         return NULL;
@@ -59,7 +58,7 @@ static int place_of(const struct sc_pasts *h, struct sc_str name)
     struct sc_period p;
 
     sc_err_init(&err);
-    if (sc_period_parse(name, h->zone, h->fiscal_month, SC_TIME_NONE, &p, &err) < 0)
+    if (sc_period_parse(name, h->zone, h->fiscal_month, &p, &err) < 0)
         return 0;
     for (int i = 1; i <= SC_PAST_MOST; i++)
         if (p.from_day == h->row[i].from_day && p.to_day == h->row[i].to_day)

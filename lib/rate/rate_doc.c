@@ -183,7 +183,7 @@ int sc_rate_is_graded(const struct sc_policy *policy, const sc_json *doc, struct
     int status = -1;
 
     /* Neither the cycle nor its length in days depends on the zone. */
-    if (utc && sc_period_parse(name, utc, policy->fiscal_month, SC_TIME_NONE, &period, err) == 0)
+    if (utc && sc_period_parse(name, utc, policy->fiscal_month, &period, err) == 0)
         status = sc_policy_cycle(policy, &period)->grade;
     else
         err->code = SC_INPUT;

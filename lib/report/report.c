@@ -114,8 +114,7 @@ static int read_period(struct sc_report *r, struct sc_err *err)
     if (!doc)
         return 0;
     r->period_name = sc_json_get_text(doc, "name");
-    if (sc_period_parse(r->period_name, utc, r->policy->fiscal_month, SC_TIME_NONE, &r->period,
-                        err) < 0) {
+    if (sc_period_parse(r->period_name, utc, r->policy->fiscal_month, &r->period, err) < 0) {
         err->code = SC_INPUT;
         return -1;
     }

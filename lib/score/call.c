@@ -180,8 +180,10 @@ int sc_scope_period(const struct sc_call *call, const struct sc_policy *policy,
     if (is_open(call, scope))
         return ask_period(call, policy, scope);
     if (call->period != NULL) {
-        if (sc_period_parse(sc_str_from(call->period), scope->zone, policy->fiscal_month,
-                            scope->as_of, &scope->period, err) < 0)
+        if (!sc_period_last(sc_str_from(call->period), scope->zone, policy->fiscal_month,
+                            scope->as_of, &scope->period) &&
+            sc_period_parse(sc_str_from(call->period), scope->zone, policy->fiscal_month,
+                            &scope->period, err) < 0)
             return sc_err_at(err, &place);
     } else if (find_whole(SC_QUARTER, policy, scope)) {
         sc_call_say(call, "period %s: the last whole quarter in the data", scope->period.name);

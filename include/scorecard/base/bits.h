@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The least number of a set that is not empty. */
+/* The least number of a set that is not empty: one instruction where the compiler knows it. */
 static inline unsigned sc_bits_first(uint64_t set)
 {
 #ifdef __GNUC__
@@ -24,13 +24,16 @@ static inline unsigned sc_bits_first(uint64_t set)
 #endif
 }
 
-/* The set of the numbers below n, at most 64. */
+/* The set of the numbers below n, at most 64: a shift by the whole width would be undefined. */
 static inline uint64_t sc_bits_below(unsigned n)
 {
     return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
 }
 
-/* Writes the eight bytes of a word to `to`, the highest first. */
+/*
+ * Writes the eight bytes of a word to `to`, the highest first, as digests are written whatever the
+ * order of the machine. `to` need not be aligned.
+ */
 static inline void sc_bits_put(char *to, uint64_t word)
 {
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -20,12 +20,19 @@ struct sc_period {
 
 /*
  * Reads `2026-Q3`, `2026-09`, `2026-W40` (ISO weeks), `2026`, `2026-H2`, `FROM..TO` (TO excluded).
- * `last-month` and `last-quarter` are the last whole ones before instant `as_of`, which must then
- * be known (else an error that says so). `fiscal_month` (1..12) is the month in which fiscal
- * years, halves and quarters start; the year is the one in which the fiscal year ends.
+ * `fiscal_month` (1..12) is the month in which fiscal years, halves and quarters start; the year is
+ * the one in which the fiscal year ends. 0, or -1 with *err, which for a word of sc_period_last
+ * says that it needs an as-of.
  */
-int sc_period_parse(struct sc_str s, const struct sc_zone *zone, int fiscal_month, int64_t as_of,
+int sc_period_parse(struct sc_str s, const struct sc_zone *zone, int fiscal_month,
                     struct sc_period *out, struct sc_err *err);
+
+/*
+ * True for `last-month` and `last-quarter`, which are the last whole ones before instant `as_of`.
+ * False for every other word, and where `as_of` is SC_TIME_NONE or nothing lies before it.
+ */
+bool sc_period_last(struct sc_str word, const struct sc_zone *zone, int fiscal_month, int64_t as_of,
+                    struct sc_period *out);
 
 /* The period of a cycle (not SC_RANGE) that contains a day. */
 void sc_period_around(enum sc_cycle cycle, int64_t day, const struct sc_zone *zone,

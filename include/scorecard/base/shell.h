@@ -1,4 +1,10 @@
-/* Words of a command line, for commands that people paste. */
+/*
+ * Words of a command line, for commands that people paste: what a program proposes must mean the
+ * same in their shell, whatever a file or a person is called.
+ *
+ *     sc_buf_put(&line, SC_STR("sc-import "));
+ *     sc_shell_put(&line, SC_STR("it's mine.csv"));      appends 'it'\''s mine.csv'
+ */
 #ifndef SC_BASE_SHELL_H
 #define SC_BASE_SHELL_H
 

@@ -61,7 +61,8 @@ static inline struct sc_period parse_at(const char *text, int fiscal_month, int6
     struct sc_period p;
     struct sc_err err;
     sc_err_init(&err);
-    if (sc_period_parse(sc_str_from(text), berlin, fiscal_month, as_of, &p, &err) != 0)
+    if (!sc_period_last(sc_str_from(text), berlin, fiscal_month, as_of, &p) &&
+        sc_period_parse(sc_str_from(text), berlin, fiscal_month, &p, &err) != 0)
         fail_msg("%s: %s", text, err.what);
     return p;
 }

@@ -13,7 +13,7 @@ static void assert_refused(const char *text, const char *what)
     struct sc_period p;
     struct sc_err err;
     sc_err_init(&err);
-    if (sc_period_parse(sc_str_from(text), berlin, CALENDAR, SC_TIME_NONE, &p, &err) == 0)
+    if (sc_period_parse(sc_str_from(text), berlin, CALENDAR, &p, &err) == 0)
         fail_msg("read as a period: \"%s\"", text);
     assert_int_equal(err.code, SC_USAGE);
     if (!strstr(err.what, what))
@@ -75,8 +75,7 @@ static void weeks_are_counted_for_a_whole_gregorian_cycle_of_weekdays(void **sta
         struct sc_err err;
         sc_err_init(&err);
         snprintf(text, sizeof text, "%d-W53", year);
-        long_years +=
-            sc_period_parse(sc_str_from(text), utc, CALENDAR, SC_TIME_NONE, &p, &err) == 0;
+        long_years += sc_period_parse(sc_str_from(text), utc, CALENDAR, &p, &err) == 0;
     }
     /* 28 years are 10227 days: 1461 weeks, 5 more than 28 times 52. */
     assert_int_equal(long_years, 5);
@@ -227,13 +226,25 @@ static void last_periods_need_as_of(void **state)
     assert_refused("last-quarter", "needs --as-of");
 }
 
+static void only_relative_words_with_something_before_them_are_last(void **state)
+{
+    (void)state;
+    struct sc_period p;
+    const struct sc_str month = SC_STR("last-month");
+    assert_false(sc_period_last(SC_STR("2026-Q3"), utc, CALENDAR, 0, &p));
+    assert_false(sc_period_last(month, utc, CALENDAR, SC_TIME_NONE, &p));
+    assert_false(sc_period_last(month, utc, CALENDAR, at("1970-01-31T12:00:00Z"), &p));
+    assert_true(sc_period_last(month, utc, CALENDAR, at("1970-02-01T00:00:00Z"), &p));
+    assert_string_equal(p.name, "1970-01");
+}
+
 static void a_refused_text_leaves_the_period_alone(void **state)
 {
     (void)state;
     struct sc_period p = {.from_day = 7};
     struct sc_err err;
     sc_err_init(&err);
-    assert_int_equal(sc_period_parse(SC_STR("1969"), utc, CALENDAR, SC_TIME_NONE, &p, &err), -1);
+    assert_int_equal(sc_period_parse(SC_STR("1969"), utc, CALENDAR, &p, &err), -1);
     assert_int_equal(p.from_day, 7);
 }
 
@@ -259,6 +270,7 @@ int main(void)
         cmocka_unit_test(last_quarter_follows_the_fiscal_year),
         cmocka_unit_test(as_of_at_local_midnight_closes_the_period_before),
         cmocka_unit_test(last_periods_need_as_of),
+        cmocka_unit_test(only_relative_words_with_something_before_them_are_last),
         cmocka_unit_test(a_refused_text_leaves_the_period_alone),
     };
     return cmocka_run_group_tests(tests, open_zones, close_zones);

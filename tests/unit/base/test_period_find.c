@@ -129,7 +129,7 @@ static void check_laws(enum sc_cycle cycle, int64_t some_day, const struct sc_zo
     assert_int_equal(before.to_t, p.from_t);
     assert_int_equal(before.cycle, cycle);
     struct sc_str name = sc_str_from(p.name);
-    if (sc_period_parse(name, zone, fiscal_month, SC_TIME_NONE, &again, &err) != 0)
+    if (sc_period_parse(name, zone, fiscal_month, &again, &err) != 0)
         fail_msg("%s: %s", p.name, err.what);
     assert_int_equal(again.from_day, p.from_day);
     assert_int_equal(again.to_day, p.to_day);

@@ -127,8 +127,7 @@ static inline void bench_open(struct bench *b, const char *period, const char *a
     sc_err_init(&err);
     b->rules.zone = sc_zone_open(&b->arena, sc_str_from(zone), &err);
     assert_non_null(b->rules.zone);
-    assert_int_equal(
-        sc_period_parse(sc_str_from(period), b->rules.zone, 1, SC_TIME_NONE, &b->period, &err), 0);
+    assert_int_equal(sc_period_parse(sc_str_from(period), b->rules.zone, 1, &b->period, &err), 0);
     b->rules.period = &b->period;
     b->rules.as_of = stamp(as_of);
     b->rules.recontact_s = 7 * 86400;

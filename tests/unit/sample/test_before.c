@@ -22,7 +22,7 @@ static int read_bars(const char *path, const char *period, struct sc_arena *aren
 
     sc_err_init(err);
     utc = sc_zone_open(arena, SC_STR("UTC"), err);
-    assert_int_equal(sc_period_parse(sc_str_from(period), utc, 1, SC_TIME_NONE, &in_hand, err), 0);
+    assert_int_equal(sc_period_parse(sc_str_from(period), utc, 1, &in_hand, err), 0);
     *bars = (struct sc_bars){0};
     status = sc_before_read(&ask, bars, err);
     sc_bars_settle(bars);
