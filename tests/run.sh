@@ -75,16 +75,24 @@ unit() {
   count "unit $1" "$log" 0
 }
 
-# Scripts, by their place in the sources, against the programs of a build folder.
+# Scripts, by their place in the sources, against the programs of a build folder, as many at a time
+# as there are cores; their counts come in the order of the names.
 scripts() {
   build_dir=$1
   shift
+  rm -rf "$log.d" && mkdir "$log.d"
+  # shellcheck disable=SC2016 # for the inner shell
+  printf '%s\n' "$@" | SC_BIN=$build_dir xargs -P "$jobs" -n 1 sh -c '
+    [ -x "$2" ] || exit 0
+    mine=$1/$(echo "$2" | tr / _) code=0
+    "$2" >"$mine" 2>"$mine.err" || code=$?
+    echo "$code" >"$mine.status"' - "$log.d"
   for script; do
-    [ -x "$script" ] || continue
-    code=0
-    SC_BIN=$build_dir "$script" >"$log" 2>"$log.err" || code=$?
-    [ "$code" = 0 ] || cat "$log.err" >&2
-    count "${script#tests/}" "$log" "$code"
+    mine=$log.d/$(echo "$script" | tr / _)
+    [ -e "$mine.status" ] || continue
+    code=$(cat "$mine.status")
+    [ "$code" = 0 ] || cat "$mine.err" >&2
+    count "${script#tests/}" "$mine" "$code"
   done
 }
 
@@ -111,14 +119,14 @@ others() {
 
 tests/install.sh build && tests/install.sh test || exit 2
 log=$(mktemp)
-trap 'rm -f "$log" "$log.err" "$log.sum"' EXIT
+trap 'rm -rf "$log" "$log.err" "$log.sum" "$log.d"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
 if build default; then
   unit build
-  scripts build tests/golden/runner.sh tests/prop/*.sh tests/fault/*.sh tests/docs/*.sh \
-    tests/desk/*.sh
+  scripts build tests/golden/runner.sh
+  scripts build tests/prop/*.sh tests/fault/*.sh tests/docs/*.sh tests/desk/*.sh
   replays build
   others build
 fi
