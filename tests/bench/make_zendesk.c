@@ -5,8 +5,9 @@
  *
  * The 41 columns, all cells quoted, times without zone to the minute, hours in `Resolution time`
  * and minutes behind it: as the genuine export has them. Tickets are created from 2025-10-01 to
- * 2026-09-30 in the order of their ids. Same arguments, same bytes: the generator is SplitMix64
- * from a fixed seed, all arithmetic is on integers.
+ * 2026-10-08 in the order of their ids, so that a week after the third quarter can be seen. Same
+ * arguments, same bytes: the generator is SplitMix64 from a fixed seed, all arithmetic is on
+ * integers.
  */
 #include <stddef.h>
 #include <stdint.h>
@@ -14,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAYS_CREATED  365
-#define DAYS_KNOWN    400 /* created days and the days that solving may take behind them */
+#define DAYS_CREATED  373
+#define DAYS_KNOWN    400 /* created days and the days that a reply may take behind them */
 #define DAY_MIN       1440
 #define OUT_BYTES     (1u << 20)
 #define ROW_BYTES_MAX 2048
