@@ -4,7 +4,7 @@
  */
 #include "scorecard/base/beside.h"
 #include "scorecard/base/pages.h"
-#include "scorecard/metric/fact.h"
+#include "scorecard/metric/versions.h"
 
 #include <string.h>
 
@@ -63,6 +63,7 @@ int sc_facts_put_row(struct sc_facts *s, const struct sc_row *row, struct sc_fin
                    SC_NOBODY);
         return sc_err_at(err, &row->place);
     }
+    sc_versions_note(s, sc_facts_at(s, s->n), row->cells[SC_COL_ticket_id]);
     s->n++;
     s->order = SC_FACTS_AS_READ;
     return 0;

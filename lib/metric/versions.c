@@ -1,6 +1,7 @@
 #include "scorecard/metric/versions.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * One bit for each value of the upper bits of an id. With 16 times as many bits as facts one fact
@@ -75,8 +76,33 @@ static void note_created(struct sc_facts *s, const struct sc_fact *f)
         s->created_max = f->created;
 }
 
+static bool ascends(const struct sc_ascent *a, struct sc_str id)
+{
+    if (id.len != a->len)
+        return id.len > a->len && id.len <= SC_ASCENT_BYTES;
+    return memcmp(a->last, id.p, id.len) < 0;
+}
+
+static void note_ascent(struct sc_ascent *a, struct sc_str id)
+{
+    if (a->is_broken)
+        return;
+    a->is_broken = !ascends(a, id);
+    if (a->is_broken)
+        return;
+    a->len = (unsigned char)id.len;
+    memcpy(a->last, id.p, id.len);
+}
+
+void sc_versions_note(struct sc_facts *s, const struct sc_fact *f, struct sc_str id)
+{
+    note_created(s, f);
+    note_ascent(&s->ascent, id);
+}
+
 /* Lists all suspects; false when they are too many. */
-static bool find_suspects(const struct sightings *seen, struct sc_facts *s, struct suspects *found)
+static bool find_suspects(const struct sightings *seen, const struct sc_facts *s,
+                          struct suspects *found)
 {
     size_t share = s->n / SUSPECTS_SHARE;
     size_t most = share < SUSPECTS_MOST ? share : SUSPECTS_MOST;
@@ -84,7 +110,6 @@ static bool find_suspects(const struct sightings *seen, struct sc_facts *s, stru
     for (size_t i = 0; i < s->n; i++) {
         struct sc_fact *f = sc_facts_at(s, i);
 
-        note_created(s, f);
         if (!is_suspect(seen, f))
             continue;
         if (found->n == most)
@@ -162,7 +187,8 @@ void sc_versions_settle(struct sc_facts *s, uint64_t *same, uint64_t *older)
     struct sightings seen;
     struct suspects found = {0};
 
-    s->created_min = s->created_max = 0;
+    if (!s->ascent.is_broken)
+        return;
     sightings_init(&seen, s->n);
     note_ids(&seen, s);
     if (find_suspects(&seen, s, &found))

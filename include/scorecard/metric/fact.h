@@ -194,6 +194,16 @@ enum sc_facts_order {
 
 #define SC_FACT_CHUNK 65536 /* facts in a chunk: 6 MiB, three huge pages (base/pages.h) */
 
+#define SC_ASCENT_BYTES 47 /* of an id that is compared */
+
+/* Whether each id came after the one before it: shorter ones first, else by bytes, as numbers do.
+ */
+struct sc_ascent {
+    bool is_broken;
+    unsigned char len;
+    char last[SC_ASCENT_BYTES];
+};
+
 /* The store. Owned by sc_data; `n` facts, read with sc_facts_at. */
 struct sc_facts {
     struct sc_fact **chunks;
@@ -212,7 +222,8 @@ struct sc_facts {
     bool keeps_vendor;                 /* a vendor's resolution_s goes before the time on hold */
     bool keeps_assigned;               /* deadlines will be promised: metric/promise.h */
     bool has_promises;                 /* some ticket has one */
-    uint32_t created_min, created_max; /* 0: none; by sc_versions_settle */
+    uint32_t created_min, created_max; /* 0: none; of what stays once versions are settled */
+    struct sc_ascent ascent;           /* ids that ascend cannot repeat: metric/versions.h */
 };
 
 static inline struct sc_fact *sc_facts_at(const struct sc_facts *s, size_t i)

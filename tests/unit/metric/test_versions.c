@@ -125,12 +125,53 @@ static void versions_are_those_that_the_obvious_way_keeps(void **state)
             f->created++; /* 0 would be unknown */
             facts[i] = *f;
         }
+        st.s.created_min = st.s.created_max = 0;
+        for (size_t i = 0; i < cases[c].n; i++)
+            sc_versions_note(&st.s, &facts[i], SC_STR("x"));
         sc_versions_settle(&st.s, &same, &older);
         assert_int_equal(st.s.n + same + older, cases[c].n);
         assert_settled(&st.s, facts, cases[c].n);
         store_close(&st);
         test_free(facts);
     }
+}
+
+/* Rows with these ids and one creation time; how many the store keeps. */
+static size_t kept_of(const char *const *ids, size_t n)
+{
+    struct store st;
+    uint64_t same = 0, older = 0;
+    size_t kept;
+
+    store_open(&st);
+    for (size_t i = 0; i < n; i++) {
+        char words[200];
+        (void)snprintf(words, sizeof words, "id=%s status=new created_at=2026-01-01T00", ids[i]);
+        store_put(&st, words);
+    }
+    sc_versions_settle(&st.s, &same, &older);
+    kept = st.s.n;
+    assert_int_equal(kept + same + older, n);
+    store_close(&st);
+    return kept;
+}
+
+static void a_repeat_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    /* Longer than what is compared: such ids are never taken to ascend. */
+    static const char far[] = "0123456789012345678901234567890123456789012345678901234567890";
+    static const char *const ascending[] = {"9", "10", "11", "100", "a00"};
+    static const char *const at_once[] = {"9", "10", "10", "11"};
+    static const char *const later[] = {"9", "10", "11", "9"};
+    static const char *const at_the_end[] = {"9", "10", "8", "11", "11"};
+    static const char *const long_ones[] = {"9", far, far};
+
+    assert_int_equal(kept_of(ascending, 5), 5);
+    assert_int_equal(kept_of(at_once, 4), 3);
+    assert_int_equal(kept_of(later, 4), 3);
+    assert_int_equal(kept_of(at_the_end, 5), 4);
+    assert_int_equal(kept_of(long_ones, 3), 2);
 }
 
 /* Ids are hashes, but whoever chooses them may choose them so that all share their upper bits. */
@@ -175,6 +216,7 @@ int main(void)
         cmocka_unit_test(the_newest_version_of_a_ticket_is_kept),
         cmocka_unit_test(a_tie_is_settled_alike_in_both_orders),
         cmocka_unit_test(versions_are_those_that_the_obvious_way_keeps),
+        cmocka_unit_test(a_repeat_is_found_wherever_it_stands),
         cmocka_unit_test(ids_that_share_their_upper_bits_are_told_apart),
         cmocka_unit_test(what_stays_keeps_its_order_when_little_is_repeated),
     };
