@@ -4,6 +4,7 @@
 #include "scorecard/metric/credit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define PLACES        256 /* of a team's categories, the rest included */
 #define CATEGORY_BITS 24
@@ -142,26 +143,35 @@ static uint32_t team_cell(const struct sc_mix *mix, uint32_t team, uint32_t cell
     return (cell & ~CATEGORY_MASK) | (number == SC_NUMBER_NONE ? 0 : mix->places[number]);
 }
 
-static struct sc_mix_entry *entry_of(struct sc_mix *mix, uint32_t person, uint32_t cell)
+/* The place of a person's entry for a cell of the team; it holds NULL when it is new. */
+static struct sc_mix_entry **place_of(struct sc_mix *mix, uint32_t person, uint32_t cell)
 {
-    uint64_t key = (uint64_t)person << 32 | cell;
-    uint32_t team = mix->data->people.persons[person].team, number;
+    uint32_t number = sc_numbering_put(&mix->pairs, (uint64_t)person << 32 | cell);
 
-    if (key == mix->last_key)
-        return mix->last;
-    cell = team_cell(mix, team, cell);
-    number = sc_numbering_put(&mix->pairs, (uint64_t)person << 32 | cell);
     if (number == mix->entries_cap) {
         mix->entries_cap = mix->entries_cap ? 2 * mix->entries_cap : FIRST_ROOM;
         mix->entries = sc_mem_grow(mix->entries, mix->entries_cap, sizeof(struct sc_mix_entry *));
     }
-    if (number == mix->entries_n) {
-        mix->entries[number] = sc_arena_alloc(&mix->arena, sizeof(struct sc_mix_entry));
-        *mix->entries[number] = (struct sc_mix_entry){.person = person, .cell = cell};
-        mix->entries_n++;
+    if (number == mix->entries_n)
+        mix->entries[mix->entries_n++] = NULL;
+    return &mix->entries[number];
+}
+
+static struct sc_mix_entry *entry_of(struct sc_mix *mix, uint32_t person, uint32_t cell)
+{
+    uint64_t key = (uint64_t)person << 32 | cell;
+    struct sc_mix_entry **place;
+
+    if (key == mix->last_key)
+        return mix->last;
+    cell = team_cell(mix, mix->data->people.persons[person].team, cell);
+    place = place_of(mix, person, cell);
+    if (!*place) {
+        *place = sc_arena_alloc(&mix->arena, sizeof(struct sc_mix_entry));
+        **place = (struct sc_mix_entry){.person = person, .cell = cell};
     }
     mix->last_key = key;
-    mix->last = mix->entries[number];
+    mix->last = *place;
     return mix->last;
 }
 
@@ -184,6 +194,47 @@ void sc_mix_take(struct sc_mix *mix, const struct sc_sample *s)
     g = e->groups[column];
     g->n[sc_fact_group(s->cluster)]++;
     g->y[sc_fact_group(s->cluster)] += s->y;
+}
+
+struct sc_mix *sc_mix_open_twin(const struct sc_mix *mix)
+{
+    struct sc_mix *twin = sc_mem_alloc_n(1, sizeof *twin);
+
+    *twin = (struct sc_mix){.data = mix->data,
+                            .columns_n = mix->columns_n,
+                            .grouped = mix->grouped,
+                            .teams_n = mix->teams_n,
+                            .categories = mix->categories,
+                            .places = mix->places,
+                            .names = mix->names,
+                            .last_key = UINT64_MAX,
+                            .is_twin = true};
+    memcpy(twin->column_of, mix->column_of, sizeof twin->column_of);
+    return twin;
+}
+
+/* The sums of what only the other one took. */
+static void join_entry(struct sc_mix_entry *e, const struct sc_mix_entry *other, size_t columns_n)
+{
+    for (size_t c = 0; c < columns_n; c++) {
+        if (other->sums[c].n == 0)
+            continue;
+        e->sums[c] = other->sums[c];
+        e->groups[c] = other->groups[c];
+    }
+}
+
+void sc_mix_join(struct sc_mix *mix, struct sc_mix *twin)
+{
+    for (size_t i = 0; i < twin->entries_n; i++) {
+        struct sc_mix_entry *other = twin->entries[i];
+        struct sc_mix_entry **place = place_of(mix, other->person, other->cell);
+        if (*place)
+            join_entry(*place, other, mix->columns_n);
+        else
+            *place = other;
+    }
+    mix->twin = twin;
 }
 
 static int by_person(const void *left, const void *right)
@@ -273,7 +324,9 @@ void sc_mix_close(struct sc_mix *mix)
 {
     if (!mix)
         return;
-    sc_numbering_fini(&mix->categories);
+    sc_mix_close(mix->twin);
+    if (!mix->is_twin)
+        sc_numbering_fini(&mix->categories);
     sc_numbering_fini(&mix->pairs);
     sc_mem_free(mix->entries);
     sc_arena_fini(&mix->arena);

@@ -33,7 +33,7 @@ struct share {
     struct sc_tallies *t;
     struct sc_arena *arena;
     uint64_t metrics;   /* to be tallied */
-    struct sc_mix *mix; /* takes their samples too, or those of all where none is tallied */
+    struct sc_mix *mix; /* takes their samples too; NULL: nobody mixes */
 };
 
 static void take(const struct share *h, struct sc_tally *tally, const struct sc_sample *s)
@@ -81,14 +81,6 @@ static void close_tallies(struct sc_tally *of, size_t n)
     }
 }
 
-static void visit_mix(void *ctx, const struct sc_sample *s)
-{
-    const struct share *h = ctx;
-
-    if (s->person != SC_NOBODY && s->reason == SC_COUNTED)
-        sc_mix_take(h->mix, s);
-}
-
 static void close_share(const struct share *h, struct sc_tally *of, size_t rows)
 {
     for (size_t row = 0; row < rows; row++)
@@ -97,45 +89,33 @@ static void close_share(const struct share *h, struct sc_tally *of, size_t rows)
                 close_tallies(&of[row * sc_metrics_n + m], 1);
 }
 
-/* All that a mix takes. */
-static uint64_t mixing_metrics(void)
-{
-    uint64_t set = 0;
-
-    for (size_t m = 0; m < sc_metrics_n; m++)
-        set |= (uint64_t)sc_metrics[m].fold->mixes << m;
-    return set;
-}
-
 static void measure_share(void *ctx)
 {
     const struct share *h = ctx;
     struct sc_tallies *t = h->t;
 
-    if (h->metrics == 0) {
-        sc_walk_set(t->data, t->rules, mixing_metrics(), visit_mix, ctx);
-        return;
-    }
     sc_walk_set(t->data, t->rules, h->metrics, visit, ctx);
     close_share(h, t->of_person, t->persons_n);
     close_share(h, t->unowned, t->teams_n + 1);
 }
 
-/* Two threads, where there are tickets enough: one mixes, or tallies every second metric. */
+/* Two threads, where there are tickets enough: each has every second metric. */
 static void measure(struct sc_tallies *t)
 {
     const uint64_t every_second = UINT64_MAX / 3;
-    struct share all = {t, &t->arena, UINT64_MAX, t->mix};
-    struct share tallying = {t, &t->arena, UINT64_MAX, NULL}, mixing = {t, NULL, 0, t->mix};
-    struct share even = {t, &t->arena, every_second, NULL},
-                 odd = {t, &t->other, ~every_second, NULL};
+    struct share even = {t, &t->arena, UINT64_MAX, t->mix}, odd = {t, &t->other, 0, NULL};
 
-    if (t->data->facts.touched_n < SC_TALLIES_BESIDE)
-        measure_share(&all);
-    else if (t->mix)
-        sc_beside(measure_share, &tallying, &mixing);
-    else
-        sc_beside(measure_share, &even, &odd);
+    if (t->data->facts.touched_n < SC_TALLIES_BESIDE) {
+        measure_share(&even);
+        return;
+    }
+    even.metrics = every_second;
+    odd.metrics = ~every_second;
+    if (t->mix)
+        odd.mix = sc_mix_open_twin(t->mix);
+    sc_beside(measure_share, &even, &odd);
+    if (t->mix)
+        sc_mix_join(t->mix, odd.mix);
 }
 
 static void free_values(struct sc_tally *of, size_t n)

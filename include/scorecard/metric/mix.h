@@ -72,6 +72,8 @@ struct sc_mix {
     size_t entries_n, entries_cap;
     uint64_t last_key; /* of the last sample: most come from one ticket */
     struct sc_mix_entry *last;
+    struct sc_mix *twin;       /* sc_mix_join: owned, entries may lie in its arena */
+    bool is_twin;              /* cells and categories are another's */
     size_t *of_person;         /* person p has entries[of_person[p]] up to of_person[p + 1] */
     struct sc_mix_team *teams; /* by team */
 };
@@ -89,6 +91,13 @@ struct sc_mix *sc_mix_open_columns(const struct sc_data *d, const struct sc_rule
 
 /* Adds a sample that counts, of a metric that mixes; others are passed over. */
 void sc_mix_take(struct sc_mix *mix, const struct sc_sample *s);
+
+/*
+ * An empty mix of the same columns and categories, for a second thread that takes the samples of
+ * other metrics; sc_mix_join adds its sums to `mix`, which owns it from then on.
+ */
+struct sc_mix *sc_mix_open_twin(const struct sc_mix *mix);
+void sc_mix_join(struct sc_mix *mix, struct sc_mix *twin);
 
 /* After the last sample: sorts entries, sums the eligible people of each team. */
 void sc_mix_settle(struct sc_mix *mix, const bool *is_eligible);
