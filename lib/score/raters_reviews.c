@@ -188,9 +188,9 @@ sc_json *sc_reviews_customers(const struct sc_reviews *r)
     sc_json *obj;
     size_t n = 0;
 
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0] && ratings.n == 0; i++)
-        sc_walk_metric(r->run->data, &r->run->rules,
-                       sc_metric_no(sc_metric_find(sc_str_from(ids[i]))), take_rating, &ratings);
+    for (size_t i = 0; r->n > 0 && i < sizeof ids / sizeof ids[0] && ratings.n == 0; i++)
+        sc_walk_touched(r->run->data, &r->run->rules,
+                        sc_metric_no(sc_metric_find(sc_str_from(ids[i]))), take_rating, &ratings);
     if (ratings.n > 0)
         qsort(ratings.all, ratings.n, sizeof *ratings.all, by_ticket);
     for (size_t i = 0; i < r->n && ratings.n > 0; i++) {
