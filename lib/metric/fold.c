@@ -176,11 +176,33 @@ bool sc_has_ticket_column(const struct sc_data *d, uint64_t columns)
     return (d->columns_seen[SC_KIND_ticket] & columns) != 0;
 }
 
-/* Ticket by ticket, so that a fact is fetched from memory once for all its metrics. */
-static void walk_facts(struct sc_walk *w, size_t facts_n, const size_t *metrics, size_t n)
+/* The tickets of a walk: the first n, or n places. */
+struct stretch {
+    size_t n;
+    const uint32_t *order; /* NULL: as they stand */
+};
+
+#define AHEAD 8 /* tickets: far enough for one to be there when its turn comes */
+
+static const struct sc_fact *fact_of(const struct sc_facts *s, const struct stretch *stretch,
+                                     size_t i)
 {
-    for (size_t i = 0; i < facts_n; i++) {
-        const struct sc_fact *f = sc_facts_at(&w->data->facts, i);
+    if (!stretch->order)
+        return sc_facts_at(s, i);
+    if (i + AHEAD < stretch->n) {
+        const char *next = (const char *)sc_facts_at(s, stretch->order[i + AHEAD]);
+        __builtin_prefetch(next);
+        __builtin_prefetch(next + sizeof(struct sc_fact) - 1);
+    }
+    return sc_facts_at(s, stretch->order[i]);
+}
+
+/* Ticket by ticket, so that a fact is fetched from memory once for all its metrics. */
+static void walk_facts(struct sc_walk *w, const struct stretch *stretch, const size_t *metrics,
+                       size_t n)
+{
+    for (size_t i = 0; i < stretch->n; i++) {
+        const struct sc_fact *f = fact_of(&w->data->facts, stretch, i);
         w->excluded = sc_ticket_exclusion(w->data, w->rules, f);
         w->credited = sc_ticket_credit(w->data, w->rules, f);
         w->cell = sc_cell_of(f);
@@ -202,8 +224,8 @@ static void walk_rows(struct sc_walk *w, enum sc_population pop, const size_t *m
         }
 }
 
-/* Walks every population that some metric of the set reads; of tickets the first facts_n. */
-static void walk(struct sc_walk *w, size_t facts_n, uint64_t set)
+/* Walks every population that some metric of the set reads. */
+static void walk(struct sc_walk *w, const struct stretch *stretch, uint64_t set)
 {
     size_t metrics[SC_METRICS_MAX];
 
@@ -213,26 +235,27 @@ static void walk(struct sc_walk *w, size_t facts_n, uint64_t set)
             if (sc_metrics[sc_bits_first(left)].fold->of[pop])
                 metrics[n++] = sc_bits_first(left);
         if (n > 0 && pop == SC_POP_TICKET)
-            walk_facts(w, facts_n, metrics, n);
+            walk_facts(w, stretch, metrics, n);
         else if (n > 0)
             walk_rows(w, (enum sc_population)pop, metrics, n);
     }
 }
 
-void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, uint64_t set,
+void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, const struct sc_tour *tour,
                  sc_visit *visit, void *ctx)
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+    struct stretch touched = {d->facts.touched_n, tour->order};
 
-    walk(&w, d->facts.touched_n, set & sc_bits_below((unsigned)sc_metrics_n));
+    walk(&w, &touched, tour->metrics & sc_bits_below((unsigned)sc_metrics_n));
 }
 
 void sc_walk_touched(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
                      sc_visit *visit, void *ctx)
 {
-    struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
+    const struct sc_tour tour = {UINT64_C(1) << metric_no, NULL};
 
-    walk(&w, d->facts.touched_n, UINT64_C(1) << metric_no);
+    sc_walk_set(d, rules, &tour, visit, ctx);
 }
 
 void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_t metric_no,
@@ -240,5 +263,7 @@ void sc_walk_metric(const struct sc_data *d, const struct sc_rules *rules, size_
 {
     struct sc_walk w = {.data = d, .rules = rules, .visit = visit, .ctx = ctx};
 
-    walk(&w, d->facts.n, UINT64_C(1) << metric_no);
+    struct stretch all = {d->facts.n, NULL};
+
+    walk(&w, &all, UINT64_C(1) << metric_no);
 }

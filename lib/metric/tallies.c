@@ -1,6 +1,7 @@
 /* All tallies of a run: the visitor that adds samples up, and what is made of the sums. */
 #include "scorecard/base/beside.h"
 #include "scorecard/base/sort.h"
+#include "scorecard/metric/credit.h"
 #include "scorecard/metric/group.h"
 #include "scorecard/metric/load.h"
 #include "scorecard/metric/mix.h"
@@ -32,8 +33,9 @@ static uint32_t team_of(const struct sc_tallies *t, const struct sc_sample *s)
 struct share {
     struct sc_tallies *t;
     struct sc_arena *arena;
-    uint64_t metrics;   /* to be tallied */
-    struct sc_mix *mix; /* takes their samples too; NULL: nobody mixes */
+    uint64_t metrics;          /* to be tallied */
+    struct sc_mix *mix;        /* takes their samples too; NULL: nobody mixes */
+    const uint32_t *by_person; /* see order_by_person; NULL: few tickets */
 };
 
 static void take(const struct share *h, struct sc_tally *tally, const struct sc_sample *s)
@@ -89,31 +91,78 @@ static void close_share(const struct share *h, struct sc_tally *of, size_t rows)
                 close_tallies(&of[row * sc_metrics_n + m], 1);
 }
 
+/* Sums of clusters want a requester's tickets together; nothing else minds the order. */
+static uint64_t clustered_metrics(void)
+{
+    uint64_t set = 0;
+
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        set |= (uint64_t)(sc_metrics[m].shape == SC_SHAPE_RATIO) << m;
+    return set;
+}
+
 static void measure_share(void *ctx)
 {
     const struct share *h = ctx;
     struct sc_tallies *t = h->t;
 
-    sc_walk_set(t->data, t->rules, h->metrics, visit, ctx);
+    struct sc_tour clustered = {h->metrics & clustered_metrics(), NULL};
+    struct sc_tour rest = {h->metrics & ~clustered.metrics, h->by_person};
+
+    sc_walk_set(t->data, t->rules, &clustered, visit, ctx);
+    sc_walk_set(t->data, t->rules, &rest, visit, ctx);
     close_share(h, t->of_person, t->persons_n);
     close_share(h, t->unowned, t->teams_n + 1);
+}
+
+/*
+ * Places of the touched tickets by who is credited with them: the tallies of one person fit into
+ * the nearest cache, those of all do not. To be freed.
+ */
+static uint32_t *order_by_person(const struct sc_tallies *t)
+{
+    const struct sc_data *d = t->data;
+    size_t n = d->facts.touched_n, persons = t->persons_n, sum = 0;
+    uint32_t *order = sc_mem_alloc_n(n, sizeof *order), *whose = sc_mem_alloc_n(n, sizeof *whose);
+    size_t *next = sc_mem_alloc_n(persons + 1, sizeof *next);
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t who = sc_ticket_credit(d, t->rules, sc_facts_at(&d->facts, i));
+        whose[i] = who < persons ? who : (uint32_t)persons;
+        next[whose[i]]++;
+    }
+    for (size_t p = 0; p <= persons; p++) {
+        size_t of_person = next[p];
+        next[p] = sum;
+        sum += of_person;
+    }
+    for (size_t i = 0; i < n; i++)
+        order[next[whose[i]]++] = (uint32_t)i;
+    sc_mem_free(whose);
+    sc_mem_free(next);
+    return order;
 }
 
 /* Two threads, where there are tickets enough: each has every second metric. */
 static void measure(struct sc_tallies *t)
 {
     const uint64_t every_second = UINT64_MAX / 3;
-    struct share even = {t, &t->arena, UINT64_MAX, t->mix}, odd = {t, &t->other, 0, NULL};
+    struct share even = {t, &t->arena, UINT64_MAX, t->mix, NULL}, odd = {.t = t};
+    uint32_t *order;
 
     if (t->data->facts.touched_n < SC_TALLIES_BESIDE) {
         measure_share(&even);
         return;
     }
+    order = order_by_person(t);
     even.metrics = every_second;
+    even.by_person = order;
+    odd = even;
+    odd.arena = &t->other;
     odd.metrics = ~every_second;
-    if (t->mix)
-        odd.mix = sc_mix_open_twin(t->mix);
+    odd.mix = t->mix ? sc_mix_open_twin(t->mix) : NULL;
     sc_beside(measure_share, &even, &odd);
+    sc_mem_free(order);
     if (t->mix)
         sc_mix_join(t->mix, odd.mix);
 }

@@ -113,13 +113,19 @@ struct sc_fold {
     bool mixes;         /* what is to be expected of the same kinds of tickets (metric/mix.h) */
 };
 
+/* What a walk visits. */
+struct sc_tour {
+    uint64_t metrics;      /* bit m: metric m */
+    const uint32_t *order; /* the touched tickets' places, each once; NULL: as they stand */
+};
+
 /*
- * Visits the samples of the metrics whose bits are in the set: population by population, records in
- * their sorted order (tickets by requester), for each record the metrics in table order. Tickets
- * that the period does not touch are passed over: all their samples would be SC_OUTSIDE. Walks of
- * different sets may go on at once.
+ * Visits the samples of the metrics of a tour: population by population, records in their sorted
+ * order (tickets by requester, unless the tour has another), for each record the metrics in table
+ * order. Tickets that the period does not touch are passed over: all their samples would be
+ * SC_OUTSIDE. Walks of different metrics may go on at once.
  */
-void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, uint64_t set,
+void sc_walk_set(const struct sc_data *d, const struct sc_rules *rules, const struct sc_tour *tour,
                  sc_visit *visit, void *ctx);
 
 /* The samples of one metric that sc_walk_set visits. */

@@ -166,7 +166,7 @@ static void a_walk_over_one_metric_sees_only_it(void **state)
     assert_int_equal(c.n, 1);
     assert_int_equal(c.samples[0].metric_no, fcr);
     c.n = 0;
-    sc_walk_set(b.d, &b.rules, UINT64_MAX, catch_one, &c);
+    sc_walk_set(b.d, &b.rules, &(struct sc_tour){UINT64_MAX, NULL}, catch_one, &c);
     for (size_t i = 0; i < c.n; i++)
         seen[c.samples[i].metric_no]++;
     for (size_t m = 0; m < sc_metrics_n; m++) /* each that reads tickets has one word on it */

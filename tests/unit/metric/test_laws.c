@@ -320,7 +320,7 @@ static void the_32_groups_of_the_jackknife_add_up_to_the_whole(void **state)
     for (size_t i = 0; i < c->n; i++)
         put(b.d, c->kind[i], c->words[i]);
     measure(&b);
-    sc_walk_set(b.d, &b.rules, UINT64_MAX, take_group, groups);
+    sc_walk_set(b.d, &b.rules, &(struct sc_tour){UINT64_MAX, NULL}, take_group, groups);
     for (size_t m = 0; m < sc_metrics_n; m++) {
         struct sc_tally sum = {0}, whole = {0};
         if (sc_metrics[m].fold->has_parts || sc_metrics[m].fold->keeps_values)

@@ -341,7 +341,7 @@ static void check_mix(const struct bench *b)
 {
     struct sc_mix *alone = sc_mix_open(b->d, &b->rules, b->rules.mix_categories);
 
-    sc_walk_set(b->d, &b->rules, UINT64_MAX, mix_one, alone);
+    sc_walk_set(b->d, &b->rules, &(struct sc_tour){UINT64_MAX, NULL}, mix_one, alone);
     sc_mix_settle(alone, b->t->is_eligible);
     assert_true(alone->entries_n > 8);
     assert_int_equal(b->t->mix->entries_n, alone->entries_n);
