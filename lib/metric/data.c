@@ -20,7 +20,8 @@ struct sc_data *sc_data_open(const struct sc_data_options *options)
     struct sc_data *d = sc_mem_alloc_n(1, sizeof *d);
 
     d->options = *options;
-    d->teams.arena = d->skills.arena = d->courses.arena = d->ids.texts.arena = &d->arena;
+    d->teams.arena = d->skills.arena = d->courses.arena = d->items.arena = d->ids.texts.arena =
+        &d->arena;
     sc_people_init(&d->people, &d->arena);
     sc_facts_init(&d->facts, &d->arena, &d->people.texts, &d->teams);
     d->facts.excluded_tags = options->exclude_tags;
@@ -43,6 +44,7 @@ void sc_data_close(struct sc_data *d)
     sc_intern_fini(&d->teams);
     sc_intern_fini(&d->skills);
     sc_intern_fini(&d->courses);
+    sc_intern_fini(&d->items);
     for (int i = 0; i < SC_POP_N; i++)
         sc_mem_free(d->rows[i].p);
     sc_mem_free(d->threads.p);

@@ -4,7 +4,7 @@
 #define MICRO_UNIT (SC_POINT / 1000000)
 
 /* Only drawn reviews by somebody else speak for the agent's work as a whole. */
-static enum sc_reason judge_review(const struct sc_qa *q)
+enum sc_reason sc_qa_judge(const struct sc_qa *q)
 {
     if (q->kind == SC_QA_SELF || q->kind == SC_QA_CALIBRATION || q->kind == SC_QA_AUTO)
         return SC_NOT_A_REVIEW;
@@ -28,7 +28,7 @@ static void fold_qa(const struct sc_walk *w, const void *record)
     if (!sc_sample_place_when(w, &s, q->reviewed))
         sc_sample_emit(w, &s, s.reason);
     else
-        sc_sample_emit(w, &s, judge_review(q));
+        sc_sample_emit(w, &s, sc_qa_judge(q));
 }
 
 /* Finished by as-of; of one without a date the status is all there is. */

@@ -138,8 +138,8 @@ static void read_qa_item(struct sc_data *d, const struct sc_parse *c, void *reco
     struct sc_rating rating = {0};
     int64_t unused;
 
-    (void)d;
     r->review = hash(c, SC_COL_qa_item_review);
+    r->item = text_no(&d->items, c, SC_COL_qa_item_item);
     r->key.tie = sc_row_digest(c->row);
     r->key.key = sc_key_join(sc_key_join(r->review, hash(c, SC_COL_qa_item_section)),
                              hash(c, SC_COL_qa_item_item));

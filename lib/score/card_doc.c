@@ -219,6 +219,14 @@ static void put_training(sc_json *doc, const struct sc_line *line)
     sc_json_set(doc, "training", obj);
 }
 
+static void put_items(sc_json *doc, const struct sc_scoring *s, const struct sc_card *card)
+{
+    sc_json *items = s->items != NULL ? sc_items_to_json(s->items, card->person) : NULL;
+
+    if (items != NULL)
+        sc_json_set(doc, "items", items);
+}
+
 static void put_courses_and_leave(sc_json *doc, const struct sc_scoring *s,
                                   const struct sc_card *card)
 {
@@ -324,8 +332,10 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         if (skills != NULL)
             sc_json_set(doc, "skills", skills);
     }
-    if (!is_team)
+    if (!is_team) {
+        put_items(doc, s, card);
         put_courses_and_leave(doc, s, card);
+    }
     put_mix(doc, s, card);
     if (s->signals != NULL && !is_team)
         sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));

@@ -304,6 +304,7 @@ static void measure(struct sc_run *run)
     run->scoring.rules = &run->rules;
     run->scoring.tallies = run->tallies;
     run->scoring.skills = sc_skills_sum(&run->arena, run->data, &run->rules);
+    run->scoring.items = sc_items_sum(&run->arena, run->data, &run->rules);
     run->scoring.other = sc_other_clock_measure(run->tallies, &run->arena);
     sc_scoring_init(&run->scoring, &run->arena);
     if (run->policy->signals)

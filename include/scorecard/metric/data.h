@@ -101,6 +101,7 @@ struct sc_qa {
 struct sc_qa_item {
     struct sc_key key;
     uint64_t review;      /* key of its review */
+    uint32_t item;        /* number of its name; SC_NOBODY: the row has none */
     int64_t weight_micro; /* 1000000 when the row has none */
     int64_t score_micro;
     struct sc_scale scale;
@@ -327,12 +328,13 @@ struct sc_data {
     bool is_one_team; /* no row names any team: all people are one, SC_DATA_ONE_TEAM */
     struct sc_intern skills;
     struct sc_intern courses;
+    struct sc_intern items; /* names of items of reviews */
     struct sc_facts facts;
     struct sc_rows rows[SC_POP_N];    /* by population; SC_POP_TICKET is empty: see facts */
     uint64_t columns_seen[SC_KIND_N]; /* bit c: some row of the kind had column c */
     bool surveys_seen[SC_SURVEY_ENGAGEMENT + 1]; /* answered ones, by kind */
     bool has_messages;                           /* some were there; see metric/fill.h */
-    struct sc_rows threads; /* struct sc_thread by ticket; empty unless kept */
+    struct sc_rows threads;                      /* struct sc_thread by ticket; empty unless kept */
     uint64_t rows_n[SC_KIND_N];                  /* rows put, by kind */
     uint64_t same_n, older_n;                    /* rows there twice; older versions, all kinds */
     struct sc_ticket_counts counts;

@@ -18,6 +18,9 @@ extern const struct sc_fold sc_fold_sla, sc_fold_qa, sc_fold_training, sc_fold_a
 extern const struct sc_fold sc_fold_peers, sc_fold_kudos, sc_fold_ends_negative;
 extern const struct sc_fold sc_fold_figure;
 
+/* SC_COUNTED where a review speaks for the agent's work as a whole: drawn, scored, by another. */
+enum sc_reason sc_qa_judge(const struct sc_qa *q);
+
 /* A sample of the metric at hand about a ticket: x 1, nobody's, at no time. */
 struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fact *f);
 

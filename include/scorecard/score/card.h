@@ -13,6 +13,7 @@
 #include "scorecard/score/mixing.h"
 #include "scorecard/score/other_clock.h"
 #include "scorecard/score/overall.h"
+#include "scorecard/score/items.h"
 #include "scorecard/score/skills.h"
 
 /* What all cards of a period share. The first three are borrowed. */
@@ -23,6 +24,7 @@ struct sc_scoring {
     const struct sc_rules *rules;
     const struct sc_tallies *tallies;
     const struct sc_skills *skills;     /* NULL: not shown */
+    const struct sc_items *items;       /* NULL: not shown */
     const struct sc_earlier *earlier;   /* NULL: no target follows it */
     const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
     struct sc_mixing *mixing;           /* NULL: nothing is adjusted for the kinds of tickets */
