@@ -10,6 +10,7 @@
 
 #define SKILL_STEP    0.25 /* forms are in whole points, their means in quarters at best */
 #define SKILL_LOWEST  1.0  /* of the scale of skills */
+#define ITEM_STEP     1.0  /* of 100, for an item of QA reviews: one answer of some dozen */
 #define UNKNOWN_WORTH 0.5  /* of a gap whose chance nobody can tell */
 
 static const char *const guards[] = {"qa", "csat_mean", "csat_pct", "fcr", "recontact"};
@@ -198,6 +199,36 @@ static bool idea_of_skill(const struct sc_goals_person *p, struct sc_str skill,
     return idea->weight > 0 && idea->target > b.base;
 }
 
+/* ---- items of reviews ---- */
+
+/*
+ * What one question of the QA form says, held against the target of `qa`. It weighs its part of
+ * that measure, so that one weak answer does not outweigh what all of them say.
+ */
+static bool idea_of_item(const struct sc_goals_person *p, const sc_json *item, size_t items_n,
+                         struct sc_goal_idea *idea)
+{
+    const struct sc_judge *qa =
+        &p->scene->policy->metrics[sc_metric_no(sc_metric_find(SC_STR("qa")))].judge;
+    struct sc_goal_wish w = {.kind = SC_GOAL_OF_SKILL, .what = sc_json_get_text(item, "item")};
+    struct sc_goal_basis b = {.target = qa->target, .limit = NAN, .step = ITEM_STEP};
+    struct sc_goal_reading r = sc_goal_read(p->scene->policy, p->card, &w);
+
+    b.base = r.value;
+    b.direction = 1;
+    if (!(b.base < b.target) || r.n < qa->n_score)
+        return false;
+    b.tau = fmax(2 * ITEM_STEP, spread_of(p, &w));
+    *idea = (struct sc_goal_idea){.kind = SC_GOAL_OF_SKILL, .what = w.what, .op = SC_OP_GE};
+    idea->is_item = true;
+    idea->baseline = b.base;
+    idea->target = sc_goal_suggest(&b);
+    idea->weight = qa->weight / (double)items_n;
+    idea->gap = fmin(1, (b.target - b.base) / (b.target - qa->floor));
+    idea->p = NAN;
+    return idea->weight > 0 && idea->target > b.base;
+}
+
 /* ---- all ---- */
 
 /* Best first; of equals those in the order of the card. */
@@ -220,11 +251,20 @@ static bool is_of_skills(const sc_json *card, const struct sc_metric *metric)
     return strcmp(metric->id, "peers") == 0 && sc_json_len(sc_json_get(card, "skills")) > 0;
 }
 
+/* A form of this name speaks first. */
+static bool has_skill(const sc_json *skills, struct sc_str name)
+{
+    for (size_t i = 0; i < sc_json_len(skills); i++)
+        if (sc_str_eq(sc_json_get_text(sc_json_at(skills, i), "skill"), name))
+            return true;
+    return false;
+}
+
 size_t sc_goals_ideas(struct sc_goal_field *f, const struct sc_goals_person *p,
                       struct sc_goal_idea ideas[SC_GOAL_IDEAS_MOST])
 {
     const sc_json *metrics = sc_json_get(p->card, "metrics");
-    const sc_json *skills = sc_json_get(p->card, "skills");
+    const sc_json *skills = sc_json_get(p->card, "skills"), *items = sc_json_get(p->card, "items");
     struct sc_goal_idea idea;
     size_t n = 0;
 
@@ -237,6 +277,10 @@ size_t sc_goals_ideas(struct sc_goal_field *f, const struct sc_goals_person *p,
     }
     for (size_t i = 0; i < sc_json_len(skills); i++)
         if (idea_of_skill(p, sc_json_get_text(sc_json_at(skills, i), "skill"), &idea))
+            insert(ideas, &n, idea);
+    for (size_t i = 0; i < sc_json_len(items); i++)
+        if (!has_skill(skills, sc_json_get_text(sc_json_at(items, i), "item")) &&
+            idea_of_item(p, sc_json_at(items, i), sc_json_len(items), &idea))
             insert(ideas, &n, idea);
     return n;
 }

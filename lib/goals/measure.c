@@ -121,6 +121,23 @@ static struct sc_goal_reading read_metric(const sc_json *card, const struct sc_g
     return r;
 }
 
+/* A question of the QA form, where no form of skills has this name. */
+static struct sc_goal_reading read_item(const sc_json *card, struct sc_str name)
+{
+    const sc_json *list = sc_json_get(card, "items");
+    struct sc_goal_reading r = nothing(SC_STR("no forms about this"));
+
+    for (size_t i = 0; i < sc_json_len(list); i++) {
+        const sc_json *item = sc_json_at(list, i);
+        if (!sc_str_eq(sc_json_get_text(item, "item"), name))
+            continue;
+        r.value = sc_json_get_real(item, "mean", NAN);
+        r.n = sc_json_get_real(item, "n", NAN);
+        r.why = SC_STR("");
+    }
+    return r;
+}
+
 /* [mean, n] of a role; 0 forms where there are none. */
 static double forms_of(const sc_json *skill, const char *role, double *mean)
 {
@@ -145,7 +162,7 @@ static struct sc_goal_reading read_skill(const struct sc_policy *policy, const s
         lead_n = forms_of(skill, "manager", &lead);
     peers_n = forms_of(skill, "peer", &peers);
     if (lead_n + peers_n == 0)
-        return r;
+        return skill ? r : read_item(card, name);
     weight = lead_n == 0 ? 0 : policy->peer_lead_weight;
     r.value = weight == 0 ? peers : weight * lead;
     if (weight > 0 && peers_n > 0)

@@ -125,7 +125,9 @@ static struct sc_str label_of(const struct sc_goal_idea *idea)
 
 static struct sc_str unit_of(const struct sc_goal_idea *idea)
 {
-    return sc_str_from(idea->metric ? sc_unit_name(idea->metric->unit) : "score 1-5");
+    if (idea->metric)
+        return sc_str_from(sc_unit_name(idea->metric->unit));
+    return sc_str_from(sc_unit_name(idea->is_item ? SC_UNIT_SCORE100 : SC_UNIT_SCORE5));
 }
 
 static void put_why(const struct sc_goals_person *p, const struct sc_goal_idea *idea, sc_json *obj)

@@ -3,7 +3,8 @@
  *
  * A goal names a metric, a skill or a course. A metric's value is that of the card; a skill's is
  * the mean of the forms, weighed as the policy weighs `peers` (lead or manager, and colleagues
- * from peers.least on); a course's is how often it was completed.
+ * from peers.least on), where no form has its name the mean of the item of this name in QA
+ * reviews, 0 to 100; a course's is how often it was completed.
  */
 #ifndef SC_GOALS_MEASURE_H
 #define SC_GOALS_MEASURE_H

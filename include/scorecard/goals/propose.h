@@ -16,6 +16,7 @@ struct sc_goal_idea {
     enum sc_goal_kind kind;
     struct sc_str what;
     const struct sc_metric *metric; /* NULL for a skill */
+    bool is_item;                   /* a skill that is an item of QA reviews: 0 to 100 */
     enum sc_op op;                  /* SC_OP_GE or SC_OP_LE */
     double baseline, target;
     double weight, gap; /* points of 100; share of the way from target to floor, 0..1 */

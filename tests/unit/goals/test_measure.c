@@ -94,6 +94,22 @@ static void a_skill_is_weighed_like_the_measure_of_peers(void **state)
             "no forms about this");
 }
 
+static void an_item_of_reviews_is_a_skill_where_no_form_has_its_name(void **state)
+{
+    static const char goal[] = "{\"skill\":\"Tone\"}";
+    static const char items[] = "\"items\":[{\"item\":\"Cause\",\"mean\":40,\"n\":9},"
+                                "{\"item\":\"Tone\",\"mean\":62.5,\"n\":8}]";
+    char card[256];
+
+    (void)state;
+    (void)snprintf(card, sizeof card, "{%s}", items);
+    read_as(card, goal, 62.5, "");
+    read_as(card, "{\"skill\":\"tone\"}", NAN, "no forms about this");
+    (void)snprintf(card, sizeof card, "{%s,\"skills\":[{\"skill\":\"Tone\",\"lead\":[3,1]}]}",
+                   items);
+    read_as(card, goal, 3, "");
+}
+
 static void a_course_that_nobody_collects_is_not_zero(void **state)
 {
     static const char goal[] = "{\"course\":\"SQL\"}";
@@ -115,6 +131,7 @@ int main(void)
         cmocka_unit_test(without_an_op_the_direction_decides),
         cmocka_unit_test(a_course_is_one_completion),
         cmocka_unit_test(a_skill_is_weighed_like_the_measure_of_peers),
+        cmocka_unit_test(an_item_of_reviews_is_a_skill_where_no_form_has_its_name),
         cmocka_unit_test(a_course_that_nobody_collects_is_not_zero),
     };
 

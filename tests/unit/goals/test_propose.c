@@ -243,6 +243,31 @@ static void the_firmest_strength_is_kept(void **state)
     world_close(&w);
 }
 
+static void an_item_of_reviews_is_proposed_on_its_own_scale(void **state)
+{
+    const sc_json *one;
+    struct world w;
+    sc_json *list;
+
+    (void)state;
+    world_open(&w, "");
+    put(&w, CARD(AS_OF, "\"metrics\":[" GOOD_QA "],\"items\":["
+                        "{\"item\":\"Finds the cause\",\"mean\":60,\"n\":12},"
+                        "{\"item\":\"Rare\",\"mean\":20,\"n\":1},"
+                        "{\"item\":\"Tone\",\"mean\":95,\"n\":12}]"));
+    list = proposals(&w);
+    assert_int_equal(sc_json_len(list), 1); /* one is too rare, one is at the target */
+    one = sc_json_at(list, 0);
+    assert_json(sc_json_get(one, "skill"), "\"Finds the cause\"");
+    assert_json(sc_json_get(one, "unit"), "\"score 0-100\"");
+    assert_json(sc_json_get(one, "baseline"), "60");
+    assert_json(sc_json_get(one, "target"), "61"); /* half of two steps, as nobody differs */
+    assert_json(sc_json_get(one, "weight"), "5");  /* a third of qa's 15 */
+    assert_json(sc_json_get(one, "gap"), "1");     /* under the floor of 65 */
+    sc_json_free(list);
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +278,7 @@ int main(void)
         cmocka_unit_test(open_goals_take_their_place),
         cmocka_unit_test(whose_record_is_at_the_target_holds_it),
         cmocka_unit_test(skills_come_from_forms_and_not_their_mean),
+        cmocka_unit_test(an_item_of_reviews_is_proposed_on_its_own_scale),
         cmocka_unit_test(an_answered_id_is_not_proposed_again),
         cmocka_unit_test(the_firmest_strength_is_kept),
     };
