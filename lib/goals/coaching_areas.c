@@ -1,6 +1,7 @@
 #include "scorecard/goals/coaching_areas.h"
 
 #include "scorecard/base/time.h"
+#include "scorecard/goals/measure.h"
 
 #include <math.h>
 
@@ -78,12 +79,37 @@ static const sc_json *proposal_for(const sc_json *proposed, struct sc_str id)
     return NULL;
 }
 
+/* The first skill that the goals of this run propose; NULL for none. */
+static const sc_json *skill_proposed(const sc_json *proposed)
+{
+    for (size_t i = 0; i < sc_json_len(proposed); i++)
+        if (sc_json_get_text(sc_json_at(proposed, i), "skill").len > 0)
+            return sc_json_at(proposed, i);
+    return NULL;
+}
+
+/* `peers` is a mean over skills: a goal proposed about one of them is what the plan works on. */
+static struct sc_area area_of_skill(const sc_json *goal)
+{
+    struct sc_str skill = sc_json_get_text(goal, "skill");
+
+    return (struct sc_area){.id = skill,
+                            .label = skill,
+                            .op = sc_json_get_text(goal, "op"),
+                            .current = sc_json_get_real(goal, "baseline", NAN),
+                            .target = sc_json_get_real(goal, "target", NAN),
+                            .unit = sc_json_get_text(goal, "unit"),
+                            .by = SC_TIME_NONE};
+}
+
 static struct sc_area area_of_metric(const sc_json *metric, const sc_json *proposed)
 {
     struct sc_str id = sc_json_get_text(metric, "id");
     const sc_json *goal = proposal_for(proposed, id);
     double target = sc_json_get_real(goal, "target", NAN);
 
+    if (sc_str_eq(id, SC_STR("peers")) && skill_proposed(proposed))
+        return area_of_skill(skill_proposed(proposed));
     return (struct sc_area){
         .metric = metric,
         .id = id,
@@ -134,15 +160,27 @@ size_t sc_areas_of(const struct sc_goals_person *p, const struct sc_plan_story *
 
 /* ---- what comes back ---- */
 
+/* Measured and not on target; a skill is held against the target of `peers`. */
+static bool was_open(const struct sc_policy *policy, const sc_json *card, struct sc_str id)
+{
+    const sc_json *metric = sc_past_metric(card, id);
+    const struct sc_metric_rule *peers =
+        &policy->metrics[sc_metric_no(sc_metric_find(SC_STR("peers")))];
+    struct sc_goal_wish skill = {.kind = SC_GOAL_OF_SKILL, .what = id};
+
+    if (metric)
+        return sc_json_type(sc_json_get(metric, "met")) == SC_JSON_BOOL &&
+               !sc_json_get_bool(metric, "met", true);
+    return sc_goal_read(policy, card, &skill).value < peers->judge.target;
+}
+
 sc_json *sc_area_recurring(const struct sc_goals_person *p, const struct sc_area *area)
 {
     sc_json *list = sc_json_list();
 
     for (int back = 1; back <= SC_PAST_MOST; back++) {
         const struct sc_past_one *one = sc_past_back(p->past, back);
-        const sc_json *metric = one ? sc_past_metric(one->doc, area->id) : NULL;
-        if (!metric || sc_json_type(sc_json_get(metric, "met")) != SC_JSON_BOOL ||
-            sc_json_get_bool(metric, "met", true))
+        if (!one || !was_open(p->scene->policy, one->doc, area->id))
             break;
         sc_json_push(list, sc_json_text(one->period));
     }

@@ -6,7 +6,8 @@
  * the target: weight x (points at target - points) / 100, the largest first, ties in the order of
  * the scorecard; two for coaching, three for an improvement plan. A measure that is missing, or on
  * target, is none. The target is that of a goal proposed for it, where there is one, else that of
- * the scorecard.
+ * the scorecard. `peers` is a mean over skills: where a goal is proposed about one of them, that
+ * skill is the area, from the goal's baseline to its target.
  */
 #ifndef SC_GOALS_COACHING_AREAS_H
 #define SC_GOALS_COACHING_AREAS_H
@@ -36,7 +37,8 @@ size_t sc_areas_of(const struct sc_goals_person *p, const struct sc_plan_story *
 
 /*
  * Names of earlier periods, nearest first, in a row with the one in hand, in which the metric of
- * the area was measured and not on target: a list, empty where it is new.
+ * the area was measured and not on target, a skill below the target of `peers`: a list, empty where
+ * it is new.
  */
 sc_json *sc_area_recurring(const struct sc_goals_person *p, const struct sc_area *area);
 

@@ -168,6 +168,27 @@ static void a_goal_proposed_for_an_area_gives_its_target(void **state)
     close_stage(&s);
 }
 
+static void a_skill_proposed_beside_the_plan_is_the_area_of_its_mean(void **state)
+{
+    struct stage s;
+    (void)state;
+    world_open(&s.w, "{}");
+    put(&s.w, CARD("ana", "A", "", SOFT,
+                   "{\"id\":\"peers\",\"label\":\"Peers\",\"value\":2,\"n\":5,\"op\":\">=\","
+                   "\"target\":4,\"met\":false,\"weight\":5,\"attainment\":0,"
+                   "\"unit\":\"score 1-5\",\"status\":\"scored\"}"));
+    sc_json_set(s.w.docs.items[0], "goals",
+                parse("{\"proposed\":[{\"skill\":\"Empathy\",\"op\":\">=\",\"baseline\":2,"
+                      "\"target\":2.5,\"unit\":\"score 1-5\"}]}"));
+    write_plan(&s);
+    assert_at(&s, "areas.0.label", "\"Empathy\"");
+    assert_at(&s, "areas.0.current", "2");
+    assert_at(&s, "areas.0.target", "2.5");
+    assert_at(&s, "criteria.0.target", "2.5");
+    assert_int_equal(sc_json_len(sc_json_get(s.plan, "areas")), 1);
+    close_stage(&s);
+}
+
 static void the_goals_that_people_agreed_for_a_plan_are_its_areas(void **state)
 {
     struct stage s;
@@ -368,6 +389,7 @@ int main(void)
         cmocka_unit_test(areas_are_where_most_points_are_lost_and_three_at_most),
         cmocka_unit_test(coaching_works_on_two_areas_and_asks_for_no_score),
         cmocka_unit_test(a_goal_proposed_for_an_area_gives_its_target),
+        cmocka_unit_test(a_skill_proposed_beside_the_plan_is_the_area_of_its_mean),
         cmocka_unit_test(the_goals_that_people_agreed_for_a_plan_are_its_areas),
         cmocka_unit_test(an_outcome_is_told_with_who_decided_it_and_what_was_learnt),
         cmocka_unit_test(an_area_that_comes_back_names_the_periods_in_a_row),
