@@ -25,7 +25,7 @@ static const struct wanted wanted[] = {
     {"decision", "at", NULL, NULL},
     {"decision", "value", "about", "band plan plan-outcome award level"},
     {"decision", "period", "about", "band trigger"},
-    {"decision", "second", "value", "improvement"},
+    {"decision", "second", "value", "improvement role-change separation"},
     {"decision", "reason", "about", "plan plan-outcome"},
     {"dispute", "state", NULL, NULL},
     {"dispute", "opened_at", NULL, NULL},
