@@ -106,6 +106,15 @@ same "sc-goals" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-goals.args")"
 same "the folder has blanks" "$work/here/o u t/team" "$(echo "$work"/here/o*/*)"
 
 fresh
+pack "a ledger" 0 --ledger "l 1" a.csv
+for program in sc-sample sc-score sc-rate sc-goals; do
+  same "$program reads it" 1 "$(grep -cx -e "--ledger=l 1" "$work/bin/$program.args")"
+done
+for program in sc-import sc-report; do
+  same "$program does not know it" 0 "$(grep -c ledger "$work/bin/$program.args")"
+done
+
+fresh
 pack "what one program alone takes" 0 --key k.bin --fold-all --rejects=r.csv --tolerate 5 \
   --on-error=reject -p zendesk --encoding cp850 --date-order=dmy --tz Europe/Berlin a.csv \
   --profile=own.yaml --tz=UTC b.csv
