@@ -86,4 +86,12 @@ same "what was declined is never followed up" "" "$(
   jq -r 'select(.state == "declined") | .id' "$work/all" | sort >"$work/declined"
   cat "$work"/20*.jsonl | jq -r '.goals?.followed[]?.id' | sort -u | comm -12 - "$work/declined"
 )"
+# All of it a second time, from the rows and the scorecards alone.
+python=${PYTHON:-python3}
+if command -v "$python" >/dev/null; then
+  "$python" "$root/tests/oracle/goal_oracle.py" "$work/all" "$work"/20??-Q?.jsonl >"$work/oracle" ||
+    bad "the oracle"
+  passed=$((passed + $(sed -n 's/^\([0-9]*\) passed.*/\1/p' "$work/oracle")))
+  failed=$((failed + $(sed -n 's/.*passed, \([0-9]*\) failed.*/\1/p' "$work/oracle")))
+fi
 finish
