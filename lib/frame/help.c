@@ -39,6 +39,25 @@ static void put_wrapped(struct sc_buf *out, struct sc_str doc)
     sc_buf_putc(out, '\n');
 }
 
+/* A list of choices that is wider than a terminal goes on below its first one. */
+static void put_metavar(struct sc_buf *out, struct sc_str choices, size_t start)
+{
+    size_t column = out->len - start, first = column, from = 0;
+
+    while (from < choices.len) {
+        size_t end = sc_str_find(choices, '|', from);
+        size_t to = end < choices.len ? end + 1 : choices.len;
+        if (column + (to - from) > LINE_MAX_COLUMNS) {
+            sc_buf_putc(out, '\n');
+            put_blanks(out, first);
+            column = first;
+        }
+        sc_buf_put_str(out, sc_str_sub(choices, from, to));
+        column += to - from;
+        from = to;
+    }
+}
+
 static void put_row(struct sc_buf *out, const struct sc_opt *row)
 {
     const char *metavar = sc_opt_metavar(row);
@@ -47,8 +66,10 @@ static void put_row(struct sc_buf *out, const struct sc_opt *row)
         sc_buf_printf(out, "  -%c, --%s", row->letter, row->name);
     else
         sc_buf_printf(out, "      --%s", row->name);
-    if (metavar)
-        sc_buf_printf(out, "=%s", metavar);
+    if (metavar) {
+        sc_buf_putc(out, '=');
+        put_metavar(out, sc_str_from(metavar), start);
+    }
     size_t used = out->len - start;
     if (used + 2 > OPTION_COLUMNS) {
         sc_buf_putc(out, '\n');

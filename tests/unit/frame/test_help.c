@@ -128,6 +128,21 @@ static void the_version_line_names_program_package_and_number(void **state)
     sc_buf_fini(&expected);
 }
 
+static void a_long_list_of_choices_goes_on_below_its_first_one(void **state)
+{
+    static const struct sc_opt own[] = {
+        {.name = "kind",
+         .letter = 'k',
+         .values = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb|cccccccccc",
+         .type = SC_OPT_CHOICE,
+         .doc = "x"},
+        {.name = NULL},
+    };
+
+    (void)state;
+    assert_true(place_in_help(own, "bbbbb|\n             cccccccccc\n") != SIZE_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +151,7 @@ int main(void)
         cmocka_unit_test(a_word_may_end_exactly_at_the_last_column),
         cmocka_unit_test(the_short_help_is_three_lines_and_points_on),
         cmocka_unit_test(the_version_line_names_program_package_and_number),
+        cmocka_unit_test(a_long_list_of_choices_goes_on_below_its_first_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
