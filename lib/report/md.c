@@ -57,9 +57,32 @@ void sc_md_text(struct sc_buf *out, struct sc_str s)
     sc_buf_fini(&clean);
 }
 
-/* Up to the next mark; blanks at its ends stand outside of the emphasis. */
+/* Bytes of a blank of any script at the start or the end of s: no emphasis begins before one. */
+static size_t blank_at(struct sc_str s, bool is_end)
+{
+    static const char *const blanks[] = {
+        " ", "\xc2\xa0", "\xe1\x9a\x80", "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80"};
+    struct sc_str last = sc_str_sub(s, s.len < 3 ? 0 : s.len - 3, s.len);
+    struct sc_str near = is_end ? last : s;
+
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        struct sc_str blank = sc_str_from(blanks[i]);
+        if (is_end ? sc_str_has_suffix(s, blank) : sc_str_has_prefix(s, blank))
+            return blank.len;
+    }
+    if (near.len >= 3 && near.p[0] == '\xe2' && near.p[1] == '\x80' &&
+        (unsigned char)near.p[2] >= 0x80 && (unsigned char)near.p[2] <= 0x8a)
+        return 3;
+    return 0;
+}
+
+/* Up to the next mark; blanks at its ends are left out, for emphasis does not hold them. */
 static void put_strong(struct sc_buf *out, struct sc_str s)
 {
+    for (size_t n; (n = blank_at(s, false)) > 0;)
+        s = sc_str_sub(s, n, s.len);
+    for (size_t n; (n = blank_at(s, true)) > 0;)
+        s = sc_str_sub(s, 0, s.len - n);
     if (s.len == 0)
         return;
     sc_buf_puts(out, "**");

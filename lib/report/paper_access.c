@@ -1,5 +1,6 @@
 /* Everything that the documents hold about one person. */
 #include "scorecard/base/num.h"
+#include "scorecard/report/html.h"
 #include "scorecard/report/numbers.h"
 #include "scorecard/report/papers.h"
 
@@ -24,6 +25,19 @@ static void put_value(struct sc_buf *out, const sc_json *v)
     }
 }
 
+/* Data brings no marks along. */
+static struct sc_str plain(struct sc_arena *arena, struct sc_str text)
+{
+    struct sc_buf clean;
+    struct sc_str kept;
+
+    sc_buf_init(&clean, SC_BUF_NO_CEILING);
+    sc_plain_text(&clean, text);
+    kept = sc_arena_dup(arena, sc_buf_str(&clean));
+    sc_buf_fini(&clean);
+    return kept;
+}
+
 static struct sc_str value_text(struct sc_arena *arena, const sc_json *v)
 {
     struct sc_buf text;
@@ -31,7 +45,7 @@ static struct sc_str value_text(struct sc_arena *arena, const sc_json *v)
 
     sc_buf_init(&text, SC_BUF_NO_CEILING);
     put_value(&text, v);
-    kept = sc_arena_dup(arena, sc_buf_str(&text));
+    kept = plain(arena, sc_buf_str(&text));
     sc_buf_fini(&text);
     return kept;
 }
@@ -92,8 +106,9 @@ static void put_measures(struct sc_paper *p, const struct sc_sheet *s)
         sc_paper_add_cells(
             p, SC_BLOCK_ROW,
             (const struct sc_str[]){
-                g->label,
-                g->has_value ? sc_gauge_text(&p->arena, sc_put_gauge_value, g) : g->reason,
+                plain(&p->arena, g->label),
+                g->has_value ? sc_gauge_text(&p->arena, sc_put_gauge_value, g)
+                             : plain(&p->arena, g->reason),
                 g->has_value ? sc_gauge_text(&p->arena, sc_put_gauge_n, g) : SC_STR(""),
                 sc_gauge_text(&p->arena, sc_put_gauge_target, g), sc_buf_str(&points)},
             5);
@@ -118,7 +133,7 @@ static struct sc_str row_text(struct sc_arena *arena, const sc_json *doc)
         sc_buf_puts(&text, ": ");
         put_value(&text, value);
     }
-    kept = sc_arena_dup(arena, sc_buf_str(&text));
+    kept = plain(arena, sc_buf_str(&text));
     sc_buf_fini(&text);
     return kept;
 }
