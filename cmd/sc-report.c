@@ -6,6 +6,8 @@
 
 #include "scorecard/frame/prog.h"
 #include "scorecard/report/export.h"
+#include "scorecard/report/fragment.h"
+#include "scorecard/report/notes.h"
 #include "scorecard/report/pack.h"
 #include "scorecard/report/papers.h"
 
@@ -21,10 +23,19 @@ enum kind {
     KIND_AGENDA,
     KIND_CHECKLIST,
     KIND_ACCESS,
-    KIND_PREP
+    KIND_PREP,
+    KIND_CHECKIN,
+    KIND_COACHING,
+    KIND_PLAN,
+    KIND_RECOGNITION,
+    KIND_MEETINGS,
+    KIND_CHANGES,
+    KIND_DATA,
+    KINDS
 };
 enum form {
     FORM_HTML,
+    FORM_FRAGMENT,
     FORM_MD,
     FORM_TEXT,
     FORM_CSV,
@@ -42,6 +53,7 @@ struct options {
     struct sc_common common;
     int kind, form, view, paper;
     const char *agent;
+    const char *notes_dir;
     bool no_grade;
     bool allow_incomplete;
     bool is_wide;
@@ -52,10 +64,11 @@ struct options {
 
 static const struct sc_opt options_table[] = {
     {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind),
-     "all|review|team|policy|agenda|checklist|access|prep",
+     "all|review|team|policy|agenda|checklist|access|prep|"
+     "checkin|coaching|plan|recognition|meetings|changes|data",
      "what to make: a whole pack, reviews, team pages, or a paper that goes with them", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form),
-     "html|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",
+     "html|fragment|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",
      "pages to read, or one file for another system", false},
     {"wide", 0, NULL, SC_OPT_FLAG, AT(is_wide), NULL,
      "csv: a row a person instead of a row a measure", false},
@@ -65,8 +78,10 @@ static const struct sc_opt options_table[] = {
      "csv: texts as they are, without the guard against formulas", false},
     {"view", 0, NULL, SC_OPT_CHOICE, AT(view), "all|self|lead|team|management|hr",
      "reader: the person, the lead, a team's meeting, management, personnel department", false},
-    {"agent", 0, "NAME", SC_OPT_TEXT, AT(agent), NULL, "one person's review alone, by name or id",
+    {"agent", 0, "NAME", SC_OPT_TEXT, AT(agent), NULL, "one person's page alone, by name or id",
      false},
+    {"notes", 0, "DIR", SC_OPT_FILE, AT(notes_dir), NULL,
+     "what people wrote for their talk: a file ID.md each, in Markdown", false},
     {"paper", 0, NULL, SC_OPT_CHOICE, AT(paper), "a4|letter", "size of printed pages", false},
     {"no-grade", 0, NULL, SC_OPT_FLAG, AT(no_grade), NULL, "no score, band or points on any page",
      false},
@@ -198,26 +213,25 @@ static int make_review(struct sc_buf *page, const struct options *o, const struc
     return sheet ? 0 : -1;
 }
 
-/* Papers, by kind: those that are about nobody, and what is held about one person. */
+static enum sc_paper_reader reader_of(const struct options *o, const struct sc_paper_kind *kind)
+{
+    if (o->view == VIEW_TEAM)
+        return SC_READER_TEAM;
+    return o->view == VIEW_SELF || (o->view == VIEW_ALL && o->agent && kind->has_self)
+               ? SC_READER_SELF
+               : SC_READER_LEAD;
+}
+
 static int make_paper(struct sc_buf *page, const struct options *o, const struct sc_report *report,
                       const struct sc_layout *layout, struct sc_err *err)
 {
-    const struct sc_sheet *person = o->agent ? find_agent(report, o->agent, err) : NULL;
-    enum sc_view view = o->view == VIEW_LEAD || !person ? SC_VIEW_LEAD : SC_VIEW_SELF;
+    const struct sc_paper_kind *kind = &sc_paper_kinds[o->kind - KIND_POLICY];
+    struct sc_paper_call call = {report, NULL, reader_of(o, kind)};
     struct sc_paper paper;
 
-    if (o->agent && !person)
+    if (o->agent && !(call.sheet = find_agent(report, o->agent, err)))
         return -1;
-    if (o->kind == KIND_PREP)
-        sc_paper_prep(&paper, report, person, view);
-    else if (person)
-        sc_paper_access(&paper, report, person);
-    else if (o->kind == KIND_POLICY)
-        sc_paper_policy(&paper, report);
-    else if (o->kind == KIND_AGENDA)
-        sc_paper_agenda(&paper, report);
-    else
-        sc_paper_checklist(&paper, report);
+    kind->make(&paper, &call);
     sc_paper_put(page, &paper, page_form(o), layout);
     sc_paper_close(&paper);
     return 0;
@@ -326,6 +340,8 @@ static int write_page(const struct options *o, const struct sc_report *report, s
 
     sc_buf_init(&page, SC_BUF_NO_CEILING);
     status = is_page(o) ? make_page(&page, o, report, err) : make_file(&page, o, report, err);
+    if (status == 0 && o->form == FORM_FRAGMENT)
+        sc_fragment_make(&page);
     out = status == 0 ? sc_out_open(o->common.output, err) : NULL;
     if (out) {
         sc_out_put_str(out, sc_buf_str(&page));
@@ -340,16 +356,20 @@ static int check_file_call(const struct options *o, struct sc_err *err)
 {
     bool is_table = o->form == FORM_CSV || o->form == FORM_HRIS;
 
+    if (o->form == FORM_FRAGMENT && is_folder(o->common.output))
+        return sc_err_set(err, SC_USAGE, "a fragment is one page: -o names a file, not a folder");
     if (o->is_wide && o->form != FORM_CSV)
         return sc_err_set(err, SC_USAGE, "--wide is for --to=csv");
     if ((o->csv.is_excel || o->csv.is_raw) && !is_table)
         return sc_err_set(err, SC_USAGE, "--excel and --raw-csv are for --to=csv and --to=hris");
     if (is_page(o))
         return 0;
+    if (o->notes_dir)
+        return sc_err_set(err, SC_USAGE, "--notes is for pages: --to=html, fragment, md or text");
     if (o->agent)
-        return sc_err_set(err, SC_USAGE, "--agent makes a page: --to=html, md or text");
+        return sc_err_set(err, SC_USAGE, "--agent makes a page: --to=html, fragment, md or text");
     if (o->view != VIEW_ALL)
-        return sc_err_set(err, SC_USAGE, "--view is for pages: --to=html, md or text");
+        return sc_err_set(err, SC_USAGE, "--view is for pages: --to=html, fragment, md or text");
     if (is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "this format is one file: -o names it, not a folder");
     if (o->kind == KIND_TEAM && o->form == FORM_HRIS)
@@ -359,21 +379,42 @@ static int check_file_call(const struct options *o, struct sc_err *err)
     return 0;
 }
 
+static bool has_reader(const struct sc_paper_kind *kind, int view)
+{
+    switch ((enum view)view) {
+    case VIEW_ALL:
+        return true;
+    case VIEW_SELF:
+        return kind->has_self;
+    case VIEW_LEAD:
+        return kind->has_lead;
+    case VIEW_TEAM:
+        return kind->has_team;
+    default:
+        return false;
+    }
+}
+
 /* Papers are one page each, in the forms of pages. */
 static int check_paper_call(const struct options *o, struct sc_err *err)
 {
+    const struct sc_paper_kind *kind = &sc_paper_kinds[o->kind - KIND_POLICY];
+
     if (!is_page(o))
-        return sc_err_set(err, SC_USAGE, "this kind is a page: --to=html, md or text");
-    if (o->kind == KIND_PREP ? o->view > VIEW_LEAD : o->view != VIEW_ALL)
-        return sc_err_set(err, SC_USAGE, "--view is for reviews and team pages");
+        return sc_err_set(err, SC_USAGE, "this kind is a page: --to=html, fragment, md or text");
+    if (!has_reader(kind, o->view))
+        return sc_err_set(err, SC_USAGE, "--kind=%s has no such --view", kind->name);
     if (o->view == VIEW_SELF && !o->agent)
         return sc_err_set(err, SC_USAGE, "--view=self needs --agent: whose page");
+    if (o->view == VIEW_TEAM && o->agent)
+        return sc_err_set(err, SC_USAGE, "--view=team is about nobody alone, without --agent");
     if (is_folder(o->common.output))
         return sc_err_set(err, SC_USAGE, "this kind is one page: -o names a file, not a folder");
-    if (o->kind == KIND_ACCESS && !o->agent)
-        return sc_err_set(err, SC_USAGE, "--kind=access needs --agent: whose data");
-    if (o->kind != KIND_ACCESS && o->kind != KIND_PREP && o->agent)
-        return sc_err_set(err, SC_USAGE, "--agent is for reviews, --kind=access and --kind=prep");
+    if (kind->needs_one && !o->agent)
+        return sc_err_set(err, SC_USAGE, "--kind=%s needs --agent: whose", kind->name);
+    if (!kind->is_of_one && o->agent)
+        return sc_err_set(err, SC_USAGE, "--kind=%s is about nobody alone, without --agent",
+                          kind->name);
     return 0;
 }
 
@@ -383,7 +424,7 @@ static int check_call(const struct options *o, struct sc_err *err)
         return check_paper_call(o, err);
     if (o->agent && o->kind == KIND_TEAM)
         return sc_err_set(err, SC_USAGE, "--agent is for reviews, not for --kind=team");
-    if (o->view > VIEW_LEAD && (o->form != FORM_HTML || o->agent || o->kind == KIND_REVIEW))
+    if (o->view > VIEW_LEAD && (o->form > FORM_FRAGMENT || o->agent || o->kind == KIND_REVIEW))
         return sc_err_set(err, SC_USAGE,
                           "this view is of teams and in HTML: not for reviews or other formats");
     if (o->agent && is_folder(o->common.output))
@@ -391,11 +432,28 @@ static int check_call(const struct options *o, struct sc_err *err)
     return check_file_call(o, err);
 }
 
+/* A file that is nobody's is told, not refused: a folder may hold the words of more people. */
+static int read_notes(const struct options *o, struct sc_report *report, struct sc_notes *notes,
+                      struct sc_err *err)
+{
+    if (!o->notes_dir)
+        return 0;
+    if (sc_notes_read(notes, o->notes_dir, report, err) < 0)
+        return -1;
+    report->notes = notes;
+    if (notes->stray_n > 0)
+        sc_prog_summary(&program, &o->common,
+                        "--notes: files of nobody in these documents: %zu, such as %.*s",
+                        notes->stray_n, SC_STR_ARG(notes->stray));
+    return 0;
+}
+
 static int run(void *options, struct sc_err *err)
 {
     struct options *o = options;
     struct sc_docs docs = {0};
     struct sc_report report;
+    struct sc_notes notes = {.n = 0};
     int status = check_call(o, err);
 
     if (status == 0)
@@ -406,9 +464,11 @@ static int run(void *options, struct sc_err *err)
         status = -1;
     }
     if (status == 0) {
-        if (sc_report_open(&report, &docs, o->no_grade, err) == 0)
+        if (sc_report_open(&report, &docs, o->no_grade, err) == 0 &&
+            read_notes(o, &report, &notes, err) == 0)
             (void)(is_folder(o->common.output) ? write_pack(o, &report, err)
                                                : write_page(o, &report, err));
+        sc_notes_close(&notes);
         sc_report_close(&report);
     }
     sc_docs_fini(&docs);

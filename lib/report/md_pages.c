@@ -4,6 +4,7 @@
 #include "team.h"
 
 #include "scorecard/report/export.h"
+#include "scorecard/report/notes.h"
 #include "scorecard/report/numbers.h"
 
 static void put_head(struct sc_buf *out, const char *level, struct sc_str text)
@@ -138,6 +139,11 @@ void sc_md_review(struct sc_buf *out, const struct sc_report *report, const stru
     sc_md_text(out, contact.len > 0 ? sc_say_one(&arena, SC_WORD_object, "text", contact)
                                     : sc_word(SC_WORD_object_default));
     sc_buf_putc(out, '\n');
+    if (sc_review_words(&v).len > 0) {
+        sc_buf_putc(out, '\n');
+        put_head(out, "##", sc_review_words_head(&v));
+        sc_notes_put(out, sc_review_words(&v), SC_PAGE_MD, 0);
+    }
     sc_arena_fini(&arena);
 }
 

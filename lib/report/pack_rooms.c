@@ -133,44 +133,111 @@ static int put_paper(struct sc_pack_run *r, const struct file *f,
     return sc_pack_put(r, r->folder.fd, name, err);
 }
 
-/* One paper before a talk, in a folder of its reader. */
-static int put_prep(struct sc_pack_run *r, const struct room *room, const struct sc_sheet *s,
-                    struct sc_str stem, struct sc_err *err)
+/* A paper of a reader: its folder, the beginning of its name, what it is. */
+struct leaf {
+    const char *folder, *stem;
+    enum sc_word word;
+    void (*make)(struct sc_paper *p, const struct sc_paper_call *call);
+};
+
+static void make_prep(struct sc_paper *p, const struct sc_paper_call *call)
 {
-    struct sc_str file = sc_arena_printf(&r->arena, "prep-%.*s.%s", SC_STR_ARG(stem),
+    sc_paper_prep(p, call->report, call->sheet, call->sheet ? SC_VIEW_SELF : SC_VIEW_LEAD);
+}
+
+/* "plan-ana-silva-2026-Q3", or "meetings-2026-Q3" where it is about nobody alone. */
+static int put_leaf(struct sc_pack_run *r, const struct leaf *leaf,
+                    const struct sc_paper_call *call, struct sc_err *err)
+{
+    const struct sc_report *report = r->pack->report;
+    struct sc_str end = call->sheet ? r->people[call->sheet - report->people] : report->period_name;
+    struct sc_str file = sc_arena_printf(&r->arena, "%s-%.*s.%s", leaf->stem, SC_STR_ARG(end),
                                          sc_page_form_extension(r->pack->form));
-    int fd = sc_folder_sub(&r->folder, room->folder, err), status;
+    int fd = sc_folder_sub(&r->folder, leaf->folder, err), status;
     struct sc_paper paper;
 
     if (fd < 0)
         return -1;
-    sc_paper_prep(&paper, r->pack->report, s, s ? SC_VIEW_SELF : SC_VIEW_LEAD);
+    leaf->make(&paper, call);
     sc_buf_reset(&r->page);
     sc_paper_put(&r->page, &paper, r->pack->form, &r->pack->layout);
     sc_paper_close(&paper);
-    sc_pack_list(r, sc_arena_printf(&r->arena, "%s/%.*s", room->folder, SC_STR_ARG(file)).p,
-                 room->word, s ? s->name : SC_STR(""));
+    sc_pack_list(r, sc_arena_printf(&r->arena, "%s/%.*s", leaf->folder, SC_STR_ARG(file)).p,
+                 leaf->word, call->sheet ? call->sheet->name : SC_STR(""));
     status = sc_pack_put(r, fd, file, err);
     close(fd);
     return status;
 }
 
-/* Of everybody for whom something was drawn, and of all of them for the lead. */
-static int put_preps(struct sc_pack_run *r, struct sc_err *err)
+/* A plan for its lead, and for the person once people have decided about it. */
+static int put_plan(struct sc_pack_run *r, struct sc_paper_call call, bool is_improvement,
+                    struct sc_err *err)
 {
-    static const struct room self = {"self", SC_WORD_readme_prep_self};
-    static const struct room lead = {"lead", SC_WORD_readme_prep};
-    const struct sc_report *report = r->pack->report;
-    bool any = false;
+    static const struct leaf leaves[2][2] = {
+        {{"lead", "coaching", SC_WORD_readme_coaching, sc_paper_coaching},
+         {"self", "coaching", SC_WORD_readme_coaching_self, sc_paper_coaching}},
+        {{"lead", "plan", SC_WORD_readme_plan, sc_paper_plan},
+         {"self", "plan", SC_WORD_readme_plan_self, sc_paper_plan}}};
 
-    for (size_t i = 0; i < report->people_n; i++) {
-        if (!sc_paper_has_prep(report, &report->people[i]))
-            continue;
-        any = true;
-        if (put_prep(r, &self, &report->people[i], r->people[i], err) < 0)
+    for (int self = 0; self < 2; self++) {
+        call.reader = self ? SC_READER_SELF : SC_READER_LEAD;
+        if (sc_paper_has_plan(&call, is_improvement) &&
+            put_leaf(r, &leaves[is_improvement][self], &call, err) < 0)
             return -1;
     }
-    return any ? put_prep(r, &lead, NULL, report->period_name, err) : 0;
+    return 0;
+}
+
+/* What there is of one person. */
+static int put_own(struct sc_pack_run *r, const struct sc_sheet *s, struct sc_err *err)
+{
+    static const struct leaf prep = {"self", "prep", SC_WORD_readme_prep_self, make_prep};
+    static const struct leaf checkin = {"self", "checkin", SC_WORD_readme_checkin,
+                                        sc_paper_checkin};
+    static const struct leaf changes = {"self", "changes", SC_WORD_readme_changes_self,
+                                        sc_paper_changes};
+    struct sc_paper_call call = {r->pack->report, s, SC_READER_SELF};
+
+    if (sc_paper_has_prep(r->pack->report, s) && put_leaf(r, &prep, &call, err) < 0)
+        return -1;
+    if (sc_json_len(sc_json_get(s->doc, "checkins")) > 0 && put_leaf(r, &checkin, &call, err) < 0)
+        return -1;
+    if (sc_paper_has_changes(&call) && put_leaf(r, &changes, &call, err) < 0)
+        return -1;
+    return put_plan(r, call, false, err) < 0 ? -1 : put_plan(r, call, true, err);
+}
+
+static bool has_doc(const struct sc_report *report, const char *kind)
+{
+    for (size_t i = 0; i < report->docs->n; i++)
+        if (sc_doc_is(report->docs->items[i], kind))
+            return true;
+    return false;
+}
+
+/* What there is about all of them, for their lead. */
+static int put_shared(struct sc_pack_run *r, struct sc_err *err)
+{
+    static const struct leaf prep = {"lead", "prep", SC_WORD_readme_prep, make_prep};
+    static const struct leaf meetings = {"lead", "meetings", SC_WORD_readme_meetings,
+                                         sc_paper_meetings};
+    static const struct leaf awards = {"lead", "recognition", SC_WORD_readme_recognition,
+                                       sc_paper_recognition};
+    static const struct leaf changes = {"lead", "changes", SC_WORD_readme_changes,
+                                        sc_paper_changes};
+    static const struct leaf data = {"lead", "data", SC_WORD_readme_data, sc_paper_data};
+    const struct sc_report *report = r->pack->report;
+    struct sc_paper_call call = {report, NULL, SC_READER_LEAD};
+
+    if (has_doc(report, "sample") && put_leaf(r, &prep, &call, err) < 0)
+        return -1;
+    if (sc_paper_has_meetings(report) && put_leaf(r, &meetings, &call, err) < 0)
+        return -1;
+    if (has_doc(report, "recognition") && put_leaf(r, &awards, &call, err) < 0)
+        return -1;
+    if (sc_paper_has_changes(&call) && put_leaf(r, &changes, &call, err) < 0)
+        return -1;
+    return put_leaf(r, &data, &call, err);
 }
 
 int sc_pack_papers(struct sc_pack_run *r, struct sc_err *err)
@@ -179,7 +246,10 @@ int sc_pack_papers(struct sc_pack_run *r, struct sc_err *err)
 
     if (r->pack->report->people_n == 0)
         return 0;
-    if (put_preps(r, err) < 0)
+    for (size_t i = 0; i < r->pack->report->people_n; i++)
+        if (put_own(r, &r->pack->report->people[i], err) < 0)
+            return -1;
+    if (put_shared(r, err) < 0)
         return -1;
     if (put_paper(r, &(struct file){"policy", extension, SC_WORD_readme_policy}, sc_paper_policy,
                   err) < 0 ||

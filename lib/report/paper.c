@@ -2,6 +2,7 @@
 
 #include "md.h"
 #include "scorecard/report/html.h"
+#include "scorecard/report/notes.h"
 #include "text.h"
 
 void sc_paper_open(struct sc_paper *p, struct sc_str title, struct sc_str about, struct sc_str chip)
@@ -51,6 +52,8 @@ static struct wrap html_wrap(enum sc_block_type type)
         return (struct wrap){"<ul class=\"checks\">\n", "</ul>\n"};
     case SC_BLOCK_ROW:
         return (struct wrap){"<tbody>\n", "</tbody></table></div>\n"};
+    case SC_BLOCK_FACT:
+        return (struct wrap){"<dl class=\"facts\">\n", "</dl>\n"};
     default:
         return (struct wrap){"", ""};
     }
@@ -80,6 +83,14 @@ static void html_rich(struct sc_buf *out, const char *open, struct sc_str text, 
     sc_buf_puts(out, close);
 }
 
+static void html_signs(struct sc_buf *out, const struct sc_block *b)
+{
+    sc_buf_puts(out, "<div class=\"signs\">");
+    for (size_t i = 0; i < b->texts_n; i++)
+        html_rich(out, "<span class=\"sign\">", b->texts[i], " <i></i></span>");
+    sc_buf_puts(out, "</div>\n");
+}
+
 static void html_block(struct sc_buf *out, const struct sc_paper *p, const struct sc_block *b)
 {
     switch (b->type) {
@@ -96,6 +107,24 @@ static void html_block(struct sc_buf *out, const struct sc_paper *p, const struc
         break;
     case SC_BLOCK_LINES:
         html_rich(out, "<div class=\"box\">", b->texts[0], "</div>\n");
+        break;
+    case SC_BLOCK_LEAD:
+        html_rich(out, "<p class=\"headline\">", b->texts[0], "</p>\n");
+        break;
+    case SC_BLOCK_PART:
+        html_rich(out, "<h3>", b->texts[0], "</h3>\n");
+        break;
+    case SC_BLOCK_FACT:
+        html_rich(out, "<dt>", b->texts[0], "</dt>");
+        html_rich(out, "<dd>", b->texts[1], "</dd>\n");
+        break;
+    case SC_BLOCK_SIGNS:
+        html_signs(out, b);
+        break;
+    case SC_BLOCK_NOTES:
+        sc_buf_puts(out, "<div class=\"notes\">\n");
+        sc_notes_put(out, b->texts[0], SC_PAGE_HTML, 0);
+        sc_buf_puts(out, "</div>\n");
         break;
     case SC_BLOCK_COLUMNS:
     case SC_BLOCK_ROW:
@@ -160,8 +189,8 @@ static bool is_apart(const struct sc_paper *p, size_t i)
     before = p->blocks[i - 1].type;
     if (type == SC_BLOCK_ROW)
         return before != SC_BLOCK_ROW && before != SC_BLOCK_COLUMNS;
-    return before != type ||
-           (type != SC_BLOCK_ITEM && type != SC_BLOCK_STEP && type != SC_BLOCK_CHECK);
+    return before != type || (type != SC_BLOCK_ITEM && type != SC_BLOCK_STEP &&
+                              type != SC_BLOCK_CHECK && type != SC_BLOCK_FACT);
 }
 
 static void md_line(struct sc_buf *out, const char *begin, struct sc_str text)
@@ -171,9 +200,29 @@ static void md_line(struct sc_buf *out, const char *begin, struct sc_str text)
     sc_buf_putc(out, '\n');
 }
 
+static void md_fact(struct sc_buf *out, const struct sc_block *b)
+{
+    sc_buf_puts(out, "- ");
+    sc_md_rich(out, b->texts[0]);
+    sc_buf_puts(out, ": ");
+    sc_md_rich(out, b->texts[1]);
+    sc_buf_putc(out, '\n');
+}
+
+static void md_signs(struct sc_buf *out, const struct sc_block *b)
+{
+    for (size_t i = 0; i < b->texts_n; i++) {
+        sc_buf_puts(out, i > 0 ? ", " : "");
+        sc_md_rich(out, b->texts[i]);
+        sc_buf_puts(out, ": \\_\\_\\_\\_\\_\\_\\_\\_");
+    }
+    sc_buf_putc(out, '\n');
+}
+
 static void put_md(struct sc_buf *out, const struct sc_paper *p)
 {
-    static const char *const begins[] = {"## ", "", "- ", "1. ", "- [ ] ", "", "", "> "};
+    static const char *const begins[] = {"## ", "", "- ", "1. ", "- [ ] ",
+                                         "",    "", "> ", "",    "### "};
 
     md_line(out, "# ", p->title);
     if (p->about.len > 0 || p->chip.len > 0) {
@@ -188,6 +237,12 @@ static void put_md(struct sc_buf *out, const struct sc_paper *p)
         sc_buf_puts(out, is_apart(p, i) ? "\n" : "");
         if (b->type == SC_BLOCK_COLUMNS || b->type == SC_BLOCK_ROW)
             md_cells(out, b);
+        else if (b->type == SC_BLOCK_FACT)
+            md_fact(out, b);
+        else if (b->type == SC_BLOCK_SIGNS)
+            md_signs(out, b);
+        else if (b->type == SC_BLOCK_NOTES)
+            sc_notes_put(out, b->texts[0], SC_PAGE_MD, 0);
         else
             md_line(out, begins[b->type], b->texts[0]);
     }
@@ -212,10 +267,43 @@ static void text_cells(struct sc_text *t, const struct sc_block *b, const struct
     sc_arena_fini(&arena);
 }
 
-static void put_text(struct sc_buf *out, const struct sc_paper *p, const struct sc_layout *layout)
+static struct sc_str fact_text(struct sc_arena *arena, const struct sc_block *b)
+{
+    return sc_arena_printf(arena, "%.*s: %.*s", SC_STR_ARG(b->texts[0]), SC_STR_ARG(b->texts[1]));
+}
+
+static struct sc_str signs_text(struct sc_arena *arena, const struct sc_block *b)
+{
+    struct sc_str text = SC_STR("");
+
+    for (size_t i = 0; i < b->texts_n; i++)
+        text = sc_arena_printf(arena, "%.*s%s%.*s: ____________", SC_STR_ARG(text), i ? "  " : "",
+                               SC_STR_ARG(b->texts[i]));
+    return text;
+}
+
+/* What is neither a heading nor part of a table. */
+static void text_block(struct sc_text *t, const struct sc_block *b)
 {
     static const char *const begins[] = {"", "", "- ", "- ", "[ ] ", "", "", "> "};
     static const char *const rests[] = {"", "", "  ", "  ", "    ", "", "", "  "};
+    struct sc_arena arena = {0};
+
+    if (b->type == SC_BLOCK_FACT)
+        sc_text_wrap(t, fact_text(&arena, b), "", "  ");
+    else if (b->type == SC_BLOCK_SIGNS)
+        sc_text_wrap(t, signs_text(&arena, b), "", "");
+    else if (b->type == SC_BLOCK_NOTES)
+        sc_notes_put(t->out, b->texts[0], SC_PAGE_TEXT, t->width);
+    else if (b->type <= SC_BLOCK_LINES)
+        sc_text_wrap(t, b->texts[0], begins[b->type], rests[b->type]);
+    else
+        sc_text_wrap(t, b->texts[0], "", "");
+    sc_arena_fini(&arena);
+}
+
+static void put_text(struct sc_buf *out, const struct sc_paper *p, const struct sc_layout *layout)
+{
     struct sc_text t = {out, layout->width, layout->is_coloured};
     const struct sc_block *heads = NULL;
 
@@ -236,7 +324,7 @@ static void put_text(struct sc_buf *out, const struct sc_paper *p, const struct 
         } else {
             if (is_apart(p, i) && i > 0 && p->blocks[i - 1].type != SC_BLOCK_HEAD)
                 sc_text_line(&t);
-            sc_text_wrap(&t, b->texts[0], begins[b->type], rests[b->type]);
+            text_block(&t, b);
         }
     }
 }

@@ -1,6 +1,6 @@
 /* Agendas and the checklist. To add a part: a row in the table of its cycle, a text in words.def.
  */
-#include "scorecard/report/papers.h"
+#include "paper_say.h"
 
 #define PARTS_MAX 8
 
@@ -76,23 +76,30 @@ static void add_all(struct sc_paper *p, enum sc_block_type type, enum sc_word wo
         sc_paper_add(p, type, sc_word_variant(word, i));
 }
 
+void sc_paper_parts(struct sc_paper *p, enum sc_cycle cycle, int total)
+{
+    static const enum sc_word heads[] = {SC_WORD_agenda_part, SC_WORD_agenda_minutes};
+    struct talk talk = talk_of(cycle);
+    int minutes[PARTS_MAX];
+
+    share_minutes(&talk, total, minutes);
+    sc_paper_heads(p, heads, 2);
+    for (size_t i = 0; i < talk.parts_n; i++)
+        sc_paper_add_cells(p, SC_BLOCK_ROW,
+                           (const struct sc_str[]){sc_say(&p->arena, talk.parts[i].word, NULL),
+                                                   sc_arena_printf(&p->arena, "%d", minutes[i])},
+                           2);
+}
+
 void sc_paper_agenda(struct sc_paper *p, const struct sc_report *report)
 {
     enum sc_cycle cycle = report->has_period ? report->period.cycle : SC_QUARTER;
-    const struct sc_str heads[] = {sc_word(SC_WORD_agenda_part), sc_word(SC_WORD_agenda_minutes)};
-    struct talk talk = talk_of(cycle);
-    int total = report->policy->cycles[cycle].minutes, minutes[PARTS_MAX];
+    int total = report->policy->cycles[cycle].minutes;
     struct sc_arena arena = {0};
 
     sc_paper_open(p, sc_say_one(&arena, SC_WORD_agenda_title, "period", report->period_name),
                   sc_say_n(&arena, SC_WORD_agenda_about, total), sc_word(SC_WORD_agenda_chip));
-    share_minutes(&talk, total, minutes);
-    sc_paper_add_cells(p, SC_BLOCK_COLUMNS, heads, 2);
-    for (size_t i = 0; i < talk.parts_n; i++)
-        sc_paper_add_cells(p, SC_BLOCK_ROW,
-                           (const struct sc_str[]){sc_say(&arena, talk.parts[i].word, NULL),
-                                                   sc_arena_printf(&arena, "%d", minutes[i])},
-                           2);
+    sc_paper_parts(p, cycle, total);
     sc_paper_add(p, SC_BLOCK_HEAD, sc_word(SC_WORD_agenda_questions));
     add_all(p, SC_BLOCK_ITEM, SC_WORD_agenda_question_bank);
     sc_paper_add(p, SC_BLOCK_HEAD, sc_word(SC_WORD_agenda_agreed));

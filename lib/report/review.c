@@ -227,11 +227,9 @@ static void put_words(struct sc_buf *out, const struct sc_voice *v)
     struct sc_str contact = v->report->policy->objections;
 
     sc_buf_puts(out, "<section class=\"words\"><h2>");
-    sc_html_text(out, v->view == SC_VIEW_SELF
-                          ? sc_word(SC_WORD_your_words)
-                          : sc_say_one(v->arena, SC_WORD_their_words, "who", v->sheet->name));
+    sc_html_text(out, sc_review_words_head(v));
     sc_buf_puts(out, "</h2>\n<div class=\"box\">");
-    sc_html_text(out, sc_word(SC_WORD_words_hint));
+    sc_html_text(out, sc_review_words_hint(v));
     sc_buf_puts(out, "</div>\n<p class=\"signs\">");
     put_signature(out, SC_WORD_read_by);
     put_signature(out, SC_WORD_decided_by);
@@ -283,6 +281,7 @@ void sc_page_review(struct sc_buf *out, const struct sc_report *report,
     sc_buf_puts(out, "<main>\n");
     put_front(out, &voice, &talk);
     sc_review_back(out, &voice);
+    sc_review_notes(out, &voice);
     sc_buf_puts(out, "</main>\n");
     sc_html_end(out);
     sc_arena_fini(&arena);

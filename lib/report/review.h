@@ -25,4 +25,12 @@ struct sc_str sc_review_reason(const struct sc_gauge *g);
 /* <span class=mark> with tick, circle or dots, and the words for those who cannot see it. */
 void sc_review_mark(struct sc_buf *out, enum sc_mark mark);
 
+/* What the person wrote (notes.h), what stands above it, what the box on the first page says. */
+struct sc_str sc_review_words(const struct sc_voice *v);
+struct sc_str sc_review_words_head(const struct sc_voice *v);
+struct sc_str sc_review_words_hint(const struct sc_voice *v);
+
+/* The sheet with it; nothing where nobody wrote anything. */
+void sc_review_notes(struct sc_buf *out, const struct sc_voice *v);
+
 #endif

@@ -63,6 +63,21 @@ static struct sc_str with_digest(struct sc_arena *arena, struct sc_str slug, str
                            DIGEST_DIGITS, hex);
 }
 
+/* What names of other pages of a pack begin with: "plan-ana" is the plan of Ana, so nobody's page.
+ */
+static bool is_taken(struct sc_str slug)
+{
+    static const char *const words[] = {"team",        "prep",     "checkin", "coaching", "plan",
+                                        "recognition", "meetings", "changes", "data"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct sc_str word = sc_str_from(words[i]);
+        if (sc_str_has_prefix(slug, word) && (slug.len == word.len || slug.p[word.len] == '-'))
+            return true;
+    }
+    return false;
+}
+
 struct sc_str *sc_slugs_make(struct sc_arena *arena, const struct sc_str *texts,
                              const struct sc_str *ids, size_t n)
 {
@@ -77,7 +92,7 @@ struct sc_str *sc_slugs_make(struct sc_arena *arena, const struct sc_str *texts,
         times[numbers[i]]++;
     }
     for (size_t i = 0; i < n; i++)
-        if (times[numbers[i]] > 1 || slugs[i].len == 0)
+        if (times[numbers[i]] > 1 || slugs[i].len == 0 || is_taken(slugs[i]))
             slugs[i] = with_digest(arena, slugs[i], ids[i]);
     sc_intern_fini(&seen);
     return slugs;

@@ -4,6 +4,7 @@
 #include "review.h"
 #include "text.h"
 
+#include "scorecard/report/notes.h"
 #include "scorecard/report/numbers.h"
 #include "scorecard/report/page.h"
 
@@ -192,5 +193,9 @@ void sc_text_review(struct sc_buf *out, const struct sc_report *report,
                      ? sc_say_one(&arena, SC_WORD_object, "text", report->policy->objections)
                      : sc_word(SC_WORD_object_default),
                  "", "");
+    if (sc_review_words(&v).len > 0) {
+        sc_text_head(&t, sc_review_words_head(&v));
+        sc_notes_put(out, sc_review_words(&v), SC_PAGE_TEXT, layout->width);
+    }
     sc_arena_fini(&arena);
 }

@@ -24,13 +24,25 @@ for file in "$desk"/*.csv "$desk"/*.csv.gz; do
   [ "$file" = "$desk/roster.csv" ] || set -- "$@" "$file"
 done
 sc-pack "$@"
+# Papers that need decisions, a restatement or somebody's words, and a part of another page.
+papers=tests/golden/sc-report/papers.jsonl
+words=tests/golden/sc-report/notes/words
+sc-report -q -o "$work/papers/" --notes "$words" "$papers"
+for kind in checklist plan recognition; do
+  sc-report -k "$kind" -t fragment "$papers" >"$work/part"
+  {
+    echo '<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><body class="paper">'
+    cat "$work/part"
+  } >"$work/papers/2026-Q3/lead/fragment-$kind-2026-Q3.html"
+done
 
 status=0
 node tests/browser/pages.mjs "$work/node_modules" "$chromium" "$work/pack/2026-Q3" || status=1
+node tests/browser/pages.mjs "$work/node_modules" "$chromium" "$work/papers/2026-Q3" || status=1
 if command -v java >/dev/null; then
   # shellcheck disable=SC2046 # names of a pack have no blanks
   if java -jar "$work"/node_modules/vnu-jar/build/dist/vnu.jar --errors-only \
-    $(find "$work/pack" -name '*.html'); then
+    $(find "$work/pack" "$work/papers" -name '*.html' ! -name 'fragment-*'); then
     echo "HTML: valid"
   else
     status=1

@@ -6,8 +6,10 @@ Makes every format from the documents as they are and from hostile twins, in whi
 in every text of a person, team, note and file name; parses both and compares skeletons.
 """
 import csv
+import html.parser
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -21,11 +23,13 @@ PAYLOADS = [
     "&amp;", "**b** _i_ `c` [l](javascript:x) ![p](x)", "# h\n- l\n> q\n| a | b |\n---", "1. x",
     "BEGIN:VALARM\r\nEND:VEVENT", "a;b,c\\n\"d\"", "x\u202eevil", "\x1b[31mred", "\u2028line",
     "{team=\"x\"} 1\n# EOF", "'; DROP TABLE x", "a|b\\", "~~s~~ ==m== $x$", "\ud7ff\ufffd",
-    "a" * 5000,
+    "\u0001strong\u0002", "</main></body><main>", "\" onload=\"x", "\u05d0\u05e0\u05d4 \u05e1\u05d9\u05dc\u05d1\u05d4",
+    "\u0623\u0646\u0627", "\u738b\u79c0\u82f1", "\U0001f469\u200d\U0001f4bb", "a" * 5000,
 ]
 HARMLESS = "Ana Silva"
 KEYS = {"name", "team", "title", "department", "situation", "behaviour", "impact", "place", "mode",
-        "topic", "text", "reason", "source", "manager"}
+        "topic", "text", "reason", "source", "manager", "label", "place", "step", "what", "lessons",
+        "found", "advice", "profile", "slot", "key"}
 
 
 def check(what, good, seen=""):
@@ -143,6 +147,43 @@ def of_md(data):
     return [t for t in tags if t not in (b"<text", b"<softbreak")]
 
 
+class Skeleton(html.parser.HTMLParser):
+    """Tags with their attributes, as a parser of its own sees them. What people wrote is no tag."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.tags = []
+
+    def handle_starttag(self, tag, attrs):
+        names = dict(attrs)
+        assert tag not in ("script", "iframe", "object", "embed", "img", "link", "form", "base"), tag
+        for name, value in attrs:
+            assert not name.startswith("on") and name not in ("style", "src", "srcset"), name
+            assert name != "href" or value.startswith(("https://desk.example/", "../", "lead/")), value
+        self.tags.append((tag, names.get("class"), sorted(names)))
+
+    def handle_endtag(self, tag):
+        self.tags.append("/" + tag)
+
+
+def of_html(data):
+    parser = Skeleton()
+    parser.feed(data.decode("utf-8"))
+    parser.close()
+    return parser.tags
+
+
+def of_fragment(data):
+    """As the page, less its head; the classes are the same with a prefix."""
+    tags = of_html(data)
+    assert not {t[0] for t in tags} & {"html", "head", "body", "meta"}
+    assert tags[0][1] == "scorecard" and tags[0][0] == "div"
+    for tag in tags[1:]:
+        for name in (tag[1] or "").split() if isinstance(tag, tuple) else []:
+            assert name.startswith("sc-"), name
+    return [t if isinstance(t, str) else (t[0], (t[1] or "").replace("sc-", ""), t[2]) for t in tags]
+
+
 def of_xlsx(data):
     book = zipfile.ZipFile(io.BytesIO(data))
     for name in book.namelist():
@@ -169,6 +210,15 @@ FORMATS = [
     (["-t", "hris"], of_csv, ["csv"]),
     (["-t", "md", "-k", "team"], of_md, ["!cmark"]),
 ]
+ANA = ["--agent", "ana@x.example"]
+PAPERS = [["checkin", *ANA], ["coaching"], ["coaching", "--agent", "dee@x.example", "--view", "lead"],
+          ["plan"], ["plan", *ANA], ["recognition"], ["recognition", "--view", "team"],
+          ["recognition", *ANA], ["meetings"], ["meetings", *ANA], ["changes"], ["changes", *ANA],
+          ["data"], ["prep"], ["access", *ANA], ["agenda", *ANA]]
+FORMATS += [(["-k", *paper, "-t", form], read, needed) for paper in PAPERS
+            for form, read, needed in (("html", of_html, []), ("md", of_md, ["!cmark"]))]
+FORMATS += [(["-k", "plan", *ANA, "-t", "fragment"], of_fragment, []),
+            (["-k", "review", *ANA, "-t", "fragment"], of_fragment, [])]
 
 
 def is_there(needed):
@@ -206,5 +256,48 @@ for options, read, needed in FORMATS:
         check("%s, payload %d %r: same skeleton" % (what, i, payload[:30]), seen == wanted,
               [p for p in zip(seen or [], wanted or []) if p[0] != p[1]][:2])
 
+
+def whole_and_part(options):
+    """A fragment is the page: the same tags between its two divs as between the page's main."""
+    path = twin(HARMLESS)
+    page, part = of_html(made(path, *options)), of_fragment(made(path, *options, "-t", "fragment"))
+    page = [t if isinstance(t, str) else (t[0], t[1] or "", t[2]) for t in page]
+    inner = page[page.index(next(t for t in page if t[0] == "main")):page.index("/main") + 1]
+    check("%s: a fragment is the page" % options, part[4:-2] == inner, (part[4:8], inner[:4]))
+
+
+NOTES = ["plain", "# h\n\n<script>x</script>", "<div onclick=x>\n\n</div>", "![p](https://e.example/x)",
+         "[a](javascript:x) [b](data:text/html,x) [c](vbscript:x) <javascript:x>", "&lt;script&gt;",
+         "```\n</code></pre></div></main>\n```", "[a]: javascript:x\n\n[a]", "> " * 4000 + "x",
+         "*" * 20000, "[" * 20000, "![" * 5000 + "](" * 5000, "- " * 3000, "\x00\x01\x02\x1b[31m",
+         "&#27;[31m &#1;x &#8238;y", "<!--", "<![CDATA[", "<?php", "a\n=\n|a|b|\n|-|-|\n", "\u202eabc",
+         "[x](https://desk.example/\"onclick=\"x)", "<style>*{display:none}</style>"]
+
+
+def notes_are_tame():
+    """Whatever a note holds, the page around it keeps its tags, and what is in it is plain."""
+    path, words = twin(HARMLESS), folder + "/words"
+    os.makedirs(words, exist_ok=True)
+    for i, text in enumerate(NOTES):
+        with open(words + "/ana@x.example.md", "w", encoding="utf-8", newline="") as f:
+            f.write(text)
+        for options in (["--agent", "ana@x.example"], ["-k", "checkin", *ANA]):
+            tags = of_html(made(path, *options, "--notes", words)) or []
+            start = [k for k, t in enumerate(tags) if t[0] == "div" and t[1] == "notes"]
+            check("note %d: one place" % i, len(start) == 1, start)
+            inside = {t[0] for t in tags[start[0] + 1:] if isinstance(t, tuple)} if start else set()
+            check("note %d: the rest stays" % i,
+                  [t for t in tags[:start[0]]] == [t for t in of_html(made(
+                      path, *options, "--notes", words))[:start[0]]] and tags[-2:] == ["/body", "/html"])
+            check("note %d: tame" % i, not inside & {"script", "style", "img", "iframe"}, inside)
+        for form in ("md", "text"):
+            data = made(path, "-k", "checkin", *ANA, "-t", form, "--notes", words)
+            check("note %d: no control bytes in %s" % (i, form),
+                  not any(c < 32 and c != 10 for c in data), data[-80:])
+
+
+for options in [["-k", p[0], *p[1:]] for p in PAPERS] + [["-k", "review", *ANA], ["-k", "team"]]:
+    whole_and_part(options)
+notes_are_tame()
 print("passed %d, failed %d, skipped %d" % (passed, failed, skipped))
 sys.exit(failed > 0)

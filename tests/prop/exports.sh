@@ -11,7 +11,7 @@ sandbox
 # The parsers are packages of the system's Python.
 python=python3
 [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
-"$python" "$here/exports.py" "$root/tests/golden/sc-report/desk.jsonl" "$work" >"$work/told" 2>&1
+"$python" "$here/exports.py" "$root/tests/golden/sc-report/papers.jsonl" "$work" >"$work/told" 2>&1
 status=$?
 grep -v '^passed ' "$work/told" >&2
 passed=$(sed -n 's/^passed \([0-9]*\), failed.*/\1/p' "$work/told")

@@ -33,7 +33,8 @@ int sc_pack_write(const struct sc_pack *pack, const char *dir, size_t *files_n, 
 
 /*
  * File names of n texts without extension: the slug [a-z0-9-] of each, with "-" and eight digits of
- * a digest of ids[i] behind it when another one has the same slug or nothing is left of it.
+ * a digest of ids[i] behind it when another one has the same slug, nothing is left of it, or it
+ * begins like the name of a paper ("plan-").
  */
 struct sc_str *sc_slugs_make(struct sc_arena *arena, const struct sc_str *texts,
                              const struct sc_str *ids, size_t n);

@@ -19,7 +19,12 @@ enum sc_block_type {
     SC_BLOCK_CHECK,   /* texts[0]: an item with a box to tick, rich */
     SC_BLOCK_COLUMNS, /* texts: heads of a table; begins one */
     SC_BLOCK_ROW,     /* texts: cells of a row, the first is its head */
-    SC_BLOCK_LINES    /* room for words written by hand, texts[0] names it */
+    SC_BLOCK_LINES,   /* room for words written by hand, texts[0] names it */
+    SC_BLOCK_LEAD,    /* texts[0]: the sentence that a reader sees first, rich */
+    SC_BLOCK_PART,    /* texts[0]: a heading of the third level */
+    SC_BLOCK_FACT,    /* texts[0]: what, texts[1]: its value, rich; facts in a row are one list */
+    SC_BLOCK_SIGNS,   /* texts: who signs, with room for a name and a day */
+    SC_BLOCK_NOTES    /* texts[0]: somebody's Markdown (notes.h), below the headings of the paper */
 };
 
 #define SC_CELLS_MAX 8 /* columns of a table */

@@ -42,4 +42,64 @@ void sc_paper_prep(struct sc_paper *p, const struct sc_report *r, const struct s
 /* Whether something was drawn for the person. */
 bool sc_paper_has_prep(const struct sc_report *r, const struct sc_sheet *s);
 
+/* What a paper is about and who reads it. */
+struct sc_paper_call {
+    const struct sc_report *report;
+    const struct sc_sheet *sheet; /* NULL: not one person */
+    enum sc_paper_reader { SC_READER_SELF, SC_READER_LEAD, SC_READER_TEAM } reader;
+};
+
+/*
+ * The sheet for a talk every week or two: its day and the next ones, steps agreed last time, the
+ * numbers since, goals, parts with minutes, three things to start from, own words, room for notes.
+ */
+void sc_paper_checkin(struct sc_paper *p, const struct sc_paper_call *call);
+
+/*
+ * A person's plan (`plan` of sc-goals), whole: why, decision, areas with steps, support, talks,
+ * criteria, cause, outcome. Without a person all plans of the kind, for the lead. The person sees
+ * a plan once people have decided about it.
+ */
+void sc_paper_coaching(struct sc_paper *p, const struct sc_paper_call *call);
+void sc_paper_plan(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* Whether the person has a plan of a kind, coaching or improvement, that the reader may see. */
+bool sc_paper_has_plan(const struct sc_paper_call *call, bool is_improvement);
+
+/*
+ * Awards and what they are for, by team: all of them for the lead, with how soon thanks were given
+ * and how they are spread; those with consent for the team, without numbers; a person's own.
+ */
+void sc_paper_recognition(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* Talks held, missed and to come: of all people for the lead, or of one. */
+void sc_paper_meetings(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* Whether somebody has talks: the documents went through sc-goals. */
+bool sc_paper_has_meetings(const struct sc_report *r);
+
+/*
+ * What moved since the version in the ledger, and why: `restated` documents of sc-ledger append,
+ * `diff` documents of sc-ledger show --diff; of all, or of one person.
+ */
+void sc_paper_changes(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* Whether anything moved, for the person of the call or for anybody. */
+bool sc_paper_has_changes(const struct sc_paper_call *call);
+
+/* What the numbers rest on: files, rows, what could not be measured, exclusions, corrections. */
+void sc_paper_data(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* All papers by name, in the order of `sc-report -k`. To add one: a row in
+ * lib/report/paper_kinds.c. */
+struct sc_paper_kind {
+    const char *name;
+    bool is_of_one;                    /* can be about one person */
+    bool needs_one;                    /* is about one person only */
+    bool has_self, has_lead, has_team; /* readers that can be named; none: it is the same for all */
+    void (*make)(struct sc_paper *p, const struct sc_paper_call *call);
+};
+extern const struct sc_paper_kind sc_paper_kinds[];
+extern const size_t sc_paper_kinds_n;
+
 #endif

@@ -90,6 +90,8 @@ struct sc_sheet {
     int64_t people;
 };
 
+struct sc_notes;
+
 struct sc_report {
     struct sc_arena arena;
     const struct sc_docs *docs; /* borrowed */
@@ -101,8 +103,9 @@ struct sc_report {
     struct sc_str as_of;       /* as in the documents */
     int64_t as_of_day;
     bool is_provisional;
-    bool no_grade;           /* no score, band or points on any page */
-    struct sc_sheet *people; /* by folded name, then id */
+    bool no_grade;                /* no score, band or points on any page */
+    const struct sc_notes *notes; /* what people wrote (notes.h); NULL for nothing; borrowed */
+    struct sc_sheet *people;      /* by folded name, then id */
     size_t people_n;
     struct sc_sheet *teams; /* by name */
     size_t teams_n;

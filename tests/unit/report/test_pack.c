@@ -162,6 +162,7 @@ static void other_rooms_and_systems_get_folders_of_their_own(void **state)
                                         "2026-Q3/policy-2026-Q3.html",
                                         "2026-Q3/agenda-2026-Q3.html",
                                         "2026-Q3/checklist-2026-Q3.html",
+                                        "2026-Q3/lead/data-2026-Q3.html",
                                         "2026-Q3/calendar.ics"};
     struct place p;
 
@@ -172,7 +173,7 @@ static void other_rooms_and_systems_get_folders_of_their_own(void **state)
     /* Twice: the second one takes the place of the first. */
     for (int i = 0; i < 2; i++) {
         assert_int_equal(write_pack(&p), 0);
-        assert_int_equal(p.files_n, 8 + 10);
+        assert_int_equal(p.files_n, 8 + 11);
         for (size_t k = 0; k < sizeof files / sizeof files[0]; k++)
             assert_int_equal(mode_of(&p, files[k]), 0600);
         assert_int_equal(mode_of(&p, "2026-Q3/hr"), 0700);
