@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#define FRONT_MOST 3  /* of each list on the first page, which is one page */
 #define EXACT_N 1e6 /* as many records as it takes for a share to be shown with one place */
 
 /* ---- values ---- */
@@ -276,6 +277,29 @@ static void put_keep(struct sc_buf *out, const struct sc_goal_lines *lines)
     sc_buf_puts(out, "</p>");
 }
 
+/* What was agreed on the left, what comes next on the right, as the talk goes. */
+static void put_columns(struct sc_buf *out, const struct sc_goal_lines *lines)
+{
+    size_t agreed_n = lines->agreed_n < FRONT_MOST ? lines->agreed_n : FRONT_MOST;
+    size_t proposed_n = lines->proposed_n < FRONT_MOST ? lines->proposed_n : FRONT_MOST;
+
+    sc_buf_puts(out, "<div class=\"two\">\n<div>");
+    put_list(out, lines->agreed, agreed_n);
+    put_keep(out, lines);
+    sc_buf_puts(out, "</div>\n<div>");
+    if (proposed_n > 0)
+        sc_html_el_class(out, "p", "about", sc_word(SC_WORD_goals_proposed));
+    put_list(out, lines->proposed, proposed_n);
+    sc_buf_puts(out, "</div>\n</div>\n");
+}
+
+static void begin(struct sc_buf *out)
+{
+    sc_buf_puts(out, "<section class=\"goals\"><h2>");
+    sc_html_text(out, sc_word(SC_WORD_goals));
+    sc_buf_puts(out, "</h2>\n");
+}
+
 void sc_review_goals(struct sc_buf *out, const struct sc_voice *v)
 {
     struct sc_goal_lines lines;
@@ -283,13 +307,22 @@ void sc_review_goals(struct sc_buf *out, const struct sc_voice *v)
     sc_goal_lines_make(v, &lines);
     if (!sc_goal_lines_any(&lines))
         return;
-    sc_buf_puts(out, "<section class=\"goals\"><h2>");
-    sc_html_text(out, sc_word(SC_WORD_goals));
-    sc_buf_puts(out, "</h2>\n");
-    put_list(out, lines.agreed, lines.agreed_n);
-    put_keep(out, &lines);
-    if (lines.proposed_n > 0)
-        sc_html_el_class(out, "p", "about", sc_word(SC_WORD_goals_proposed));
-    put_list(out, lines.proposed, lines.proposed_n);
+    begin(out);
+    put_columns(out, &lines);
+    sc_buf_puts(out, "</section>\n");
+}
+
+void sc_review_goals_more(struct sc_buf *out, const struct sc_voice *v)
+{
+    struct sc_goal_lines lines;
+
+    sc_goal_lines_make(v, &lines);
+    if (lines.agreed_n <= FRONT_MOST && lines.proposed_n <= FRONT_MOST)
+        return;
+    begin(out);
+    if (lines.agreed_n > FRONT_MOST)
+        put_list(out, lines.agreed + FRONT_MOST, lines.agreed_n - FRONT_MOST);
+    if (lines.proposed_n > FRONT_MOST)
+        put_list(out, lines.proposed + FRONT_MOST, lines.proposed_n - FRONT_MOST);
     sc_buf_puts(out, "</section>\n");
 }

@@ -21,7 +21,13 @@ void sc_goal_lines_make(const struct sc_voice *v, struct sc_goal_lines *lines);
 /* True when there is anything to say. */
 bool sc_goal_lines_any(const struct sc_goal_lines *lines);
 
-/* The section of the HTML page; nothing where there is nothing to say. */
+/*
+ * The section of the first page: what was agreed beside what is proposed, at most three of each;
+ * nothing where there is nothing to say.
+ */
 void sc_review_goals(struct sc_buf *out, const struct sc_voice *v);
+
+/* The rest of them on the second page; nothing where the first holds all. */
+void sc_review_goals_more(struct sc_buf *out, const struct sc_voice *v);
 
 #endif

@@ -1,4 +1,5 @@
 /* A review and a team in Markdown: the words of the HTML pages, numbers as tables. */
+#include "goals.h"
 #include "md.h"
 #include "review.h"
 #include "team.h"
@@ -113,6 +114,29 @@ static struct sc_str title_of(struct sc_arena *arena, struct sc_str who,
     return sc_arena_printf(arena, "%.*s, %.*s", SC_STR_ARG(who), SC_STR_ARG(report->period_name));
 }
 
+/* What was promised and what came of it, then what could come next. */
+static void put_goals(struct sc_buf *out, const struct sc_voice *v)
+{
+    struct sc_goal_lines lines;
+
+    sc_goal_lines_make(v, &lines);
+    if (!sc_goal_lines_any(&lines))
+        return;
+    put_head(out, "##", sc_word(SC_WORD_goals));
+    for (size_t i = 0; i < lines.agreed_n; i++)
+        put_item(out, lines.agreed[i]);
+    if (lines.agreed_n > 0)
+        sc_buf_putc(out, '\n');
+    if (lines.proposed_n > 0)
+        put_paragraph(out, sc_word(SC_WORD_goals_proposed));
+    for (size_t i = 0; i < lines.proposed_n; i++)
+        put_item(out, lines.proposed[i]);
+    if (lines.proposed_n > 0)
+        sc_buf_putc(out, '\n');
+    if (lines.keep.len > 0)
+        put_paragraph(out, lines.keep);
+}
+
 void sc_md_review(struct sc_buf *out, const struct sc_report *report, const struct sc_sheet *sheet,
                   enum sc_view view)
 {
@@ -134,6 +158,7 @@ void sc_md_review(struct sc_buf *out, const struct sc_report *report, const stru
     put_points(out, SC_WORD_where_to_grow, talk.grow, talk.grow_n, talk.grow_none);
     put_numbers(out, &arena, sheet);
     sc_buf_putc(out, '\n');
+    put_goals(out, &v);
     for (size_t i = 0; i < talk.foot_n; i++)
         put_paragraph(out, talk.foot[i]);
     sc_md_text(out, contact.len > 0 ? sc_say_one(&arena, SC_WORD_object, "text", contact)

@@ -1,6 +1,8 @@
 /* One person's review, first page: in the order of the talk. */
 #include "review.h"
 
+#include "goals.h"
+
 #include "scorecard/report/chart.h"
 #include "scorecard/report/html.h"
 #include "scorecard/report/numbers.h"
@@ -261,6 +263,7 @@ static void put_front(struct sc_buf *out, const struct sc_voice *v, const struct
     sc_buf_puts(out, "</div>\n");
     sc_review_numbers(out, v);
     sc_review_people(out, v);
+    sc_review_goals(out, v);
     put_words(out, v);
     put_foot(out, t);
     sc_buf_puts(out, "</article>\n");

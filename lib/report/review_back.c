@@ -192,7 +192,7 @@ static void put_recognition(struct sc_buf *out, const struct sc_voice *v)
 void sc_review_back(struct sc_buf *out, const struct sc_voice *v)
 {
     sc_buf_puts(out, "<article class=\"sheet back\">\n<div class=\"columns\">\n");
-    sc_review_goals(out, v);
+    sc_review_goals_more(out, v);
     sc_review_plan(out, v);
     put_meanings(out, v);
     put_how(out, v);
