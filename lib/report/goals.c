@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#define FRONT_MOST 3  /* of each list on the first page, which is one page */
-#define EXACT_N 1e6 /* as many records as it takes for a share to be shown with one place */
+#define FRONT_MOST 3   /* of each list on the first page, which is one page */
+#define EXACT_N    1e6 /* as many records as it takes for a share to be shown with one place */
 
 /* ---- values ---- */
 
