@@ -54,8 +54,13 @@ const struct sc_setting sc_policy_keys[] = {
      "solved tickets in a quarter from which a person counts in team values; else pro rata"},
     {"uncertainty.prior", SC_SET_REAL, SC_SET_MEASURES, AT(prior_n), 0, 1000, "4", NULL,
      "records that the team's spread is worth in the interval of a person's mean"},
-    {"uncertainty.guard", SC_SET_BOOL, SC_SET_SHOWS, AT(guard), 0, 0, "true", NULL,
-     "a score is as uncertain as its measures one by one, where that is more than the jackknife"},
+    {"uncertainty.guard", SC_SET_WORD, SC_SET_SHOWS, AT(guard), 0, 0, "measures",
+     "measures score none",
+     "where the analytic error of a score steps in: for measures that the jackknife cannot see, "
+     "for "
+     "the score where it is larger"},
+    {"uncertainty.guard_groups", SC_SET_INT, SC_SET_SHOWS, AT(guard_groups), 1, 32, "4", NULL,
+     "of the 32 groups of requesters, those a measure needs for the jackknife to see it"},
     {"uncertainty.firm", SC_SET_REAL, SC_SET_SHOWS, AT(firm), 0, 1, "0.8", NULL,
      "chance of a band from which it is firm"},
     {"uncertainty.likely", SC_SET_REAL, SC_SET_SHOWS, AT(likely), 0, 1, "0.6", NULL,

@@ -43,11 +43,14 @@ static void add_up(const struct sc_scoring *s, struct sc_card *card)
 {
     struct sc_slot slots[SC_METRICS_MAX];
     int64_t points[SC_METRICS_MAX] = {0};
+    struct sc_replicates replicates;
 
     sc_card_slots(s, card, slots);
     sc_overall_of(s->policy, slots, sc_metrics_n, &card->overall, points);
-    sc_overall_widen(s->policy, &card->overall,
-                     sc_replicates_se(s, card, slots, &card->overall.pull));
+    if (sc_replicates_run(s, card, slots, &replicates)) {
+        sc_overall_widen(s->policy, &card->overall, replicates.se, replicates.unseen);
+        card->overall.pull = replicates.pull;
+    }
     for (size_t m = 0; m < sc_metrics_n; m++)
         card->lines[m].points_nano = points[m];
 }

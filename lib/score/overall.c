@@ -156,12 +156,17 @@ double sc_overall_score(const struct sc_slot *parts, size_t n)
     return s.there > 0 ? s.value / s.there : NAN;
 }
 
-void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk)
+void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk,
+                      double unseen)
 {
     overall->se_jk = se_jk;
-    if (isnan(se_jk) || (policy->guard && !(se_jk > overall->se)))
+    if (isnan(se_jk))
         return;
     overall->se = se_jk;
+    if (policy->guard == SC_GUARD_MEASURES)
+        overall->se = sqrt(se_jk * se_jk + unseen);
+    if (policy->guard == SC_GUARD_SCORE)
+        overall->se = fmax(se_jk, overall->se_an);
     set_interval(overall);
 }
 

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define STILL_PTS 1e-9 /* below it is rounding: equal grades of two roles, weighed anew */
+
 static const struct sc_reference no_reference = {NAN, NAN, 0, NAN};
 
 void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena)
@@ -97,24 +99,64 @@ static bool varies(const struct sc_card *card, const struct sc_slot *slot, size_
            card->lines[m].tally->groups != NULL;
 }
 
-double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
-                        const struct sc_slot *slots, double *pull)
+/* Forms of oneself and of customers weigh nothing. */
+static bool is_idle(const struct sc_tally *t, size_t row)
 {
-    double scores[SC_GROUPS_N], sum = 0;
+    return t->group_rows == SC_RATER_N &&
+           (row == SC_RATER_SELF || row == SC_RATER_CUSTOMER || row == SC_RATER_UNKNOWN);
+}
 
-    if (!s->without || isnan(card->overall.score))
-        return NAN;
+/* Groups that any of the line's records are in. */
+static int groups_of(const struct sc_tally *t)
+{
+    int n = 0;
+
     for (unsigned g = 0; g < SC_GROUPS_N; g++) {
-        struct sc_slot rest[SC_METRICS_MAX];
-        for (size_t m = 0; m < sc_metrics_n; m++) {
-            rest[m] = slots[m];
-            if (varies(card, &slots[m], m))
-                rest[m].attainment = attainment_without(s, card, m, g);
-        }
-        scores[g] = sc_overall_score(rest, sc_metrics_n);
-        sum += scores[g] - card->overall.score;
+        bool is_empty = true;
+        for (size_t row = 0; row < t->group_rows && is_empty; row++)
+            is_empty = is_idle(t, row) || t->groups[row * SC_GROUPS_N + g].n == 0;
+        n += !is_empty;
     }
-    if (pull != NULL)
-        *pull = -(SC_GROUPS_N - 1.0) * sum / SC_GROUPS_N;
-    return sc_jackknife_se(card->overall.score, scores, SC_GROUPS_N);
+    return n;
+}
+
+/* Where the jackknife sees too little: the analytic variance of points, less what it saw. */
+static double unseen_variance(const struct sc_scoring *s, const struct sc_card *card, size_t m,
+                              const struct sc_slot *slot, const double *points)
+{
+    double seen = sc_jackknife_se(slot->attainment, points, SC_GROUPS_N);
+    bool is_blind =
+        !(seen > STILL_PTS) || groups_of(card->lines[m].tally) < s->policy->guard_groups;
+
+    return is_blind ? fmax(0, slot->spread * slot->spread - seen * seen) : 0;
+}
+
+bool sc_replicates_run(const struct sc_scoring *s, const struct sc_card *card,
+                       const struct sc_slot *slots, struct sc_replicates *out)
+{
+    double points[SC_GROUPS_N], scores[SC_GROUPS_N], weight = 0, sum = 0;
+
+    *out = (struct sc_replicates){NAN, 0, NAN};
+    if (!s->without || isnan(card->overall.score))
+        return false;
+    for (size_t m = 0; m < sc_metrics_n; m++)
+        weight += sc_status_has_points(slots[m].status) ? slots[m].weight : 0;
+    for (unsigned g = 0; g < SC_GROUPS_N; g++)
+        scores[g] = 0;
+    for (size_t m = 0; m < sc_metrics_n; m++) {
+        double share = slots[m].weight / weight;
+        if (!sc_status_has_points(slots[m].status) || !(share > 0))
+            continue;
+        for (unsigned g = 0; g < SC_GROUPS_N; g++) {
+            points[g] = varies(card, &slots[m], m) ? attainment_without(s, card, m, g)
+                                                   : slots[m].attainment;
+            scores[g] += share * points[g];
+        }
+        out->unseen += share * share * unseen_variance(s, card, m, &slots[m], points);
+    }
+    for (unsigned g = 0; g < SC_GROUPS_N; g++)
+        sum += scores[g] - card->overall.score;
+    out->pull = -(SC_GROUPS_N - 1.0) * sum / SC_GROUPS_N;
+    out->se = sc_jackknife_se(card->overall.score, scores, SC_GROUPS_N);
+    return true;
 }

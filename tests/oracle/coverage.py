@@ -5,11 +5,11 @@
 
 Makes a quarter of AGENTS agents, in teams of 20, whose true values are known, with SHARE of the
 usual data (1: 390 tickets, 45 ratings, 28 effort scores, 10 reviews an agent), scores it with
-sc-score and applies the published curves to the true values of the measures that were scored: the
+sc-score under each setting of `uncertainty.guard` and applies the published curves to the true values of the measures that were scored: the
 score without noise. Requesters come back, dislike reopened tickets and broken promises, and differ
 from each other, so that neither tickets nor measures are independent; TIES says how much: `none`,
-`usual` or `close`. Prints one line of JSON: what the official intervals hold, and what those of
-the jackknife alone hold.
+`usual` or `close`. Prints one line of JSON: by guard, what the intervals hold; the official one is
+`measures`.
 
 The population is that of METRICS 2.2 as far as the page tells it: true values lie about their
 targets, as near as one quarter can tell, the able are able in most things, ratings have a standard
@@ -255,7 +255,7 @@ def true_score(card, agent, team):
 
 
 def measure(programs, rows, guard):
-    """Scorecards by agent, with the guard of METRICS 3.2 or by the jackknife alone."""
+    """Scorecards by agent, with one of the settings of `uncertainty.guard`."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as policy:
         policy.write(f"uncertainty: {{guard: {guard}}}\n")
         policy.flush()
@@ -297,8 +297,8 @@ def main():
     agents = [Agent(draw, i) for i in range(n)]
     rows = ("\n".join(Quarter(draw, agents, share).lines) + "\n").encode()
     print(json.dumps({"agents": n, "share": share, "seed": seed, "ties": sys.argv[5],
-                      "official": look(agents, measure(programs, rows, "true")),
-                      "jackknife": look(agents, measure(programs, rows, "false"))}))
+                      **{guard: look(agents, measure(programs, rows, guard))
+                         for guard in ("measures", "score", "none")}}))
 
 
 if __name__ == "__main__":

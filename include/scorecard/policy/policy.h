@@ -171,6 +171,9 @@ struct sc_goal_rule {
     size_t organisation_n;
 };
 
+/* Where the analytic standard error of a score steps in; in the order of the setting's words. */
+enum sc_guard { SC_GUARD_MEASURES, SC_GUARD_SCORE, SC_GUARD_NONE };
+
 struct sc_policy {
     struct sc_str source;                          /* "builtin:balanced" or the file's name */
     struct sc_metric_rule metrics[SC_METRICS_MAX]; /* in the order of sc_metrics */
@@ -210,7 +213,8 @@ struct sc_policy {
     bool signals;             /* look for patterns that a lead may ask about: score/signals.h */
     double eligible_weeks;    /* of a quarter, 4: who has less is not in team values, ... */
     double eligible_solved;   /* ... nor with fewer solved tickets, 30 */
-    bool guard;               /* the larger one of both standard errors, not the jackknife's */
+    int guard;                /* enum sc_guard: what helps the jackknife's standard error */
+    int guard_groups;         /* groups below which it cannot see a measure */
     double prior_n;           /* records that the team's spread is worth in an interval, 4 */
     double firm, likely;      /* chance from which a band is firm, 0.8, and likely, 0.6 */
     double wide, too_wide;    /* half interval above which it is borderline, 10; none, 15 */

@@ -63,7 +63,7 @@ struct sc_overall {
     double score;     /* exact, also when it is withheld; NAN when nothing has points */
     double se_an;     /* analytic: as if the measures were independent */
     double se_jk;     /* by the jackknife over requesters; NAN where it was not made */
-    double se;        /* the larger one */
+    double se;        /* the official one: see sc_overall_widen */
     double pull;      /* points that noise takes off through bent curves; NAN unknown */
     double low, high; /* 90 %, not clipped */
     double coverage;  /* share of the applicable weight that has points */
@@ -90,11 +90,13 @@ void sc_overall_of(const struct sc_policy *policy, const struct sc_slot *parts, 
 double sc_overall_score(const struct sc_slot *parts, size_t n);
 
 /*
- * Takes the jackknife's standard error in: `se` is the larger of both, because the analytic one
- * sees saturated curves and tiny samples, and the jackknife what the measures have in common;
- * where the policy has no guard, the jackknife's alone. NAN is no jackknife.
+ * Takes the jackknife's standard error in; NAN is no jackknife, and leaves the analytic one. What
+ * is official then is the policy's guard: SC_GUARD_MEASURES sqrt(se_jk^2 + unseen), where `unseen`
+ * is the variance of what the jackknife cannot see (score/replicates.h); SC_GUARD_SCORE the larger
+ * one of se_jk and se_an (METRICS 3.2); SC_GUARD_NONE se_jk.
  */
-void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk);
+void sc_overall_widen(const struct sc_policy *policy, struct sc_overall *overall, double se_jk,
+                      double unseen);
 
 /* Whether coverage alone allows a score: SC_UNSCORED_NO, _NO_DATA, _COVERAGE or _CATEGORY. */
 enum sc_unscored sc_overall_coverage(const struct sc_policy *policy,

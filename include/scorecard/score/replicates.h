@@ -15,13 +15,20 @@
  */
 void sc_replicates_prepare(struct sc_scoring *s, struct sc_arena *arena);
 
+/* What the replicates of one card tell of its score. */
+struct sc_replicates {
+    double se;     /* by the jackknife; 0 when nothing varies */
+    double unseen; /* variance of the score that it cannot see: of measures in fewer groups than
+                      the policy's guard_groups, or whose points no replicate moves, the analytic
+                      part less what the jackknife saw of it; squared points */
+    double pull;   /* points that noise takes off: 31 x (score - mean of the replicates) */
+};
+
 /*
- * Standard error of the card's score. `slots` are those that the score was made of, one a metric,
- * with card->overall filled. *pull (may be NULL) gets the points that noise takes off, by the
- * jackknife: 31 x (score - mean of the replicates); untouched without replicates. 0 when nothing
- * varies; NAN when there is no score or no replicates were prepared.
+ * Replicates of the card's score. `slots` are those that the score was made of, one a metric, with
+ * card->overall filled. False, with NAN, 0 and NAN, when there is no score or nothing was prepared.
  */
-double sc_replicates_se(const struct sc_scoring *s, const struct sc_card *card,
-                        const struct sc_slot *slots, double *pull);
+bool sc_replicates_run(const struct sc_scoring *s, const struct sc_card *card,
+                       const struct sc_slot *slots, struct sc_replicates *out);
 
 #endif

@@ -20,7 +20,7 @@ static struct sc_policy balanced(void)
     struct sc_policy p = {.coverage_score = .75, .coverage_category = .40, .category_big = .20};
     static const char *const ids[] = {"satisfaction", "quality", "efficiency", "growth"};
 
-    p.guard = true;
+    p.guard = SC_GUARD_MEASURES;
     p.categories_n = 4;
     for (size_t i = 0; i < 4; i++)
         p.categories[i].id = sc_str_from(ids[i]);
@@ -243,12 +243,16 @@ static void interval_uses_31_degrees_of_freedom(void **state)
     assert_within(out.high, 90.912523, 1e-8);
 }
 
-/* The analytic error is 10: a larger one replaces it, a smaller or missing one does not. */
-static void the_larger_of_both_errors_is_the_official_one(void **state)
+/* The analytic error is 10; measures that the jackknife cannot see add a variance of 9. */
+static void the_guard_says_which_error_is_official(void **state)
 {
     static const struct {
+        enum sc_guard guard;
         double se_jk, se;
-    } cases[] = {{4, 10}, {10, 10}, {12, 12}, {0, 10}, {NAN, 10}};
+    } cases[] = {{SC_GUARD_MEASURES, 4, 5},   {SC_GUARD_MEASURES, 0, 3}, {SC_GUARD_SCORE, 4, 10},
+                 {SC_GUARD_SCORE, 12, 12},    {SC_GUARD_SCORE, 0, 10},   {SC_GUARD_NONE, 4, 4},
+                 {SC_GUARD_NONE, 12, 12},     {SC_GUARD_NONE, 0, 0},     {SC_GUARD_NONE, NAN, 10},
+                 {SC_GUARD_MEASURES, NAN, 10}};
     struct sc_policy p = balanced();
     struct sc_slot part = {SC_STATUS_SCORED, 0, 100, 80, 10, true};
     int64_t points[1];
@@ -256,33 +260,14 @@ static void the_larger_of_both_errors_is_the_official_one(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sc_overall out;
+        p.guard = cases[i].guard;
         sc_overall_of(&p, &part, 1, &out, points);
         assert_true(isnan(out.se_jk) && out.se_an == 10 && out.se == 10);
-        sc_overall_widen(&p, &out, cases[i].se_jk);
+        sc_overall_widen(&p, &out, cases[i].se_jk, 9);
         assert_true(out.se_an == 10 && out.se == cases[i].se);
         assert_true(isnan(cases[i].se_jk) ? isnan(out.se_jk) : out.se_jk == cases[i].se_jk);
         assert_near(out.high, 80 + 1.695518782545866 * cases[i].se);
         assert_near(out.low, 80 - 1.695518782545866 * cases[i].se);
-    }
-}
-
-static void without_the_guard_the_jackknife_alone_counts(void **state)
-{
-    static const struct {
-        double se_jk, se;
-    } cases[] = {{4, 4}, {12, 12}, {0, 0}, {NAN, 10}};
-    struct sc_policy p = balanced();
-    struct sc_slot part = {SC_STATUS_SCORED, 0, 100, 80, 10, true};
-    int64_t points[1];
-
-    (void)state;
-    p.guard = false;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct sc_overall out;
-        sc_overall_of(&p, &part, 1, &out, points);
-        sc_overall_widen(&p, &out, cases[i].se_jk);
-        assert_true(out.se_an == 10 && out.se == cases[i].se);
-        assert_near(out.high, 80 + 1.695518782545866 * cases[i].se);
     }
 }
 
@@ -328,8 +313,7 @@ int main(void)
         cmocka_unit_test(nothing_measured_gives_no_number),
         cmocka_unit_test(standard_error_follows_the_weights_that_are_there),
         cmocka_unit_test(interval_uses_31_degrees_of_freedom),
-        cmocka_unit_test(the_larger_of_both_errors_is_the_official_one),
-        cmocka_unit_test(without_the_guard_the_jackknife_alone_counts),
+        cmocka_unit_test(the_guard_says_which_error_is_official),
         cmocka_unit_test(the_score_alone_is_that_of_the_whole_computation),
         cmocka_unit_test(every_status_and_reason_has_its_word),
     };

@@ -62,11 +62,11 @@ static void what_is_counted_whole_does_not_vary(void **state)
     lift(&b);
 }
 
-static void every_score_has_both_errors_and_the_larger_is_official(void **state)
+static void with_the_guard_of_scores_the_larger_error_is_official(void **state)
 {
     struct bench b;
 
-    lay(&b, *state, "{}");
+    lay(&b, *state, "uncertainty: {guard: score}");
     for (size_t i = 0; i < DESK_AGENTS; i++) {
         const struct sc_overall *o = &b.card.overall;
 
@@ -121,19 +121,65 @@ static void medians_with_weight_vary(void **state)
     lift(&b);
 }
 
+/* The points of one measure that the desk's card of ana is made of, with its spread at will. */
+static double unseen_of(struct bench *b, const char *metric, double spread)
+{
+    struct sc_slot slots[SC_METRICS_MAX];
+    struct sc_replicates r;
+
+    sc_card_slots(&b->r.run.scoring, &b->card, slots);
+    slots[desk_line(&b->card, metric) - b->card.lines].spread = spread;
+    assert_true(sc_replicates_run(&b->r.run.scoring, &b->card, slots, &r));
+    assert_true(r.se == b->card.overall.se_jk);
+    return r.unseen;
+}
+
+static void what_no_replicate_moves_is_guarded_by_its_analytic_error(void **state)
+{
+    struct bench b;
+
+    lay(&b, *state, only(*state, "training 50 articles 50"));
+    card_of(&b, *state, "ana");
+    assert_near(unseen_of(&b, "training", 8), 16); /* half the weight: (8 / 2)^2 */
+    assert_true(unseen_of(&b, "training", 0) == 0);
+    lift(&b);
+}
+
+/* ana's reviews lie in few enough groups for a policy that asks for all 32, not for one of 1. */
+static void too_few_groups_are_guarded_by_what_the_jackknife_did_not_see(void **state)
+{
+    static const char *const asked[] = {"", "uncertainty: {guard_groups: 32}\n",
+                                        "uncertainty: {guard_groups: 1}\n"};
+    struct bench b;
+
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        double seen;
+        lay(&b, *state, sc_arena_printf(*state, "%s%s", asked[i], only(*state, "qa 100")).p);
+        card_of(&b, *state, "ana");
+        seen = b.card.overall.se_jk * b.card.overall.se_jk;
+        assert_true(seen > 0 && seen < 900);
+        assert_near(unseen_of(&b, "qa", 30), i == 1 ? 900 - seen : 0);
+        assert_true(unseen_of(&b, "qa", 0) == 0); /* never less than the jackknife saw */
+        lift(&b);
+    }
+}
+
 static void without_groups_there_is_no_jackknife(void **state)
 {
     struct bench b;
     struct sc_slot slots[SC_METRICS_MAX] = {0};
+    struct sc_replicates r;
     struct sc_scoring bare;
 
     lay(&b, *state, "{}");
     card_of(&b, *state, "ana");
     bare = b.r.run.scoring;
     bare.without = NULL;
-    assert_true(isnan(sc_replicates_se(&bare, &b.card, slots, NULL)));
+    assert_false(sc_replicates_run(&bare, &b.card, slots, &r));
+    assert_true(isnan(r.se) && r.unseen == 0 && isnan(r.pull));
     b.card.overall.score = NAN;
-    assert_true(isnan(sc_replicates_se(&b.r.run.scoring, &b.card, slots, NULL)));
+    assert_false(sc_replicates_run(&b.r.run.scoring, &b.card, slots, &r));
+    assert_true(isnan(r.se) && isnan(r.pull));
     lift(&b);
 }
 
@@ -142,8 +188,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SC_TEST_ARENA(one_measure_gives_the_error_by_hand),
         SC_TEST_ARENA(what_is_counted_whole_does_not_vary),
-        SC_TEST_ARENA(every_score_has_both_errors_and_the_larger_is_official),
+        SC_TEST_ARENA(with_the_guard_of_scores_the_larger_error_is_official),
         SC_TEST_ARENA(medians_with_weight_vary),
+        SC_TEST_ARENA(what_no_replicate_moves_is_guarded_by_its_analytic_error),
+        SC_TEST_ARENA(too_few_groups_are_guarded_by_what_the_jackknife_did_not_see),
         SC_TEST_ARENA(without_groups_there_is_no_jackknife),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
