@@ -202,11 +202,9 @@ void sc_paper_fact(struct sc_paper *p, enum sc_word word, struct sc_str value)
 
 enum sc_word sc_paper_talk_word(struct sc_str kind)
 {
-    struct sc_str id = SC_STR("");
     struct sc_arena arena = {0};
     enum sc_word word;
-
-    id = sc_arena_printf(&arena, "talk_%.*s", SC_STR_ARG(kind));
+    struct sc_str id = sc_arena_printf(&arena, "talk_%.*s", SC_STR_ARG(kind));
     word = sc_word_find(id);
     sc_arena_fini(&arena);
     return word == SC_WORD_N ? SC_WORD_talk_development : word;

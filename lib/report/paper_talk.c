@@ -76,18 +76,18 @@ static void add_all(struct sc_paper *p, enum sc_block_type type, enum sc_word wo
         sc_paper_add(p, type, sc_word_variant(word, i));
 }
 
-void sc_paper_parts(struct sc_paper *p, enum sc_cycle cycle, int total)
+void sc_paper_parts(struct sc_paper *p, enum sc_cycle cycle, int minutes)
 {
     static const enum sc_word heads[] = {SC_WORD_agenda_part, SC_WORD_agenda_minutes};
     struct talk talk = talk_of(cycle);
-    int minutes[PARTS_MAX];
+    int shares[PARTS_MAX];
 
-    share_minutes(&talk, total, minutes);
+    share_minutes(&talk, minutes, shares);
     sc_paper_heads(p, heads, 2);
     for (size_t i = 0; i < talk.parts_n; i++)
         sc_paper_add_cells(p, SC_BLOCK_ROW,
                            (const struct sc_str[]){sc_say(&p->arena, talk.parts[i].word, NULL),
-                                                   sc_arena_printf(&p->arena, "%d", minutes[i])},
+                                                   sc_arena_printf(&p->arena, "%d", shares[i])},
                            2);
 }
 

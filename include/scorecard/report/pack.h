@@ -19,7 +19,7 @@ struct sc_pack {
     bool with_review, with_team;
     bool with_self, with_lead;                   /* readers of reviews */
     bool with_meeting, with_management, with_hr; /* rooms; in HTML alone */
-    bool with_papers;                            /* policy, agenda, checklist */
+    bool with_papers;                            /* those of papers.h that there is something for */
     bool with_data;                              /* data/ and calendar.ics; beside HTML alone */
 };
 
