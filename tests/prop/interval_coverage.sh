@@ -53,8 +53,8 @@ if [ -n "${SC_LONG-}" ]; then
     cover 4000 1 7 "$ties"
     cover 4000 0.3333333333 7 "$ties"
   done
-  if jq -se '[.[].measures] | (map(.inside) | add) / (map(.scored) | add) | . >= 0.88 and . <= 0.92' \
-    "$work/all" >/dev/null; then
+  if jq -se '[.[].measures] | (map(.inside) | add) / (map(.scored) | add) |
+      . >= 0.88 and . <= 0.92' "$work/all" >/dev/null; then
     ok "all kinds of customers together"
   else
     bad "all kinds of customers together" "$(jq -c .measures.coverage "$work/all")"
