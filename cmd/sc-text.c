@@ -5,6 +5,7 @@
 #include "scorecard/policy/policy.h"
 #include "scorecard/text/filter.h"
 
+#include <math.h>
 #include <string.h>
 
 struct options {
@@ -13,7 +14,11 @@ struct options {
     const char *policy;
     const char *compare_at;
     const char *seed;
+    const char *lexicon;
+    const char *emoji;
     long probe;
+    bool sentiment;
+    bool plain_words;
     bool redact;
     bool allow_incomplete;
     int form;
@@ -42,6 +47,24 @@ static const struct sc_opt rows[] = {
      .type = SC_OPT_TEXT,
      .offset = AT(seed),
      .doc = "what that draw starts from; default \"1\""},
+    {.name = "sentiment",
+     .type = SC_OPT_FLAG,
+     .offset = AT(sentiment),
+     .doc = "estimate how customers' messages sound; the policy must allow it"},
+    {.name = "lexicon",
+     .arg = "FILE",
+     .type = SC_OPT_FILE,
+     .offset = AT(lexicon),
+     .doc = "word list for it, instead of the one built in"},
+    {.name = "emoji",
+     .arg = "FILE",
+     .type = SC_OPT_FILE,
+     .offset = AT(emoji),
+     .doc = "descriptions of emoji for it"},
+    {.name = "plain-words",
+     .type = SC_OPT_FLAG,
+     .offset = AT(plain_words),
+     .doc = "the list as it is, without what words mean in support"},
     {.name = "redact",
      .type = SC_OPT_FLAG,
      .offset = AT(redact),
@@ -51,7 +74,7 @@ static const struct sc_opt rows[] = {
      .arg = "FILE",
      .type = SC_OPT_FILE,
      .offset = AT(policy),
-     .doc = "settings: the zone of weeks"},
+     .doc = "settings: the zone of weeks, whether sentiment is allowed"},
     {.name = "to",
      .letter = 't',
      .type = SC_OPT_CHOICE,
@@ -93,10 +116,44 @@ static int check_options(const struct options *o, struct sc_err *err)
         return sc_err_set(err, SC_USAGE, "--seed is for --probe");
     if (o->probe > SC_PROBE_MAX)
         return sc_err_set(err, SC_USAGE, "--probe: at most %d", SC_PROBE_MAX);
-    if (o->rules.n == 0 && (o->probe > 0 || o->compare_at))
-        return sc_err_set(err, SC_USAGE, "--probe and --compare-at need --rules");
-    if (o->rules.n == 0 && !o->redact)
-        return sc_err_set(err, SC_USAGE, "nothing to do: --rules or --redact");
+    if (o->rules.n == 0 && o->compare_at)
+        return sc_err_set(err, SC_USAGE, "--compare-at needs --rules");
+    if (o->rules.n == 0 && !o->sentiment && o->probe > 0)
+        return sc_err_set(err, SC_USAGE, "--probe needs --rules or --sentiment");
+    if (!o->sentiment && (o->lexicon || o->emoji || o->plain_words))
+        return sc_err_set(err, SC_USAGE,
+                          "--lexicon, --emoji and --plain-words are for --sentiment");
+    if (o->rules.n == 0 && !o->redact && !o->sentiment)
+        return sc_err_set(err, SC_USAGE, "nothing to do: --rules, --sentiment or --redact");
+    return 0;
+}
+
+/* The word list: a file, or the one that was there when the program was built. */
+static struct sc_lexicon *open_words(const struct options *o, struct sc_arena *arena,
+                                     struct sc_err *err)
+{
+    struct sc_lexicon *words = sc_lexicon_open(arena, o->lexicon, o->emoji, err);
+
+    if (words && !o->plain_words)
+        sc_lexicon_use_support_words(words);
+    return words;
+}
+
+/* Sentiment is only estimated where people agreed on it. */
+static int set_moods(struct options *o, bool is_allowed, struct sc_marks_options *m,
+                     struct sc_err *err)
+{
+    struct sc_moods_options moods = {.folder = m->folder, .probe_n = m->probe_n, .seed = m->seed};
+
+    if (!o->sentiment)
+        return 0;
+    if (!is_allowed)
+        return sc_err_set(err, SC_USAGE,
+                          "--sentiment: the policy does not allow it (privacy.sentiment)");
+    moods.lexicon = open_words(o, &o->common.arena, err);
+    if (!moods.lexicon)
+        return -1;
+    m->moods = sc_moods_open(&moods);
     return 0;
 }
 
@@ -106,9 +163,11 @@ static int set_call(struct options *o, struct sc_filter_call *call, struct sc_er
     struct sc_arena *arena = &o->common.arena;
     struct sc_policy *policy = sc_policy_open(sc_env_policy(o->policy, arena), err);
     struct sc_marks_options *m = &call->marks;
+    bool sentiment;
 
     if (!policy)
         return -1;
+    sentiment = policy->sentiment;
     m->zone = policy->zone.len ? sc_zone_open(arena, policy->zone, err)
                                : sc_zone_fixed(arena, SC_STR("UTC"), 0);
     sc_policy_close(policy);
@@ -124,6 +183,8 @@ static int set_call(struct options *o, struct sc_filter_call *call, struct sc_er
         (void)sc_err_set(err, SC_USAGE, "not a date such as 2026-10-09");
         return fail_option("--compare-at", o->compare_at, err);
     }
+    if (set_moods(o, sentiment, m, err) != 0)
+        return -1;
     call->paths = o->common.operands.items;
     call->paths_n = o->common.operands.n;
     call->redacts = o->redact;
@@ -131,6 +192,30 @@ static int set_call(struct options *o, struct sc_filter_call *call, struct sc_er
     call->say = o->common.quiet ? NULL : sc_prog_tell;
     call->ctx = (void *)&program;
     return 0;
+}
+
+/* Where these numbers come from, and how far they can be trusted, stands beside every use. */
+static void summarise_moods(const struct options *o, const struct sc_moods_counts *m)
+{
+    sc_prog_summary(&program, &o->common,
+                    "sentiment: %llu messages of customers scored, %llu not (not English: %llu, "
+                    "too long: %llu); %.0f %% of their words are in the list",
+                    (unsigned long long)m->scored_n, (unsigned long long)(m->foreign_n + m->long_n),
+                    (unsigned long long)m->foreign_n, (unsigned long long)m->long_n,
+                    m->words_n > 0 ? 100.0 * (double)m->known_n / (double)m->words_n : 0);
+    sc_prog_summary(
+        &program, &o->common,
+        "sentiment: a word-list estimate, English only; on 3708 product-review "
+        "sentences this method found 39 %% of the negative ones; not used in any score");
+    if (m->judged_n == 0)
+        return;
+    sc_prog_summary(&program, &o->common,
+                    "sentiment: on your %llu judged messages macro-F1 is %.2f%s",
+                    (unsigned long long)m->judged_n, m->macro_f1,
+                    m->is_withheld ? ", below 0.60: its marks are withheld" : "");
+    if (isfinite(m->alpha))
+        sc_prog_summary(&program, &o->common, "sentiment: your people agree with alpha %.2f",
+                        m->alpha);
 }
 
 static void summarise(const struct options *o, const struct sc_filter_result *r)
@@ -164,6 +249,8 @@ static void summarise(const struct options *o, const struct sc_filter_result *r)
         sc_buf_printf(&line, ", replaced: %llu", (unsigned long long)r->redacted_n);
     sc_prog_summary(&program, &o->common, "%s", sc_buf_cstr(&line));
     sc_buf_fini(&line);
+    if (r->has_moods)
+        summarise_moods(o, &r->moods);
 }
 
 /* A broken stream goes on through a pipe, without its end record, but replaces no file. */
@@ -198,6 +285,7 @@ static int run(void *options, struct sc_err *err)
     out = sc_out_open(o->common.output, err);
     if (out)
         (void)filter_to(o, &call, out, err);
+    sc_moods_close(call.marks.moods);
     return SC_OK;
 }
 

@@ -176,6 +176,8 @@ const struct sc_setting sc_policy_keys[] = {
     {"privacy.individual", SC_SET_WORD, SC_SET_SHOWS, AT(individual), 0, 0, "week",
      "week month quarter half year",
      "finest period that one person is looked at in: control charts need week"},
+    {"privacy.sentiment", SC_SET_BOOL, SC_SET_SHOWS, AT(sentiment), 0, 0, "false", NULL,
+     "sc-text may estimate how customers' messages sound; no effect on any score"},
     {"privacy.signals", SC_SET_BOOL, SC_SET_SHOWS, AT(signals), 0, 0, "false", NULL,
      "list patterns that differ from the team's, for the lead to ask about; no effect on any "
      "score"},

@@ -78,6 +78,9 @@ static int finish(struct work *w, const struct sc_reader *reader, struct sc_filt
     if (!result->is_broken)
         sc_writer_end(w->out);
     result->marks = *sc_marks_count(w->marks);
+    result->has_moods = w->call->marks.moods != NULL;
+    if (result->has_moods)
+        result->moods = *sc_moods_count(w->call->marks.moods);
     result->redacted_n = w->redact ? sc_redact_count(w->redact) : 0;
     say_nameless(w);
     return 0;

@@ -1,13 +1,11 @@
 #include "scorecard/text/marks.h"
 
-#include "scorecard/base/hash.h"
 #include "scorecard/base/num.h"
+#include "scorecard/text/flag.h"
 #include "scorecard/text/judged.h"
 #include "scorecard/text/memo.h"
 #include "scorecard/text/probe.h"
 #include "scorecard/text/recur.h"
-
-#include <stdio.h>
 
 #define NO_RULE SIZE_MAX
 
@@ -118,6 +116,8 @@ static int note_verdict(struct sc_marks *m, const struct sc_str *c, struct sc_er
     memo.fields[2] = c[SC_COL_verdict_id];
     memo.fields[3] = c[SC_COL_verdict_right];
     memo.fields[4] = c[SC_COL_verdict_seq];
+    memo.fields[5] = c[SC_COL_verdict_sentiment];
+    memo.fields[6] = c[SC_COL_verdict_by];
     return sc_memos_put(m->memos, &memo, err);
 }
 
@@ -156,7 +156,8 @@ int sc_marks_note_hits(struct sc_marks *m, const struct sc_piece *piece, const s
     struct sc_memo memo = {.ticket = piece->ticket, .kind = SC_MEMO_HIT};
     char seq[SC_MEMO_DIGITS], rule[SC_MEMO_DIGITS], number[SC_STR_DIGITS];
 
-    if (note_text(m, piece, err) != 0)
+    if (note_text(m, piece, err) != 0 ||
+        (m->options.moods && sc_moods_note(m->options.moods, piece, m->memos, err) != 0))
         return -1;
     memo.fields[0] = piece->at;
     memo.fields[1] = sc_memo_number(seq, piece->seq);
@@ -178,37 +179,21 @@ struct mark {
     struct sc_str seq, at, agent, value, field;
 };
 
-static struct sc_str bare_number(struct sc_str digits)
-{
-    while (digits.len > 1 && digits.p[0] == '0')
-        digits = sc_str_sub(digits, 1, digits.len);
-    return digits;
-}
-
 static void put_flag(struct sc_marks *m, const struct sc_rule *rule, const struct mark *mark)
 {
-    const struct sc_kind *kind = sc_kind_get(SC_KIND_flag);
-    struct sc_str cells[SC_KIND_COLUMNS_MAX] = {{NULL, 0}};
-    struct sc_row row = {.kind = kind, .kind_name = sc_str_from(kind->name), .cells = cells};
-    struct sc_str ticket = sc_buf_str(&m->now.ticket);
-    const struct sc_str parts[] = {SC_STR("flag"), ticket,   mark->seq,
-                                   mark->field,    mark->at, rule->id};
-    char id[17];
+    const struct sc_flag_mark flag = {.ticket = sc_buf_str(&m->now.ticket),
+                                      .seq = mark->seq,
+                                      .agent =
+                                          mark->agent.len ? mark->agent : sc_buf_str(&m->now.agent),
+                                      .at = mark->at,
+                                      .rule = rule->id,
+                                      .kind = sc_rule_kind_name(rule),
+                                      .severity = sc_rule_severity_name(rule),
+                                      .owner = rule->owner,
+                                      .field = mark->field,
+                                      .value = mark->value};
 
-    (void)snprintf(id, sizeof id, "%016llx",
-                   (unsigned long long)sc_hash_mix(parts, sizeof parts / sizeof parts[0]));
-    cells[SC_COL_flag_id] = sc_str_from(id);
-    cells[SC_COL_flag_ticket] = ticket;
-    cells[SC_COL_flag_seq] = mark->seq;
-    cells[SC_COL_flag_agent] = mark->agent.len ? mark->agent : sc_buf_str(&m->now.agent);
-    cells[SC_COL_flag_at] = mark->at;
-    cells[SC_COL_flag_rule] = rule->id;
-    cells[SC_COL_flag_kind] = sc_rule_kind_name(rule);
-    cells[SC_COL_flag_severity] = sc_rule_severity_name(rule);
-    cells[SC_COL_flag_value] = mark->value;
-    cells[SC_COL_flag_owner] = rule->owner;
-    cells[SC_COL_flag_field] = mark->field;
-    sc_writer_put_row(m->out, &row);
+    sc_flag_write(&flag, m->out);
     m->counts.flags_n++;
 }
 
@@ -258,7 +243,7 @@ static int count_topic(struct sc_marks *m, size_t no, struct sc_str at, struct s
 static int take_hit(struct sc_marks *m, const struct sc_memo *memo, struct sc_err *err)
 {
     const struct sc_str *f = memo->fields;
-    struct mark mark = {bare_number(f[1]), f[0], f[4], f[5], f[2]};
+    struct mark mark = {sc_flag_seq(f[1]), f[0], f[4], f[5], f[2]};
     int64_t no = 0;
     const struct sc_rule *rule;
 
@@ -302,6 +287,8 @@ static void take_verdict(struct sc_marks *m, const struct sc_memo *memo)
     struct conversation *c = &m->now;
     size_t rule = m->options.rules->n; /* any rule */
 
+    if (m->options.moods)
+        sc_moods_judge(m->options.moods, memo);
     if (memo->fields[3].len == 0)
         return; /* speaks of sentiment alone */
     m->counts.verdicts_n++;
@@ -380,6 +367,9 @@ static void close_conversation(struct sc_marks *m)
         return;
     take_priority(m);
     settle_verdict(m);
+    if (m->options.moods)
+        sc_moods_close_conversation(m->options.moods, sc_buf_str(&c->ticket),
+                                    sc_buf_str(&c->agent));
     if (c->ticket.len == 0) /* surveys without a ticket: marks, but no conversation */
         return;
     m->counts.conversations_n += c->has_text;
@@ -413,6 +403,8 @@ static int take(struct sc_marks *m, const struct sc_memo *memo, struct sc_err *e
         return 0;
     case SC_MEMO_HIT:
         return take_hit(m, memo, err);
+    case SC_MEMO_MOOD:
+        return sc_moods_take(m->options.moods, memo, sc_buf_str(&c->agent), err);
     case SC_MEMO_VERDICT:
         take_verdict(m, memo);
         return 0;
@@ -459,6 +451,7 @@ int sc_marks_finish(struct sc_marks *m, struct sc_writer *out, struct sc_err *er
     if (sc_recur_finish(m->recur, put_topic, m, err) != 0)
         return -1;
     put_rules(m);
-    sc_probe_write(m->probe, m->all.unmarked_n, out);
-    return 0;
+    if (m->options.rules->n > 0)
+        sc_probe_write(m->probe, SC_STR("unmarked"), m->all.unmarked_n, out);
+    return m->options.moods ? sc_moods_write(m->options.moods, out, err) : 0;
 }

@@ -71,7 +71,8 @@ void sc_probe_see(struct sc_probe *p, struct sc_str ticket, struct sc_str agent)
         p->n++;
 }
 
-void sc_probe_write(const struct sc_probe *p, uint64_t all_n, struct sc_writer *out)
+void sc_probe_write(const struct sc_probe *p, struct sc_str stratum, uint64_t all_n,
+                    struct sc_writer *out)
 {
     const struct sc_kind *kind = sc_kind_get(SC_KIND_sample);
     struct sc_buf weight;
@@ -84,7 +85,7 @@ void sc_probe_write(const struct sc_probe *p, uint64_t all_n, struct sc_writer *
         char rank[SC_STR_DIGITS];
         cells[SC_COL_sample_agent] = sc_str_from(p->items[i].agent);
         cells[SC_COL_sample_ticket] = sc_str_from(p->items[i].ticket);
-        cells[SC_COL_sample_stratum] = SC_STR("unmarked");
+        cells[SC_COL_sample_stratum] = stratum;
         cells[SC_COL_sample_reason] = SC_STR("random");
         cells[SC_COL_sample_rank] = sc_str_digits(rank, (int64_t)i + 1);
         cells[SC_COL_sample_seed] = p->seed;

@@ -22,6 +22,7 @@ struct sc_embedded {
 extern const struct sc_embedded sc_embedded_import_profiles[]; /* lib/import/profiles/(*).yaml */
 extern const struct sc_embedded sc_embedded_policy_builtin[];  /* lib/policy/builtin/(*).yaml */
 extern const struct sc_embedded sc_embedded_report_assets[];   /* lib/report/assets/(*).css */
+extern const struct sc_embedded sc_embedded_text_words[];      /* lib/words.cmake; text may be "" */
 
 /* The row called `name`; NULL when the table has none. */
 const struct sc_embedded *sc_embedded_find(const struct sc_embedded *table, struct sc_str name);

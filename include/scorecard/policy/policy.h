@@ -210,6 +210,7 @@ struct sc_policy {
     int peer_least;           /* peers needed before their mean counts, 3 */
     int qa_separate;          /* critical: 0 zero, 1 separate */
     double fte_week_hours;    /* 40 */
+    bool sentiment;           /* sc-text may estimate it: text/moods.h */
     bool signals;             /* look for patterns that a lead may ask about: score/signals.h */
     double eligible_weeks;    /* of a quarter, 4: who has less is not in team values, ... */
     double eligible_solved;   /* ... nor with fewer solved tickets, 30 */

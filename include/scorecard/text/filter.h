@@ -24,6 +24,8 @@ struct sc_filter_call {
 struct sc_filter_result {
     struct sc_count count; /* verdict included */
     struct sc_marks_counts marks;
+    struct sc_moods_counts moods;
+    bool has_moods;
     uint64_t redacted_n;
     bool is_broken; /* neither marks nor an end record were written */
 };

@@ -9,6 +9,8 @@
  *     rule     how often each rule marked, and how often it was right (judged.h)
  *     sample   conversations that no rule marked, drawn at random to find what was missed
  *
+ * and what customers' messages sound like, where that is asked for (moods.h),
+ *
  * in an order that does not depend on that of the input: conversations by id, texts by time.
  *
  * A missed escalation is a ticket in which words or priority of an escalation rule ask for one and
@@ -20,6 +22,7 @@
 
 #include "scorecard/base/zone.h"
 #include "scorecard/record/stream.h"
+#include "scorecard/text/moods.h"
 #include "scorecard/text/pieces.h"
 #include "scorecard/text/scan.h"
 
@@ -29,6 +32,7 @@ struct sc_marks_options {
     const struct sc_rules *rules; /* borrowed */
     const struct sc_zone *zone;   /* of weeks */
     const char *folder;           /* for temporary files */
+    struct sc_moods *moods;       /* of customers; borrowed. NULL: not asked for */
     size_t probe_n;               /* conversations to draw, at most SC_PROBE_MAX */
     struct sc_str seed;           /* of the draw */
     bool compares;                /* topics before and from compare_day on */

@@ -10,15 +10,15 @@
 
 #include "scorecard/base/err.h"
 
-#define SC_MEMO_FIELDS 6
+#define SC_MEMO_FIELDS 7
 
 /* Kinds of notes in the order in which those of one conversation come back. */
 enum sc_memo_kind {
     SC_MEMO_TICKET = 'A', /* updated_at, agent, category, priority, escalated_at, created_at */
     SC_MEMO_TEXT = 'C',   /* at, agent: it has texts; who answers */
     SC_MEMO_HIT = 'H',    /* at, seq, field, rule number, agent, value */
-    SC_MEMO_MOOD = 'S',   /* at, seq, compound (empty: not scored), agent, mark of the label */
-    SC_MEMO_VERDICT = 'V' /* rule, at, id, right, seq, sentiment */
+    SC_MEMO_MOOD = 'S',   /* at, seq, compound, agent (mean, change behind it) */
+    SC_MEMO_VERDICT = 'V' /* rule, at, id, right, seq, sentiment, by */
 };
 
 /* Borrowed until the next one is read. */

@@ -19,9 +19,10 @@ void sc_probe_close(struct sc_probe *p);
 void sc_probe_see(struct sc_probe *p, struct sc_str ticket, struct sc_str agent);
 
 /*
- * Writes those drawn as `sample` rows, stratum "unmarked", reason "random", by rank; each stands
- * for all_n / drawn conversations.
+ * Writes those drawn as `sample` rows of the stratum, reason "random", by rank; each stands for
+ * all_n / drawn conversations.
  */
-void sc_probe_write(const struct sc_probe *p, uint64_t all_n, struct sc_writer *out);
+void sc_probe_write(const struct sc_probe *p, struct sc_str stratum, uint64_t all_n,
+                    struct sc_writer *out);
 
 #endif

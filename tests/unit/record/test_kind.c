@@ -79,14 +79,15 @@ static void every_other_kind_has_its_columns_in_order(void **state)
                    "agent ticket stratum reason rank seed weight flags source line call at "
                    "length unit why");
     assert_columns(SC_KIND_flag,
-                   "id ticket seq agent at rule kind severity value flags source line owner field");
+                   "id ticket seq agent at rule kind severity value flags source line owner field "
+                   "mean change");
     assert_columns(SC_KIND_topic, "week name n previous_n tickets flags source line "
                                   "category first_at last_at");
     assert_columns(
         SC_KIND_rule,
         "id kind severity owner marked_n checked_n right_n precision precision_low "
         "precision_high unmarked_n probed_n missed_n recall recall_se flags source line");
-    assert_columns(SC_KIND_verdict, "id ticket seq rule right by at flags source line");
+    assert_columns(SC_KIND_verdict, "id ticket seq rule right by at flags source line sentiment");
     assert_columns(SC_KIND_meeting, "id agent kind planned_at minutes with mode place held_at "
                                     "status flags source line");
     assert_columns(SC_KIND_feedback, "id agent giver giver_role at kind ticket flags source line "
