@@ -200,7 +200,7 @@ static void summarise_moods(const struct options *o, const struct sc_moods_count
     sc_prog_summary(&program, &o->common,
                     "sentiment: %llu messages of customers scored, %llu not (not English: %llu, "
                     "too long: %llu); %.0f %% of their words are in the list",
-                    (unsigned long long)m->scored_n, (unsigned long long)(m->foreign_n + m->long_n),
+                    (unsigned long long)m->scored_n, (unsigned long long)m->foreign_n + m->long_n,
                     (unsigned long long)m->foreign_n, (unsigned long long)m->long_n,
                     m->words_n > 0 ? 100.0 * (double)m->known_n / (double)m->words_n : 0);
     sc_prog_summary(
