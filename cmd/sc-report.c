@@ -65,7 +65,7 @@ struct options {
 static const struct sc_opt options_table[] = {
     {"kind", 'k', NULL, SC_OPT_CHOICE, AT(kind),
      "all|review|team|policy|agenda|checklist|access|prep|"
-     "checkin|coaching|plan|recognition|meetings|changes|data",
+     "checkin|coaching|plan|recognition|meetings|changes|data|topics",
      "what to make: a whole pack, reviews, team pages, or a paper that goes with them", false},
     {"to", 't', NULL, SC_OPT_CHOICE, AT(form),
      "html|fragment|md|text|csv|xlsx|json|ics|slack|teams|openmetrics|hris",

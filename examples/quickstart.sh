@@ -22,7 +22,8 @@ echo "building into build/ (a minute or two; messages in $log)"
 }
 
 desk=examples/desk
-set -- -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 --roster "$desk/roster.csv" -o "$out"
+set -- -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 --roster "$desk/roster.csv" \
+  --rules "$desk/rules.yaml" -o "$out"
 for file in "$desk"/*.csv "$desk"/*.csv.gz; do
   [ "$file" = "$desk/roster.csv" ] || set -- "$@" "$file"
 done

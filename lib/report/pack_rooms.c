@@ -226,6 +226,7 @@ static int put_shared(struct sc_pack_run *r, struct sc_err *err)
     static const struct leaf changes = {"lead", "changes", SC_WORD_readme_changes,
                                         sc_paper_changes};
     static const struct leaf data = {"lead", "data", SC_WORD_readme_data, sc_paper_data};
+    static const struct leaf topics = {"lead", "topics", SC_WORD_readme_topics, sc_paper_topics};
     const struct sc_report *report = r->pack->report;
     struct sc_paper_call call = {report, NULL, SC_READER_LEAD};
 
@@ -236,6 +237,8 @@ static int put_shared(struct sc_pack_run *r, struct sc_err *err)
     if (has_doc(report, "recognition") && put_leaf(r, &awards, &call, err) < 0)
         return -1;
     if (sc_paper_has_changes(&call) && put_leaf(r, &changes, &call, err) < 0)
+        return -1;
+    if (sc_paper_has_topics(report) && put_leaf(r, &topics, &call, err) < 0)
         return -1;
     return put_leaf(r, &data, &call, err);
 }

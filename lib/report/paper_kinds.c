@@ -46,5 +46,6 @@ const struct sc_paper_kind sc_paper_kinds[] = {
     {"meetings", true, false, true, true, false, sc_paper_meetings},
     {"changes", true, false, true, true, false, sc_paper_changes},
     {"data", false, false, false, true, false, sc_paper_data},
+    {"topics", false, false, false, true, false, sc_paper_topics},
 };
 const size_t sc_paper_kinds_n = sizeof sc_paper_kinds / sizeof sc_paper_kinds[0];

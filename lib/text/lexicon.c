@@ -14,9 +14,10 @@
 
 #include <unistr.h>
 
-#define COUNT(a)  (sizeof(a) / sizeof((a)[0]))
-#define BOOST     0.293
-#define BYTES_MAX ((size_t)16 << 20) /* of a list: the known ones take half a megabyte */
+#define COUNT(a)    (sizeof(a) / sizeof((a)[0]))
+#define WORDS_FIRST 1024 /* a power of two */
+#define BOOST       0.293
+#define BYTES_MAX   ((size_t)16 << 20) /* of a list: the known ones take half a megabyte */
 
 static const char *const boosters[] = {
     "absolutely",    "amazingly",    "awfully",       "completely", "considerable", "considerably",
@@ -124,29 +125,54 @@ struct emoji {
 
 struct sc_lexicon {
     struct sc_arena *arena;
-    struct sc_intern names;
-    struct sc_word_entry *entries; /* by number of the name */
-    size_t cap;
+    struct sc_word_entry *entries;
+    size_t n, cap;
+    uint32_t *slots; /* open addressing, a power of two; see slot_for */
+    size_t slots_n;
     size_t listed_n;
     struct sc_word_phrase phrases[COUNT(phrases)];
     struct emoji *emoji; /* open addressing, a power of two */
     size_t emoji_slots, emoji_n;
 };
 
+/* The slot of a word, or the free one where it belongs; a free slot holds 0, others number + 1. */
+static uint32_t *slot_for(const struct sc_lexicon *l, struct sc_str word)
+{
+    size_t i = (size_t)sc_hash_bytes(word) & (l->slots_n - 1);
+
+    while (l->slots[i] != 0 && !sc_str_eq(l->entries[l->slots[i] - 1].text, word))
+        i = (i + 1) & (l->slots_n - 1);
+    return &l->slots[i];
+}
+
+/* Twice the room; half of the slots stay free. What was used before stays in the arena. */
+static void grow(struct sc_lexicon *l)
+{
+    size_t cap = l->cap ? 2 * l->cap : WORDS_FIRST;
+    struct sc_word_entry *entries = sc_arena_alloc_n(l->arena, cap, sizeof *entries);
+
+    for (size_t i = 0; i < l->n; i++)
+        entries[i] = l->entries[i];
+    l->entries = entries;
+    l->cap = cap;
+    l->slots_n = 2 * cap;
+    l->slots = sc_arena_alloc_n(l->arena, l->slots_n, sizeof *l->slots);
+    for (size_t i = 0; i < l->n; i++)
+        *slot_for(l, entries[i].text) = (uint32_t)i + 1;
+}
+
 static struct sc_word_entry *entry_of(struct sc_lexicon *l, struct sc_str word)
 {
-    uint32_t no = sc_intern_put(&l->names, word);
+    uint32_t *slot;
 
-    if (no >= l->cap) {
-        size_t cap = l->cap ? 2 * l->cap : 1024;
-        struct sc_word_entry *grown = sc_arena_alloc_n(l->arena, cap, sizeof *grown);
-        for (size_t i = 0; i < l->cap; i++)
-            grown[i] = l->entries[i];
-        l->entries = grown;
-        l->cap = cap;
+    if (l->n == l->cap)
+        grow(l);
+    slot = slot_for(l, word);
+    if (*slot == 0) {
+        l->entries[l->n++] = (struct sc_word_entry){.text = sc_arena_dup(l->arena, word)};
+        *slot = (uint32_t)l->n;
     }
-    l->entries[no].text = l->names.names[no];
-    return &l->entries[no];
+    return &l->entries[*slot - 1];
 }
 
 static unsigned number_of(struct sc_lexicon *l, const char *word, unsigned *next)
@@ -287,7 +313,6 @@ static struct sc_lexicon *start(struct sc_arena *arena)
     struct sc_lexicon *l = sc_arena_alloc(arena, sizeof *l);
 
     l->arena = arena;
-    l->names.arena = arena;
     add_rules(l);
     return l;
 }
@@ -358,9 +383,9 @@ struct sc_lexicon *sc_lexicon_open(struct sc_arena *arena, const char *words, co
 
 const struct sc_word_entry *sc_lexicon_find(const struct sc_lexicon *l, struct sc_str lower)
 {
-    uint32_t no = sc_intern_get(&l->names, lower);
+    uint32_t slot = *slot_for(l, lower);
 
-    return no == UINT32_MAX ? NULL : &l->entries[no];
+    return slot == 0 ? NULL : &l->entries[slot - 1];
 }
 
 const struct sc_word_phrase *sc_lexicon_phrases(const struct sc_lexicon *l, size_t *n)

@@ -8,7 +8,7 @@ programs="sc-import sc-sample sc-score sc-rate sc-goals sc-report"
 make_programs() {
   mkdir "$work/bin"
   cp "$SC_BIN/sc-pack" "$work/bin/"
-  for program in $programs; do
+  for program in $programs sc-text; do
     cat >"$work/bin/$program" <<'STAND_IN'
 #!/bin/sh
 name=${0##*/}
@@ -113,6 +113,20 @@ done
 for program in sc-import sc-report; do
   same "$program does not know it" 0 "$(grep -c ledger "$work/bin/$program.args")"
 done
+
+fresh
+pack "no rules" 0 a.csv
+same "sc-text does not run" no "$([ -e "$work/bin/sc-text.args" ] || echo no)"
+same "texts stay behind" 0 "$(grep -c keep-text "$work/bin/sc-import.args")"
+
+fresh
+pack "rules" 0 --rules "r 1.yaml" a.csv
+same "sc-text gets them" 1 "$(grep -cx -e "--rules=r 1.yaml" "$work/bin/sc-text.args")"
+same "sc-import passes texts on" 1 "$(grep -cx -e "--keep-text" "$work/bin/sc-import.args")"
+
+fresh
+echo 2 >"$work/bin/sc-text.status"
+pack "rules that sc-text refuses" 2 --rules=r.yaml a.csv
 
 fresh
 pack "what one program alone takes" 0 --key k.bin --fold-all --rejects=r.csv --tolerate 5 \

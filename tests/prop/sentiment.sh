@@ -7,10 +7,10 @@ has sc-text || {
   exit
 }
 package=$SC_BIN/words/package
-command -v node >/dev/null && [ -s "$SC_BIN/words/vader.txt" ] || {
+if ! command -v node >/dev/null || [ ! -s "$SC_BIN/words/vader.txt" ]; then
   echo "0 passed, 0 failed, 1 skipped"
   exit 77
-}
+fi
 sandbox
 oracle=$root/tests/oracle/sentiment.mjs
 echo 'privacy: {sentiment: true}' >"$work/allowed.yaml"

@@ -90,6 +90,15 @@ bool sc_paper_has_changes(const struct sc_paper_call *call);
 /* What the numbers rest on: files, rows, what could not be measured, exclusions, corrections. */
 void sc_paper_data(struct sc_paper *p, const struct sc_paper_call *call);
 
+/*
+ * What conversations say (`topic`, `flag`, `rule` documents of sc-text): recurring issues with their
+ * weeks, the marks to look at, and how good the rules are. For the lead.
+ */
+void sc_paper_topics(struct sc_paper *p, const struct sc_paper_call *call);
+
+/* Whether sc-text found anything. */
+bool sc_paper_has_topics(const struct sc_report *r);
+
 /* All papers by name, in the order of `sc-report -k`. To add one: a row in
  * lib/report/paper_kinds.c. */
 struct sc_paper_kind {
