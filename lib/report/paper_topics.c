@@ -4,10 +4,13 @@
  */
 #include "paper_say.h"
 
+#include "scorecard/base/zone.h"
+
 #include <stdlib.h>
 
 #define TOPICS_MAX 20
 #define QUEUE_MAX  60
+#define RULE_MAX   12 /* of one rule */
 
 static bool is_of(const sc_json *doc, const char *kind)
 {
@@ -37,10 +40,17 @@ struct topic {
     int64_t n, week_n, before_n; /* all; in the last week, in the one before it */
 };
 
-/* A range of days is a comparison, not a week. */
-static bool is_week(struct sc_str week)
+/* A week some day of which is in the period. A range of days is a comparison, not a week. */
+static bool is_due(struct sc_paper *p, const struct sc_report *r, struct sc_str week)
 {
-    return week.len == 8 && week.p[5] == 'W';
+    struct sc_period span;
+    struct sc_err err;
+
+    sc_err_init(&err);
+    if (week.len != 8 || week.p[5] != 'W' ||
+        sc_period_parse(week, sc_zone_fixed(&p->arena, SC_STR("UTC"), 0), 1, &span, &err) != 0)
+        return false;
+    return !r->has_period || (span.from_day < r->period.to_day && span.to_day > r->period.from_day);
 }
 
 static struct topic *find(struct topic *all, size_t *n, struct sc_str name)
@@ -108,7 +118,7 @@ static void put_topics(struct sc_paper *p, const struct sc_report *r)
 
     for (size_t i = 0; i < r->docs->n; i++) {
         const sc_json *doc = r->docs->items[i];
-        if (is_of(doc, "topic") && is_week(sc_json_get_text(doc, "week")))
+        if (is_of(doc, "topic") && is_due(p, r, sc_json_get_text(doc, "week")))
             add(find(all, &n, sc_json_get_text(doc, "name")), doc);
     }
     if (n == 0)
@@ -154,11 +164,33 @@ static void put_flag(struct sc_paper *p, const struct sc_report *r, const sc_jso
     p->blocks[p->n - 1].is_ticket = true;
 }
 
-/* Estimates of how somebody sounds are no queue. */
-static bool is_queued(const sc_json *doc)
+/* Of the period. Estimates of how somebody sounds are no queue. */
+static bool is_queued(const struct sc_report *r, const sc_json *doc)
 {
     return is_of(doc, "flag") && !sc_str_eq(sc_json_get_text(doc, "kind"), SC_STR("sentiment")) &&
-           sc_json_get_text(doc, "ticket").len > 0;
+           sc_json_get_text(doc, "ticket").len > 0 &&
+           sc_report_is_in(r, sc_json_get_text(doc, "at"));
+}
+
+/* How many of the first n are of the rule of one: no rule takes the whole page. */
+static size_t same_rule(const sc_json *const *flags, size_t n, const sc_json *one)
+{
+    size_t same = 0;
+
+    for (size_t i = 0; i < n; i++)
+        same += sc_str_eq(sc_json_get_text(flags[i], "rule"), sc_json_get_text(one, "rule"));
+    return same;
+}
+
+/* Moves those that are shown to the front; how many. */
+static size_t choose(const sc_json **flags, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n && kept < QUEUE_MAX; i++)
+        if (same_rule(flags, kept, flags[i]) < RULE_MAX)
+            flags[kept++] = flags[i];
+    return kept;
 }
 
 static void put_queue(struct sc_paper *p, const struct sc_report *r)
@@ -168,20 +200,21 @@ static void put_queue(struct sc_paper *p, const struct sc_report *r)
                                          SC_WORD_topics_agent,  SC_WORD_topics_at};
     const sc_json **all = sc_arena_alloc_n(&p->arena, count(r, "flag") + 1, sizeof *all);
     struct sc_slots slots = {.n = 0};
-    size_t n = 0;
+    size_t n = 0, shown;
 
     for (size_t i = 0; i < r->docs->n; i++)
-        if (is_queued(r->docs->items[i]))
+        if (is_queued(r, r->docs->items[i]))
             all[n++] = r->docs->items[i];
     if (n == 0)
         return;
     qsort(all, n, sizeof *all, by_weight);
+    shown = choose(all, n);
     sc_paper_head(p, SC_WORD_topics_queue);
-    sc_slots_add(&slots, "n", sc_paper_count(p, (int64_t)(n < QUEUE_MAX ? n : QUEUE_MAX)));
+    sc_slots_add(&slots, "n", sc_paper_count(p, (int64_t)shown));
     sc_slots_add(&slots, "all", sc_paper_count(p, (int64_t)n));
     sc_paper_add(p, SC_BLOCK_TEXT, sc_say(&p->arena, SC_WORD_topics_queue_text, &slots));
     sc_paper_heads(p, heads, 6);
-    for (size_t i = 0; i < n && i < QUEUE_MAX; i++)
+    for (size_t i = 0; i < shown; i++)
         put_flag(p, r, all[i]);
 }
 
