@@ -32,8 +32,8 @@ static const struct sc_opt rows[] = {
      .type = SC_OPT_CHOICE,
      .offset = AT(kind),
      .values = "random|representative|signal|all",
-     .doc = "by chance, the most usual, or by flags and growing topics; all: N by chance and one "
-            "of each other kind"},
+     .doc = "by chance, the most usual, or by flags, growing topics and metrics that get worse; "
+            "all: N by chance, the most usual one, one marked and one of a trend"},
     {.name = "seed",
      .arg = "TEXT",
      .type = SC_OPT_TEXT,
@@ -76,7 +76,8 @@ static const struct sc_opt rows[] = {
      .arg = "FILE",
      .type = SC_OPT_FILE,
      .offset = AT(ledger),
-     .doc = "conversations that were drawn in earlier periods are not drawn again"},
+     .doc = "conversations that were drawn in earlier periods are not drawn again; its "
+            "corrections hold"},
     {.name = "allow-incomplete",
      .type = SC_OPT_FLAG,
      .offset = AT(allow_incomplete),
@@ -198,6 +199,18 @@ static void say_unknown(const struct sc_sampling *s)
     }
 }
 
+static void say_signals(const struct sc_sampling *s)
+{
+    const struct sc_call *call = s->ask->call;
+
+    if (sc_signs_denied_n(s->signs) > 0)
+        sc_call_say(call, "marks that people judged false: %zu", sc_signs_denied_n(s->signs));
+    if (sc_signs_n(s->signs) == 0)
+        sc_call_say(call, "no flag and no growing topic in these rows: sc-text marks them");
+    if (s->worse_n > 0)
+        sc_call_say(call, "metrics of people that got worse within the period: %zu", s->worse_n);
+}
+
 static void say_summary(const struct options *o, const struct sc_sampling *s)
 {
     size_t of[SC_DRAW_SIGNAL + 1] = {0};
@@ -215,8 +228,8 @@ static void say_summary(const struct options *o, const struct sc_sampling *s)
         sc_call_say(s->ask->call, "drawn anew: %llu", (unsigned long long)s->redrawn_n);
     if (s->replaced_n > 0)
         sc_call_say(s->ask->call, "in place of others, which the rows name: %zu", s->replaced_n);
-    if ((s->ask->reasons & SC_DRAW_SIGNAL) != 0 && sc_signs_n(s->signs) == 0)
-        sc_call_say(s->ask->call, "no flag and no growing topic in these rows: sc-text marks them");
+    if ((s->ask->reasons & SC_DRAW_SIGNAL) != 0)
+        say_signals(s);
     sc_prog_summary(&program, &o->common,
                     "%s: people: %zu, random: %zu, representative: %zu, signal: %zu, rows: %llu",
                     s->scope.period.name, s->agents_n, of[SC_DRAW_RANDOM],

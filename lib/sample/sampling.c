@@ -3,109 +3,10 @@
 #include "scorecard/base/time.h"
 #include "scorecard/sample/before.h"
 #include "scorecard/sample/medoid.h"
+#include "scorecard/sample/worse.h"
+#include "scorecard/score/clocks.h"
 
 #define ALL (SC_DRAW_RANDOM | SC_DRAW_REPRESENTATIVE | SC_DRAW_SIGNAL)
-
-/* ---- reading ------------------------------------------------------------------------------ */
-
-static void start(struct sc_sampling *s, const struct sc_sampling_ask *ask)
-{
-    const struct sc_policy *p = ask->policy;
-    struct sc_data_options options = {.keep_ids = true,
-                                      .exclude_tags = p->exclude_tags,
-                                      .exclude_tags_n = p->exclude_tags_n,
-                                      .keeps_threads = true};
-
-    *s = (struct sc_sampling){.ask = ask};
-    s->findings.tell = ask->call->verbose ? ask->call->tell : NULL;
-    s->findings.ctx = ask->call->ctx;
-    s->data = sc_data_open(&options);
-    s->signs = sc_signs_open();
-}
-
-/* Which rows are drawn anew is certain only once the seed is: those that may be wait. */
-static bool may_be_redrawn(const struct sc_sampling_ask *ask, const struct sc_row *row)
-{
-    if (row->kind == NULL || row->kind->id != SC_KIND_sample ||
-        row->cells[SC_COL_sample_seed].len == 0)
-        return false;
-    for (unsigned bit = 1; bit <= SC_DRAW_SIGNAL; bit <<= 1)
-        if ((ask->reasons & bit) != 0 && sc_str_eq(row->cells[SC_COL_sample_reason],
-                                                   sc_draw_reason_name((enum sc_draw_reason)bit)))
-            return true;
-    return false;
-}
-
-static void hold(struct sc_sampling *s, const struct sc_row *row)
-{
-    if (s->held_n == s->held_cap) {
-        s->held_cap = s->held_cap ? 2 * s->held_cap : 64;
-        s->held = sc_mem_grow(s->held, s->held_cap, sizeof(sc_json *));
-    }
-    s->held[s->held_n++] = sc_row_to_doc(row);
-}
-
-static int take_row(struct sc_sampling *s, const struct sc_row *row, struct sc_writer *w,
-                    struct sc_err *err)
-{
-    if (may_be_redrawn(s->ask, row)) {
-        hold(s, row);
-        return 0;
-    }
-    if (w != NULL)
-        sc_writer_put_row(w, row);
-    if (row->kind == NULL)
-        return 0;
-    sc_signs_put_row(s->signs, row);
-    return sc_data_put_row(s->data, row, &s->findings, err);
-}
-
-static int take_item(struct sc_sampling *s, const struct sc_item *item, struct sc_writer *w,
-                     struct sc_err *err)
-{
-    if (item->type == SC_ITEM_ROW)
-        return take_row(s, &item->row, w, err);
-    if (w != NULL)
-        sc_writer_put_doc(w, item->doc);
-    return 0;
-}
-
-/* Nothing at all, not even an end: the program before failed, or the wrong file was named. */
-static int refuse_nothing(const struct sc_call *call, struct sc_err *err)
-{
-    struct sc_place place = {.file = SC_STR("(standard input)")};
-
-    if (call->paths_n > 0 && !sc_str_eq(sc_str_from(call->paths[0]), SC_STR("-")))
-        place.file = sc_str_from(call->paths[0]);
-    sc_err_set(err, SC_INPUT, "empty: no row and no end record; did the program before it fail?");
-    return sc_err_at(err, &place);
-}
-
-int sc_sampling_read(struct sc_sampling *s, const struct sc_sampling_ask *ask, struct sc_writer *w,
-                     struct sc_err *err)
-{
-    const struct sc_call *call = ask->call;
-    struct sc_reader *reader = sc_reader_open(call->paths, call->paths_n, SC_READ_ROWS);
-    struct sc_item item;
-    int got;
-
-    start(s, ask);
-    while ((got = sc_reader_next(reader, &item, err)) == 1)
-        if (take_item(s, &item, w, err) < 0) {
-            got = -1;
-            break;
-        }
-    sc_reader_count(reader, &s->count);
-    sc_reader_close(reader);
-    if (got < 0)
-        return -1;
-    if (s->count.read == 0 && s->count.ends == 0 && !call->allow_incomplete)
-        return refuse_nothing(call, err);
-    s->is_broken = s->count.verdict == SC_STREAM_BROKEN && !call->allow_incomplete;
-    return 0;
-}
-
-/* ---- drawing ------------------------------------------------------------------------------ */
 
 /* As sc-score sets them, as far as whose a ticket is and what is left out. */
 static void set_rules(struct sc_sampling *s)
@@ -122,7 +23,21 @@ static void set_rules(struct sc_sampling *s)
                                  .credit = p->credit,
                                  .exclude_agent_created = p->exclude_agent_created,
                                  .qa_separate = p->qa_separate,
-                                 .fte_week_hours = p->fte_week_hours};
+                                 .fte_week_hours = p->fte_week_hours,
+                                 .clock = sc_clocks_asked(p)};
+}
+
+/* Trends of durations are in the policy's time, as the figures of sc-score are. */
+static int settle_clocks(struct sc_sampling *s, struct sc_err *err)
+{
+    struct sc_clocks clocks = {.policy = s->ask->policy, .zone = s->scope.zone, .arena = &s->arena};
+
+    if ((s->ask->reasons & SC_DRAW_SIGNAL) == 0)
+        return 0;
+    if (sc_clocks_settle(&clocks, s->data, err) < 0)
+        return -1;
+    s->rules.calendar = clocks.calendar;
+    return 0;
 }
 
 static bool has_measured_rows(const struct sc_sampling *s)
@@ -137,10 +52,9 @@ static bool has_measured_rows(const struct sc_sampling *s)
 static int settle_scope(struct sc_sampling *s, struct sc_err *err)
 {
     const struct sc_call *call = s->ask->call;
-    int settled = sc_scope_zone(call, s->ask->policy, &s->arena, &s->scope, err);
 
-    if (settled < 1)
-        return settled;
+    if (s->zone_settled < 1)
+        return s->zone_settled;
     s->scope.created_max = sc_data_latest_created(s->data);
     s->scope.created_min = s->data->facts.created_min;
     if (sc_scope_as_of(call, &s->scope, err) < 0)
@@ -211,6 +125,7 @@ static void drop_redrawn(struct sc_sampling *s, uint32_t only)
 struct tools {
     struct sc_crowd crowd;
     struct sc_medoid *medoid;
+    struct sc_worse *worse;
 };
 
 static void open_tools(struct sc_sampling *s, struct tools *t)
@@ -221,12 +136,65 @@ static void open_tools(struct sc_sampling *s, struct tools *t)
     sc_crowd_open(&t->crowd, &s->frame);
     if ((s->ask->reasons & SC_DRAW_REPRESENTATIVE) != 0)
         t->medoid = sc_medoid_open(&s->draw, &t->crowd);
+    if ((s->ask->reasons & SC_DRAW_SIGNAL) != 0) {
+        t->worse = sc_worse_open(&s->draw, &t->crowd, s->ask->policy);
+        s->worse_n = sc_worse_n(t->worse);
+    }
 }
 
 static void close_tools(struct tools *t)
 {
+    sc_worse_close(t->worse);
     sc_medoid_close(t->medoid);
     sc_crowd_close(&t->crowd);
+}
+
+/* What was drawn of this person already, so that a list of its own passes over it. */
+static void begin_list(const struct sc_sampling *s, const struct sc_wish *wish,
+                       struct sc_picks *list)
+{
+    for (size_t i = wish->first; i < s->picks.n; i++)
+        sc_picks_put(list, &s->picks.items[i]);
+}
+
+/* The next of a list that the other list has not given; false at its end. */
+static bool take_next(struct sc_sampling *s, size_t first, const struct sc_picks *list, size_t *at)
+{
+    while (*at < list->n) {
+        const struct sc_pick *pick = &list->items[(*at)++];
+        if (sc_picks_have(&s->picks, first, pick->candidate.id))
+            continue;
+        sc_picks_put(&s->picks, pick);
+        return true;
+    }
+    return false;
+}
+
+/*
+ * By turns what is marked and what a trend points to, so that neither hides the other. Where all
+ * kinds are asked for there is one turn.
+ */
+static void pick_signals(struct sc_sampling *s, const struct tools *t, const struct sc_wish *wish)
+{
+    struct sc_picks marks = {0}, trends = {0};
+    size_t begin = s->picks.n, most = s->ask->reasons == ALL ? 2 : wish->k;
+    size_t mark = begin - wish->first, trend = mark;
+    struct sc_wish own = {wish->person, wish->k, 0};
+    bool is_more = true;
+
+    begin_list(s, wish, &marks);
+    begin_list(s, wish, &trends);
+    sc_signs_pick(s->signs, &s->draw, &t->crowd, &own, &marks);
+    sc_worse_pick(t->worse, &own, &trends);
+    while (is_more && s->picks.n - begin < most) {
+        is_more = take_next(s, wish->first, &marks, &mark);
+        if (s->picks.n - begin < most)
+            is_more |= take_next(s, wish->first, &trends, &trend);
+    }
+    for (size_t i = begin; i < s->picks.n; i++)
+        s->picks.items[i].rank = (uint32_t)(i - begin + 1);
+    sc_picks_fini(&marks);
+    sc_picks_fini(&trends);
 }
 
 static void draw_person(struct sc_sampling *s, const struct tools *t, uint32_t person)
@@ -241,7 +209,7 @@ static void draw_person(struct sc_sampling *s, const struct tools *t, uint32_t p
     if ((reasons & SC_DRAW_REPRESENTATIVE) != 0)
         sc_medoid_pick(t->medoid, &wish, &s->picks);
     if ((reasons & SC_DRAW_SIGNAL) != 0)
-        sc_signs_pick(s->signs, &s->draw, &t->crowd, &wish, &s->picks);
+        pick_signals(s, t, &wish);
     s->agents_n += s->picks.n > wish.first;
 }
 
@@ -269,7 +237,7 @@ int sc_sampling_draw(struct sc_sampling *s, struct sc_err *err)
         return settled == 2 ? 1 : settled;
     settle_seed(s);
     set_rules(s);
-    if (find_agent(s, &only, err) < 0 || set_bars(s, err) < 0)
+    if (find_agent(s, &only, err) < 0 || set_bars(s, err) < 0 || settle_clocks(s, err) < 0)
         return -1;
     drop_redrawn(s, only);
     sc_data_link(s->data, &s->rules);
@@ -290,5 +258,6 @@ void sc_sampling_close(struct sc_sampling *s)
     sc_bars_fini(&s->bars);
     sc_signs_close(s->signs);
     sc_data_close(s->data);
+    sc_mend_close(s->mend);
     sc_arena_fini(&s->arena);
 }

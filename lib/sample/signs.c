@@ -1,5 +1,7 @@
 #include "scorecard/sample/signs.h"
 
+#include "scorecard/sample/denied.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,11 +14,15 @@ struct mark {
     uint32_t growth; /* of a topic: conversations more than in the week before */
     uint32_t n;      /* of a topic */
     uint32_t name;   /* number of the rule's or the topic's text */
+    uint32_t seq;    /* of a flag: the message; 0 unknown */
+    bool is_mood;    /* of a flag: sentiment */
 };
 
 struct sc_signs {
     struct sc_arena arena;
     struct sc_intern names;
+    struct sc_denied *denied;
+    size_t denied_n;
     struct mark *items; /* after settling by ticket, one each */
     size_t n, cap;
 };
@@ -31,6 +37,7 @@ struct sc_signs *sc_signs_open(void)
     struct sc_signs *m = sc_mem_alloc_n(1, sizeof *m);
 
     m->names.arena = &m->arena;
+    m->denied = sc_denied_open();
     return m;
 }
 
@@ -38,6 +45,7 @@ void sc_signs_close(struct sc_signs *m)
 {
     if (m == NULL)
         return;
+    sc_denied_close(m->denied);
     sc_mem_free(m->items);
     sc_intern_fini(&m->names);
     sc_arena_fini(&m->arena);
@@ -66,12 +74,17 @@ static int level_of(struct sc_str severity)
     return level;
 }
 
+static bool is_mood(const struct sc_row *row)
+{
+    return sc_str_eq(row->cells[SC_COL_flag_kind], SC_STR("sentiment"));
+}
+
 /* Sentiment is a number; what does not end badly is no reason to pick. */
 static bool is_signal(const struct sc_row *row)
 {
     int64_t value;
 
-    if (!sc_str_eq(row->cells[SC_COL_flag_kind], SC_STR("sentiment")))
+    if (!is_mood(row))
         return true;
     return sc_parse_micro_text(row->cells[SC_COL_flag_value], &value) && value <= SC_SIGNS_NEGATIVE;
 }
@@ -80,7 +93,11 @@ static void put_flag(struct sc_signs *m, const struct sc_row *row)
 {
     struct sc_str ticket = row->cells[SC_COL_flag_ticket];
     struct sc_str rule = row->cells[SC_COL_flag_rule];
-    struct mark mark = {.level = level_of(row->cells[SC_COL_flag_severity])};
+    struct sc_parse c = {row, NULL};
+    uint32_t seq = sc_parse_count(&c, SC_COL_flag_seq, SC_PARSE_NONE - 1);
+    struct mark mark = {.level = level_of(row->cells[SC_COL_flag_severity]),
+                        .seq = seq == SC_PARSE_NONE ? 0 : seq,
+                        .is_mood = is_mood(row)};
 
     if (ticket.len == 0 || !is_signal(row))
         return;
@@ -114,6 +131,8 @@ void sc_signs_put_row(struct sc_signs *m, const struct sc_row *row)
         put_flag(m, row);
     else if (row->kind != NULL && row->kind->id == SC_KIND_topic)
         put_topic(m, row);
+    else
+        sc_denied_put_row(m->denied, row);
 }
 
 static int strength_cmp(const struct mark *a, const struct mark *b)
@@ -140,10 +159,32 @@ static int by_ticket(const void *a, const void *b)
     return strength_cmp(x, y);
 }
 
+/* A flag that people judged false; verdicts may stand before it or behind it. */
+static bool is_denied(const struct sc_signs *m, const struct mark *mark)
+{
+    const struct sc_denied_mark key = {mark->ticket, sc_fact_hash(m->names.names[mark->name]),
+                                       mark->seq, mark->is_mood};
+
+    return mark->level != TOPIC_LEVEL && sc_denied_has(m->denied, &key);
+}
+
+static void drop_denied(struct sc_signs *m)
+{
+    size_t kept = 0;
+
+    sc_denied_settle(m->denied);
+    for (size_t i = 0; i < m->n; i++)
+        if (!is_denied(m, &m->items[i]))
+            m->items[kept++] = m->items[i];
+    m->denied_n = m->n - kept;
+    m->n = kept;
+}
+
 void sc_signs_settle(struct sc_signs *m)
 {
     size_t kept = 0;
 
+    drop_denied(m);
     if (m->n > 0)
         qsort(m->items, m->n, sizeof *m->items, by_ticket);
     for (size_t i = 0; i < m->n; i++) {
@@ -159,6 +200,11 @@ void sc_signs_settle(struct sc_signs *m)
 size_t sc_signs_n(const struct sc_signs *m)
 {
     return m->n;
+}
+
+size_t sc_signs_denied_n(const struct sc_signs *m)
+{
+    return m->denied_n;
 }
 
 static int by_id(const void *a, const void *b)

@@ -10,6 +10,9 @@
  * and a reason that is drawn are not passed on, because they are drawn anew; other `sample` rows
  * with a seed are passed on last.
  *
+ * Corrections are applied before the draw, as sc-score applies them (score/mend.h): those of the
+ * rows and of the ledger, wherever they stand. What is passed on is what came.
+ *
  * Memory: 96 bytes a ticket and the texts of ids, because versions of a ticket and names of
  * people are settled only at the end.
  */
@@ -19,6 +22,7 @@
 #include "scorecard/sample/draw.h"
 #include "scorecard/sample/signs.h"
 #include "scorecard/score/call.h"
+#include "scorecard/score/mend.h"
 
 /* A conversation that somebody wants left out: "68835=customer objects". */
 struct sc_left_out {
@@ -32,7 +36,8 @@ struct sc_sampling_ask {
     const char *seed;  /* NULL: the name of the period */
     const char *agent; /* NULL: everybody */
     size_t k;          /* conversations of an agent */
-    unsigned reasons;  /* set of enum sc_draw_reason; of all three the last two give one each */
+    unsigned reasons;  /* set of enum sc_draw_reason; of all three: one representative, and of
+                          signals one mark and one trend */
     const struct sc_left_out *left_out;
     size_t left_out_n;
 };
@@ -42,6 +47,8 @@ struct sc_sampling {
     struct sc_arena arena;
     struct sc_data *data;
     struct sc_signs *signs;
+    struct sc_mend *mend; /* corrections of the rows and of the ledger */
+    int zone_settled;     /* as sc_scope_zone: below 1 nothing is drawn */
     struct sc_findings findings;
     struct sc_count count; /* of the stream */
     bool is_broken;        /* incomplete, and not allowed to be */
@@ -56,12 +63,13 @@ struct sc_sampling {
     struct sc_draw draw;
     struct sc_picks picks; /* by agent's id, reason, rank */
     size_t agents_n;       /* people with a pick */
+    size_t worse_n;        /* metrics of people that got worse; 0 where no signals are asked for */
     size_t replaced_n;     /* random picks that stand in for another */
 };
 
 /*
  * Reads the stream, handing each row and document on to `w` (NULL: nowhere). 0, also for a broken
- * stream; -1 with *err.
+ * stream; -1 with *err: also for a correction that is wrong or finds no row.
  */
 int sc_sampling_read(struct sc_sampling *s, const struct sc_sampling_ask *ask, struct sc_writer *w,
                      struct sc_err *err);

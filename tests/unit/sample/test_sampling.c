@@ -228,6 +228,110 @@ static void nothing_at_all_is_refused_and_no_rows_are_no_draw(void **state)
     trial_close(&t);
 }
 
+#define MEND "record,id,kind,target,field,value,reason,by,at\n"
+
+static void corrections_are_applied_before_the_draw_and_the_rows_go_on_as_they_came(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        TWO MEND "correction,c1,ticket,1,status,spam,a robot,lea,2025-02-09\nend,3\n",
+        MEND "correction,c1,ticket,1,status,spam,a robot,lea,2025-02-09\n" TWO "end,3\n",
+    };
+
+    for (size_t i = 0; i < 2; i++) {
+        struct trial t;
+        trial_open(&t, texts[i]);
+        assert_int_equal(trial_run(&t), 1);
+        assert_int_equal(t.s.picks.n, 1);
+        assert_true(wrote(&t, "ticket,1,ana,,,,,,solved,"));
+        assert_true(wrote(&t, "correction,c1,ticket,1,status,spam,a robot,lea,2025-02-09"));
+        assert_false(wrote(&t, "sample,ana,1,"));
+        assert_true(wrote(&t, "sample,ana,2,"));
+        trial_close(&t);
+    }
+}
+
+static void a_mended_agent_has_the_conversation(void **state)
+{
+    (void)state;
+    struct trial t;
+
+    trial_open(&t, TWO MEND "correction,c1,ticket,1,agent,bob,handed over,lea,2025-02-09\n"
+                            "correction,c2,ticket,1,agent,cyd,no: to her,lea,2025-02-10\nend,4\n");
+    assert_int_equal(trial_run(&t), 1);
+    assert_int_equal(t.s.picks.n, 2);
+    assert_true(wrote(&t, "sample,cyd,1,"));
+    assert_true(wrote(&t, "sample,ana,2,"));
+    trial_close(&t);
+}
+
+static void a_correction_that_is_wrong_or_finds_no_row_is_refused(void **state)
+{
+    (void)state;
+    struct trial t;
+
+    trial_open(&t, TWO MEND "correction,c1,ticket,9,status,spam,a robot,lea,2025-02-09\nend,3\n");
+    assert_int_equal(trial_run(&t), -2);
+    assert_int_equal(t.err.code, SC_INPUT);
+    assert_string_equal(t.err.seen, "9");
+    trial_close(&t);
+
+    trial_open(&t, TWO MEND "correction,c1,ticket,1,replies,many,?,lea,2025-02-09\nend,3\n");
+    assert_int_equal(trial_run(&t), -2);
+    assert_int_equal(t.err.code, SC_INPUT);
+    trial_close(&t);
+}
+
+/* Tickets whose ratings run down, three a week, and a mark on the first ones. */
+static void put_run_down(struct sc_buf *text)
+{
+    sc_buf_puts(text, "record,id,agent,status,created_at,resolved_at,csat,csat_scale,csat_at\n");
+    for (int i = 0; i < 36; i++) {
+        int day = i / 3 * 7 + 6; /* Mondays */
+        int month = day > 59 ? 3 : day > 31 ? 2 : 1;
+        int of_month = day - (month == 3 ? 59 : month == 2 ? 31 : 0);
+        sc_buf_printf(text,
+                      "ticket,%d,ana,solved,2025-%02d-%02dT08:00:00Z,2025-%02d-%02dT09:00:00Z,"
+                      "%d,1-5,2025-%02d-%02dT10:00:00Z\n",
+                      i, month, of_month, month, of_month, 5 - i / 9, month, of_month);
+    }
+    sc_buf_puts(text, "record,id,ticket,rule,kind,severity\nflag,f1,1,threat,keyword,high\n"
+                      "flag,f2,35,threat,keyword,low\nend,38\n");
+}
+
+static void marks_and_trends_take_turns(void **state)
+{
+    (void)state;
+    struct sc_buf text;
+    struct trial t;
+
+    sc_buf_init(&text, SC_BUF_NO_CEILING);
+    put_run_down(&text);
+    trial_open(&t, sc_buf_cstr(&text));
+    t.ask.reasons = SC_DRAW_SIGNAL;
+    t.ask.k = 4;
+    assert_int_equal(trial_run(&t), 1);
+    assert_int_equal(t.s.worse_n, 2); /* the mean, and the share of good ratings */
+    assert_int_equal(t.s.picks.n, 4);
+    assert_true(wrote(&t, "sample,ana,1,,signal,1,2025-Q1,,"));
+    assert_true(wrote(&t, "sample,ana,35,,signal,3,2025-Q1,,"));
+    for (size_t i = 0; i < 4; i++) {
+        bool is_trend = sc_str_has_prefix(t.s.picks.items[i].why, SC_STR("trend: "));
+        assert_int_equal(is_trend, i % 2);
+        assert_int_equal(t.s.picks.items[i].rank, i + 1);
+    }
+    trial_close(&t);
+
+    trial_open(&t, sc_buf_cstr(&text));
+    t.ask.reasons = SC_DRAW_RANDOM | SC_DRAW_REPRESENTATIVE | SC_DRAW_SIGNAL;
+    assert_int_equal(trial_run(&t), 1);
+    assert_int_equal(t.s.picks.n, 3 + 1 + 2);
+    assert_true(sc_str_has_prefix(t.s.picks.items[4].why, SC_STR("flag threat")));
+    assert_true(sc_str_has_prefix(t.s.picks.items[5].why, SC_STR("trend: CSAT (of 5) ")));
+    trial_close(&t);
+    sc_buf_fini(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +342,10 @@ int main(void)
         cmocka_unit_test(all_kinds_never_name_a_conversation_twice),
         cmocka_unit_test(what_is_left_out_is_replaced_with_its_reason),
         cmocka_unit_test(nothing_at_all_is_refused_and_no_rows_are_no_draw),
+        cmocka_unit_test(corrections_are_applied_before_the_draw_and_the_rows_go_on_as_they_came),
+        cmocka_unit_test(a_mended_agent_has_the_conversation),
+        cmocka_unit_test(a_correction_that_is_wrong_or_finds_no_row_is_refused),
+        cmocka_unit_test(marks_and_trends_take_turns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

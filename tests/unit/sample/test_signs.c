@@ -139,6 +139,33 @@ static void what_was_drawn_before_is_passed_over(void **state)
     sc_signs_close(m);
 }
 
+static void a_flag_that_people_judged_false_is_no_mark(void **state)
+{
+    (void)state;
+    struct sc_signs *m = sc_signs_open();
+    struct table t;
+
+    lay_nine(&t);
+    mark(m, "verdict", "id=v1 ticket=T1 rule=threat right=false at=2025-03-01");
+    mark(m, "flag", "id=1 ticket=T1 rule=threat kind=keyword severity=critical");
+    mark(m, "flag", "id=2 ticket=T1 rule=slow kind=keyword severity=low");
+    mark(m, "flag", "id=3 ticket=T2 rule=threat kind=keyword severity=high");
+    mark(m, "flag", "id=4 ticket=T3 seq=2 rule=sentiment kind=sentiment value=-0.6");
+    mark(m, "flag", "id=5 ticket=T4 seq=2 rule=sentiment kind=sentiment value=-0.6");
+    mark(m, "topic", "week=2025-W06 name=Login n=12 previous_n=5 tickets=T5");
+    mark(m, "verdict", "id=v2 ticket=T3 seq=2 sentiment=neutral at=2025-03-01");
+    mark(m, "verdict", "id=v3 ticket=T5 right=false at=2025-03-01");
+    pick(&t, m, 9);
+    assert_int_equal(sc_signs_denied_n(m), 2);
+    assert_int_equal(t.picks.n, 4);
+    assert_pick(&t, 0, "T2", "flag threat (high)");
+    assert_pick(&t, 1, "T1", "flag slow (low)"); /* the other mark stands */
+    assert_pick(&t, 2, "T4", "flag sentiment");
+    assert_pick(&t, 3, "T5", "Login: 12 in a week after 5"); /* nobody judged the subject */
+    table_close(&t);
+    sc_signs_close(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +174,7 @@ int main(void)
         cmocka_unit_test(of_several_marks_the_strongest_counts_in_any_order),
         cmocka_unit_test(nothing_is_picked_without_a_mark),
         cmocka_unit_test(what_was_drawn_before_is_passed_over),
+        cmocka_unit_test(a_flag_that_people_judged_false_is_no_mark),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
