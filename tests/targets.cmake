@@ -23,8 +23,10 @@ word(golden-update "Rewriting the golden outputs: read the diff"
      COMMAND ${build_first} COMMAND ${env} tests/golden/runner.sh --update)
 word(docs-check "Pages, --help and examples"
      COMMAND ${build_first} COMMAND ${ctest_here} -L docs)
-word(bench "Benchmarks"
-     COMMAND ${build_first} COMMAND tests/bench/run.sh ${CMAKE_BINARY_DIR})
+word(bench "Benchmarks of the programs as they are installed"
+     COMMAND ${CMAKE_COMMAND} --preset trained
+     COMMAND ${CMAKE_COMMAND} --build --preset trained -j2
+     COMMAND tests/bench/run.sh build-trained)
 word(browser "Pages in a real browser, with axe-core and a validator"
      COMMAND ${build_first} COMMAND tests/browser/run.sh ${CMAKE_BINARY_DIR})
 word(fuzz "Fuzzing, a minute each"

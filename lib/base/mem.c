@@ -1,5 +1,6 @@
 #include "scorecard/base/mem.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ void *sc_mem_alloc_n(size_t n, size_t size)
 void *sc_mem_grow(void *old, size_t n, size_t size)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(n, size, &bytes))
+    if (__builtin_mul_overflow(n, size, &bytes) || bytes > PTRDIFF_MAX)
         sc_mem_exhausted(SIZE_MAX);
     void *p = realloc(old, bytes > 0 ? bytes : 1);
     if (p == NULL)
@@ -136,7 +137,7 @@ void *sc_arena_alloc(struct sc_arena *a, size_t size)
 void *sc_arena_alloc_n(struct sc_arena *a, size_t n, size_t size)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(n, size, &bytes))
+    if (__builtin_mul_overflow(n, size, &bytes) || bytes > PTRDIFF_MAX)
         sc_mem_exhausted(SIZE_MAX);
     return sc_arena_alloc(a, bytes);
 }
