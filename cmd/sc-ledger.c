@@ -54,7 +54,10 @@ static const struct sc_opt options_table[] = {
      "self: only what the person of --agent may see", true},
     {"", 0, NULL, SC_OPT_GROUP, 0, NULL, "expire", false},
     {"as-of", 0, "DATE|today", SC_OPT_TEXT, offsetof(struct options, as_of), NULL,
-     "the day that ages are counted from", true},
+     "the day that ages are counted from; with show: today, from which on notes that have ended "
+     "are "
+     "hidden",
+     true},
     {"policy", 'c', "FILE", SC_OPT_FILE, offsetof(struct options, policy), NULL,
      "settings: privacy.retention says how long documents are kept", true},
     {NULL, 0, NULL, SC_OPT_GROUP, 0, NULL, NULL, false},
@@ -186,12 +189,30 @@ static int run_verify(const struct options *o, struct sc_err *err)
 
 /* ---- show -------------------------------------------------------------------------------- */
 
-static int show_to(const struct options *o, struct sc_ledger *l, struct sc_err *err)
+/* The day of --as-of, in days since 1970; -1 with *err. */
+static int day_of(const struct options *o, int64_t *day, struct sc_err *err)
+{
+    if (o->as_of && strcmp(o->as_of, "today") == 0) {
+        *day = sc_env_now() / DAY_S;
+        return 0;
+    }
+    if (o->as_of && sc_time_parse_date(sc_str_from(o->as_of), day))
+        return 0;
+    if (o->as_of) {
+        (void)sc_err_set(err, SC_USAGE, "not a date such as 2026-10-09, nor today");
+        (void)sc_err_seen(err, sc_str_from(o->as_of));
+    } else
+        (void)sc_err_set(err, SC_USAGE, "expire needs the day that ages are counted from");
+    return fail_option("--as-of", err);
+}
+
+static int show_to(const struct options *o, struct sc_ledger *l, int64_t today, struct sc_err *err)
 {
     const struct sc_show ask = {.agent = sc_str_from(o->agent),
                                 .period = sc_str_from(o->period),
                                 .kind = sc_str_from(o->kind),
-                                .is_self = o->view == 1};
+                                .is_self = o->view == 1,
+                                .today = today};
     struct sc_out *out = sc_out_open(o->common.output, err);
     uint64_t n = 0;
     int status;
@@ -212,9 +233,12 @@ static int show_to(const struct options *o, struct sc_ledger *l, struct sc_err *
 
 static int run_show(const struct options *o, struct sc_err *err)
 {
+    int64_t today = sc_env_now() / DAY_S;
     struct sc_ledger *l;
     struct sc_buf torn;
 
+    if (o->as_of && day_of(o, &today, err) != 0)
+        return -1;
     if (o->view == 1 && (!o->agent || o->diff)) {
         (void)sc_err_set(err, SC_USAGE,
                          "self is a view for one person: name them with --agent, "
@@ -228,7 +252,7 @@ static int run_show(const struct options *o, struct sc_err *err)
     if (sc_ledger_put_torn(l, &torn))
         sc_prog_say(&program, sc_buf_str(&torn));
     sc_buf_fini(&torn);
-    (void)show_to(o, l, err);
+    (void)show_to(o, l, today, err);
     sc_ledger_close(l);
     return 0;
 }
@@ -260,23 +284,6 @@ static int run_forget(const struct options *o, struct sc_err *err)
     return erase(o, &call, "of that person", err);
 }
 
-/* The day of --as-of, in days since 1970; -1 with *err. */
-static int day_of(const struct options *o, int64_t *day, struct sc_err *err)
-{
-    if (o->as_of && strcmp(o->as_of, "today") == 0) {
-        *day = sc_env_now() / DAY_S;
-        return 0;
-    }
-    if (o->as_of && sc_time_parse_date(sc_str_from(o->as_of), day))
-        return 0;
-    if (o->as_of) {
-        (void)sc_err_set(err, SC_USAGE, "not a date such as 2026-10-09, nor today");
-        (void)sc_err_seen(err, sc_str_from(o->as_of));
-    } else
-        (void)sc_err_set(err, SC_USAGE, "expire needs the day that ages are counted from");
-    return fail_option("--as-of", err);
-}
-
 static int run_expire(const struct options *o, struct sc_err *err)
 {
     struct sc_arena arena = {0};
@@ -290,6 +297,7 @@ static int run_expire(const struct options *o, struct sc_err *err)
     if (status == 0)
         policy = sc_policy_open(sc_env_policy(o->policy, &arena), err);
     if (policy) {
+        call.today = day;
         call.before_day = day - policy->retention_s / DAY_S;
         sc_buf_puts(&what, "from before ");
         sc_time_put_date(&what, call.before_day);
@@ -330,7 +338,7 @@ static const struct command commands[] = {
     {"append", run_append, 2, SIZE_MAX, "LEDGER [FILE...]",
      " wait provisional allow-incomplete output"},
     {"verify", run_verify, 2, 2, "LEDGER", " head"},
-    {"show", run_show, 2, 2, "LEDGER", " agent period kind diff view output"},
+    {"show", run_show, 2, 2, "LEDGER", " agent period kind diff view as-of output"},
     {"forget", run_forget, 3, 3, "LEDGER AGENT", " wait"},
     {"expire", run_expire, 2, 2, "LEDGER", " as-of policy wait"},
     {"repair", run_repair, 2, 2, "LEDGER", " wait"},

@@ -28,6 +28,15 @@
         }                                                                                          \
     }
 
+#define NOTE(no, what, text)                                                                       \
+    {                                                                                              \
+        {"id", no}, AGENT, {"about", what}, LEAD("by"), {"at", "2026-10-14"},                      \
+            {"until", "2027-04-14"},                                                               \
+        {                                                                                          \
+            "text", text                                                                           \
+        }                                                                                          \
+    }
+
 struct cell {
     const char *column, *value;
 };
@@ -38,7 +47,7 @@ struct template_row {
     struct cell cells[COLUMNS_MOST];
 };
 
-static const char names[] = "goals decisions meetings actions feedback star no-improvement "
+static const char names[] = "goals decisions meetings actions feedback notes star no-improvement "
                             "resentment competition";
 
 static const struct template_row rows[] = {
@@ -91,6 +100,8 @@ static const struct template_row rows[] = {
       {"behaviour", "what was done, as a camera would see it"},
       {"impact", "what it led to"}}},
 
+    {"notes", SC_KIND_note, NOTE("N-1", "wish", "what was said, for yourself alone")},
+
     /* Somebody strong may leave: ask, answer, and hand over what only they know. */
     {"star",
      SC_KIND_meeting,
@@ -104,7 +115,7 @@ static const struct template_row rows[] = {
     {"star", SC_KIND_action,
      STEP("STAR-1", "lead@desk.example", "2026-10-14",
           "ask what keeps you here and what would make you go; listen, promise nothing in the "
-          "room; keep what is said in your own notes")},
+          "room; keep what is said as a note of your own, for half a year")},
     {"star", SC_KIND_action,
      STEP("STAR-2", "lead@desk.example", "2026-10-21",
           "answer within five working days what can be offered, and what cannot")},
@@ -114,6 +125,7 @@ static const struct template_row rows[] = {
     {"star", SC_KIND_action,
      STEP("STAR-4", "agent@desk.example", "2026-11-11",
           "list what only you know, and show each point to two colleagues")},
+    {"star", SC_KIND_note, NOTE("STAR-5", "stay", "what keeps, and what would make go")},
 
     /* Coaching did not help: look at the numbers first, then at the cause, then at other ways. */
     {"no-improvement", SC_KIND_action,

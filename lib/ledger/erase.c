@@ -70,6 +70,20 @@ static int64_t last_day(const struct job *j)
     return last == INT64_MIN ? NO_DAY : last;
 }
 
+/* A note ends on the day that it names itself, if its age does not end it before. */
+static bool has_ended(const struct job *j, const struct sc_ledger_item *item)
+{
+    int64_t until;
+
+    return sc_str_eq(item->kind, SC_STR(SC_NOTE_KIND)) &&
+           (!sc_time_parse_date(flat_text(j, "until"), &until) || until <= j->call->today);
+}
+
+static bool is_row_old(const struct job *j, const struct sc_ledger_item *item)
+{
+    return has_ended(j, item) || last_day(j) < j->call->before_day;
+}
+
 static struct sc_str id_key(struct job *j, const struct sc_ledger_item *item)
 {
     sc_buf_reset(&j->key);
@@ -94,8 +108,7 @@ static bool is_old(struct job *j, const struct sc_ledger_item *item)
         j->run_is_old = end_of_period(j) <= j->call->before_day;
     if (j->run_is_old)
         return true;
-    return sc_is_people_kind(item->kind) &&
-           (last_day(j) < j->call->before_day || has_older_heir(j, item));
+    return sc_is_people_kind(item->kind) && (is_row_old(j, item) || has_older_heir(j, item));
 }
 
 /* Of each people's row with an id, the last version that is old. */
@@ -112,7 +125,7 @@ static int find_old(struct job *j, struct sc_err *err)
             continue;
         if (sc_flat_scan(&j->flat, item.text, err) != 0)
             return -1;
-        if (last_day(j) >= j->call->before_day)
+        if (!is_row_old(j, &item))
             continue;
         no = sc_intern_put(&j->ids, id_key(j, &item));
         if (no >= j->old_cap) {

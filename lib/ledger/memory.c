@@ -175,6 +175,8 @@ static int take_item(struct sc_memory *h, struct walk *w, const struct sc_ledger
         *w = (struct walk){.run = item->run};
     if (item->part != SC_LEDGER_DOCUMENT)
         return 0;
+    if (sc_str_eq(item->kind, SC_STR(SC_NOTE_KIND)))
+        return 0; /* for their writer alone: no program knows them */
     if (sc_is_people_kind(item->kind))
         return take_row(h, w, item, err);
     if (!is_run && !is_card)

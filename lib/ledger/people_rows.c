@@ -35,7 +35,7 @@ struct sc_people_rows {
 bool sc_is_people_kind(struct sc_str kind)
 {
     static const char *const kinds[] = {"decision", "dispute", "correction", "meeting",
-                                        "feedback", "goal",    "action"};
+                                        "feedback", "goal",    "action",     SC_NOTE_KIND};
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (sc_str_eq(kind, sc_str_from(kinds[i])))

@@ -14,6 +14,8 @@
 #include "scorecard/ledger/plan_rules.h"
 #include "scorecard/ledger/shift.h"
 
+#define NOTE_DAYS_MOST 366 /* own notes are no second file on somebody: a year at most */
+
 struct wanted {
     const char *kind, *column;
     const char *when, *is; /* only when column `when` holds one of the words `is`; NULL: always */
@@ -44,6 +46,10 @@ static const struct wanted wanted[] = {
     {"action", "step", NULL, NULL},
     {"meeting", "planned_at", "status", "planned moved"},
     {"meeting", "held_at", "status", "held"},
+    {"note", "by", NULL, NULL},
+    {"note", "at", NULL, NULL},
+    {"note", "until", NULL, NULL},
+    {"note", "text", NULL, NULL},
 };
 
 static const struct {
@@ -52,6 +58,7 @@ static const struct {
     {"dispute", "opened_at", "answer_by"},
     {"dispute", "opened_at", "answered_at"},
     {"goal", "start", "due"},
+    {"note", "at", "until"},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -331,6 +338,23 @@ static int check_goal(const struct checked *c)
     return sc_given_fail(c->given, "metric", c->err);
 }
 
+/* Days, and of another: what one writes about oneself is feedback of the kind own-win or note. */
+static int check_note(const struct checked *c)
+{
+    int64_t at, until;
+
+    if (sc_str_eq(text(c, "by"), text(c, "agent"))) {
+        (void)sc_err_set(c->err, SC_INPUT, "a note is about somebody else than its writer");
+        return sc_given_fail(c->given, "by", c->err);
+    }
+    if (sc_time_parse_date(text(c, "at"), &at) && sc_time_parse_date(text(c, "until"), &until) &&
+        until > at && until - at <= NOTE_DAYS_MOST)
+        return 0;
+    (void)sc_err_set(c->err, SC_INPUT, "a note ends on a later day, at most %d days after %.*s",
+                     NOTE_DAYS_MOST, SC_STR_ARG(text(c, "at")));
+    return fail(c, "until");
+}
+
 int sc_rules_check(struct sc_known *known, const struct sc_given *given, sc_json *row,
                    struct sc_err *err)
 {
@@ -349,6 +373,8 @@ int sc_rules_check(struct sc_known *known, const struct sc_given *given, sc_json
         return check_decision(&c, card);
     if (sc_str_eq(c.kind, SC_STR("correction")))
         return check_correction(&c);
+    if (sc_str_eq(c.kind, SC_STR(SC_NOTE_KIND)))
+        return check_note(&c);
     return sc_str_eq(c.kind, SC_STR("goal")) ? check_goal(&c) : 0;
 }
 

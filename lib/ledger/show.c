@@ -1,5 +1,6 @@
 #include "scorecard/ledger/show.h"
 
+#include "scorecard/base/time.h"
 #include "scorecard/ledger/people_rows.h"
 #include "scorecard/ledger/shift.h"
 #include "scorecard/record/flat.h"
@@ -221,12 +222,21 @@ static void hide_from_self(struct show *s, sc_json *doc)
 /* Kinds that are for the lead alone, whomever they are about. */
 static bool is_hidden(const struct sc_show *ask, struct sc_str kind)
 {
-    static const char *const kinds[] = {"assessment", "flag", "sample"};
+    static const char *const kinds[] = {"assessment", "flag", "sample", SC_NOTE_KIND};
 
     for (size_t i = 0; ask->is_self && i < sizeof kinds / sizeof kinds[0]; i++)
         if (sc_str_eq(kind, sc_str_from(kinds[i])))
             return true;
     return false;
+}
+
+/* A note that has come to its end, though nobody has erased it yet. */
+static bool has_ended(const struct show *s, const struct sc_ledger_item *item)
+{
+    int64_t until;
+
+    return sc_str_eq(item->kind, SC_STR(SC_NOTE_KIND)) &&
+           (!sc_time_parse_date(flat_text(s, "until"), &until) || until <= s->ask->today);
 }
 
 static int put(struct show *s, const struct sc_ledger_item *item, struct sc_err *err)
@@ -252,8 +262,8 @@ static int put_holding(struct show *s, struct sc_err *err)
     while ((got = next_document(s, &item, err)) > 0) {
         if (look(s, &item, err) != 0)
             return -1;
-        if (is_asked(s, &item) && !is_hidden(s->ask, item.kind) && holds(s, &item) &&
-            put(s, &item, err) != 0)
+        if (is_asked(s, &item) && !is_hidden(s->ask, item.kind) && !has_ended(s, &item) &&
+            holds(s, &item) && put(s, &item, err) != 0)
             return -1;
     }
     return got;

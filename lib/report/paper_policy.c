@@ -131,6 +131,7 @@ static void put_readers(struct sc_paper *p, const struct sc_policy *policy)
                  sc_word(policy->signals ? SC_WORD_policy_signals_on : SC_WORD_policy_signals_off));
     sc_paper_add(p, SC_BLOCK_TEXT,
                  sc_say_n(&p->arena, SC_WORD_policy_kept, policy->retention_s / DAY_S));
+    sc_paper_add(p, SC_BLOCK_TEXT, sc_word(SC_WORD_policy_notes));
 }
 
 void sc_paper_policy(struct sc_paper *p, const struct sc_report *report)

@@ -81,11 +81,20 @@ static int take_doc(struct sc_run *run, const struct sc_item *item, struct sc_er
     return 0;
 }
 
+/* Own notes of leads never get into documents, by whatever way they came into the stream. */
+static int leave_note_out(struct sc_run *run, const struct sc_row *row)
+{
+    sc_findings_add(&run->findings, SC_FIND_private_note, &row->place, SC_STR(""));
+    return 0;
+}
+
 static int take_row(struct sc_run *run, struct sc_row *row, struct sc_err *err)
 {
     count_row(run, row);
     if (row->kind != NULL && row->kind->id == SC_KIND_correction)
         return sc_mend_put(run->mend, row, err);
+    if (row->kind != NULL && row->kind->id == SC_KIND_note)
+        return leave_note_out(run, row);
     sc_mend_row(run->mend, row);
     if (run->reconcile != NULL)
         sc_reconcile_note(run->reconcile, row);

@@ -18,6 +18,7 @@ struct sc_erase {
     long wait_s;
     struct sc_str agent; /* all documents of this person; empty: by age */
     int64_t before_day;  /* by age: runs whose period ends by this day, rows dated before it */
+    int64_t today;       /* by age: notes that end by this day, however young they are */
 };
 
 struct sc_erase_result {

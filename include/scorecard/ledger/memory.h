@@ -124,4 +124,7 @@ const sc_json *sc_memory_next_row(const struct sc_memory *h, const char *kind, s
 /* True for the kinds of people's rows. */
 bool sc_is_people_kind(struct sc_str kind);
 
+/* Own notes of leads: people's rows that no program reads back, and that end on a day they name. */
+#define SC_NOTE_KIND "note"
+
 #endif

@@ -18,6 +18,7 @@ struct sc_show {
     struct sc_str period; /* "2026-Q3" */
     struct sc_str kind;   /* "scorecard" */
     bool is_self;         /* only what that person may see of themselves; needs an agent */
+    int64_t today;        /* day from which notes that end by then are no longer shown */
 };
 
 /*

@@ -15,18 +15,32 @@ static int64_t day(const char *date)
     return d;
 }
 
+static struct sc_erase_result erase_as(const struct sc_erase *call)
+{
+    struct sc_erase_result result;
+    struct sc_err err;
+
+    sc_err_init(&err);
+    if (sc_erase(call, &result, &err) != 0)
+        fail_msg("%s", err.what);
+    return result;
+}
+
 static struct sc_erase_result erase(const char *path, const char *agent, const char *before)
 {
     const struct sc_erase call = {.path = path,
                                   .agent = sc_str_from(agent ? agent : ""),
                                   .before_day = before ? day(before) : 0};
-    struct sc_erase_result result;
-    struct sc_err err;
 
-    sc_err_init(&err);
-    if (sc_erase(&call, &result, &err) != 0)
-        fail_msg("%s", err.what);
-    return result;
+    return erase_as(&call);
+}
+
+/* By age: rows from before a day, notes that have ended on another. */
+static struct sc_erase_result erase_on(const char *path, const char *before, const char *today)
+{
+    const struct sc_erase call = {.path = path, .before_day = day(before), .today = day(today)};
+
+    return erase_as(&call);
 }
 
 static struct sc_verified verified(const char *path)
@@ -42,6 +56,9 @@ static struct sc_verified verified(const char *path)
 
 #define ROW(kind, id, more)                                                                        \
     "{\"record\":\"" kind "\",\"v\":1,\"id\":\"" id "\",\"agent\":\"ana\"," more "}\n"
+#define NOTE(id, until)                                                                            \
+    ROW("note", id,                                                                                \
+        "\"by\":\"lead\",\"at\":\"2026-03-01\",\"until\":\"" until "\",\"text\":\"said\"")
 #define ACTION(id, at) ROW("action", id, "\"step\":\"read\",\"state\":\"open\",\"at\":\"" at "\"")
 #define GOAL(id, at, due)                                                                          \
     ROW("goal", id,                                                                                \
@@ -126,6 +143,24 @@ static void by_age_a_row_goes_after_the_last_of_its_days(void **state)
     assert_int_equal(erase(path, NULL, "2027-01-01").erased, 2);
     /* What has no day does not grow old. */
     assert_non_null(strstr(small_read(arena, path).p, "\"f1\""));
+    small_remove(path);
+}
+
+static void by_age_a_note_goes_on_the_day_that_it_names(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+
+    (void)small_store(path,
+                      ACTION("a1", "2026-03-30") NOTE("n1", "2026-04-02") NOTE("n2", "2026-04-03"));
+    assert_int_equal(erase_on(path, "2026-01-01", "2026-04-01").erased, 0);
+    assert_int_equal(erase_on(path, "2026-01-01", "2026-04-02").erased, 1);
+    assert_null(strstr(small_read(arena, path).p, "\"n1\""));
+    assert_int_equal(erase_on(path, "2026-01-01", "2026-04-03").erased, 1);
+    (void)small_store(path, NOTE("n3", "2026-05-01"));
+    assert_int_equal(erase_on(path, "2026-03-01", "2026-04-03").erased, 0);
+    assert_int_equal(erase_on(path, "2026-03-02", "2026-04-03").erased, 1); /* by its age */
+    assert_non_null(strstr(small_read(arena, path).p, "\"a1\""));
     small_remove(path);
 }
 
@@ -258,6 +293,7 @@ int main(void)
         SC_TEST_ARENA(the_id_in_documents_of_others_is_counted_and_left),
         SC_TEST_ARENA(by_age_a_run_goes_whole_on_the_day_its_period_ends_and_not_before),
         SC_TEST_ARENA(by_age_a_row_goes_after_the_last_of_its_days),
+        SC_TEST_ARENA(by_age_a_note_goes_on_the_day_that_it_names),
         SC_TEST_ARENA(with_an_old_version_go_those_before_it_so_that_none_holds_again),
         SC_TEST_ARENA(one_may_be_erased_after_another_and_the_chain_holds),
         SC_TEST_ARENA(the_same_documents_do_not_come_back),

@@ -189,6 +189,25 @@ static void of_rows_with_one_id_the_last_one_that_is_due_holds(void **state)
     small_remove(path);
 }
 
+static void own_notes_of_leads_are_handed_to_no_program(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    struct sc_memory *h;
+
+    (void)small_store(
+        path,
+        GOAL("g1", "ana", "agreed",
+             "2026-03-31") "{\"record\":\"note\",\"v\":1,\"id\":\"n1\",\"agent\":\"ana\",\"by\":"
+                           "\"lead\",\"at\":\"2026-03-31\",\"until\":\"2026-12-31\",\"text\":"
+                           "\"said\"}\n");
+    h = history(path, 2);
+    assert_rows(h, "goal g1 agreed; ");
+    assert_int_equal(sc_memory_rows_of(h, "note", SC_STR("ana")).n, 0);
+    sc_memory_close(h);
+    small_remove(path);
+}
+
 static void a_row_with_a_period_waits_for_it_whatever_its_date(void **state)
 {
     struct sc_arena *arena = *state;
@@ -364,6 +383,7 @@ int main(void)
         SC_TEST_ARENA(at_most_twelve_periods_are_handed_out_the_newest_ones),
         SC_TEST_ARENA(the_run_document_of_a_period_is_at_hand),
         SC_TEST_ARENA(of_rows_with_one_id_the_last_one_that_is_due_holds),
+        SC_TEST_ARENA(own_notes_of_leads_are_handed_to_no_program),
         SC_TEST_ARENA(a_row_with_a_period_waits_for_it_whatever_its_date),
         SC_TEST_ARENA(rows_that_went_through_give_way_to_what_people_appended),
         SC_TEST_ARENA(rows_are_asked_for_by_kind_and_person),

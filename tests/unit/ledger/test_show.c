@@ -1,6 +1,7 @@
 /* What a ledger shows: what holds now, what was asked for, and to a person only what is theirs. */
 #include "small_ledger.h"
 
+#include "scorecard/base/time.h"
 #include "scorecard/ledger/erase.h"
 #include "scorecard/ledger/show.h"
 
@@ -167,6 +168,31 @@ static void to_a_person_only_what_is_theirs_is_shown_without_what_is_the_lead_s(
     small_remove(path);
 }
 
+#define NOTE(id, until)                                                                            \
+    "{\"record\":\"note\",\"v\":1,\"id\":\"" id "\",\"agent\":\"ana\",\"by\":\"lead\",\"at\":"     \
+    "\"2026-07-01\",\"until\":\"" until "\",\"text\":\"said\"}\n"
+
+static void a_note_is_shown_to_its_lead_until_it_ends_and_to_the_person_never(void **state)
+{
+    struct sc_arena *arena = *state;
+    char *path = small_path(arena);
+    struct sc_show lead = {.kind = SC_STR("note")};
+    const struct sc_show self = {.agent = SC_STR("ana"), .is_self = true};
+
+    (void)small_store(path, NOTE("n1", "2026-08-01") NOTE("n2", "2026-09-01"));
+    assert_true(sc_time_parse_date(SC_STR("2026-07-31"), &lead.today));
+    assert_shown(arena, path, &lead, "note ana n1; note ana n2; end  ; ");
+    lead.today++;
+    assert_shown(arena, path, &lead, "note ana n2; end  ; ");
+    /* A later version with another end holds: the first one does not come back before it. */
+    (void)small_store(path, NOTE("n2", "2026-07-15"));
+    assert_shown(arena, path, &lead, "end  ; ");
+    lead.today -= 20;
+    assert_shown(arena, path, &lead, "note ana n1; note ana n2; end  ; ");
+    assert_shown(arena, path, &self, "end  ; ");
+    small_remove(path);
+}
+
 static void what_a_restatement_moved_is_told_with_both_values(void **state)
 {
     struct sc_arena *arena = *state;
@@ -193,6 +219,7 @@ int main(void)
         SC_TEST_ARENA(rows_behind_an_erased_one_are_not_of_the_run_before),
         SC_TEST_ARENA(what_is_asked_for_is_shown_and_nothing_else),
         SC_TEST_ARENA(to_a_person_only_what_is_theirs_is_shown_without_what_is_the_lead_s),
+        SC_TEST_ARENA(a_note_is_shown_to_its_lead_until_it_ends_and_to_the_person_never),
         SC_TEST_ARENA(what_a_restatement_moved_is_told_with_both_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,7 @@ static void kinds_stand_in_the_order_of_the_format(void **state)
                                         "call",           "measure",   "sample",     "flag",
                                         "topic",          "meeting",   "feedback",   "goal",
                                         "action",         "decision",  "dispute",    "correction",
-                                        "file",           "rule",      "verdict"};
+                                        "file",           "rule",      "verdict",    "note"};
 
     (void)state;
     assert_int_equal(SC_KIND_N, sizeof names / sizeof names[0]);
@@ -88,6 +88,7 @@ static void every_other_kind_has_its_columns_in_order(void **state)
         "id kind severity owner marked_n checked_n right_n precision precision_low "
         "precision_high unmarked_n probed_n missed_n recall recall_se flags source line");
     assert_columns(SC_KIND_verdict, "id ticket seq rule right by at flags source line sentiment");
+    assert_columns(SC_KIND_note, "id agent about by at until flags source line text");
     assert_columns(SC_KIND_meeting, "id agent kind planned_at minutes with mode place held_at "
                                     "status flags source line");
     assert_columns(SC_KIND_feedback, "id agent giver giver_role at kind ticket flags source line "
@@ -156,6 +157,7 @@ static void each_kind_requires_what_the_format_prints_in_bold(void **state)
     assert_required(SC_KIND_dispute, "id agent");
     assert_required(SC_KIND_correction, "id");
     assert_required(SC_KIND_file, "name");
+    assert_required(SC_KIND_note, "id agent");
 }
 
 static void what_sc_score_measures_does_not_go_through(void **state)

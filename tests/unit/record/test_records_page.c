@@ -72,7 +72,9 @@ static void put_kind(struct sc_buf *out, const struct sc_kind *kind)
     sc_buf_printf(out, ".Ss %s\n", kind->name);
     put_sentence(out, kind->doc);
     sc_buf_puts(out, kind->is_measured ? "Consumed by\n.Xr sc-score 1 .\n"
-                                       : "Goes through\n.Xr sc-score 1\nas a document.\n");
+                     : kind->id == SC_KIND_note
+                         ? "Appended to a ledger;\n.Xr sc-score 1\nleaves it out.\n"
+                         : "Goes through\n.Xr sc-score 1\nas a document.\n");
     if (kind->either[0] >= 0)
         sc_buf_printf(out, "A row needs\n.Sy %s\nor\n.Sy %s .\n",
                       kind->columns[kind->either[0]].name, kind->columns[kind->either[1]].name);
