@@ -27,6 +27,8 @@ static sc_json *guard_doc(const sc_json *card, struct sc_str guard)
 
 static struct sc_str label_of(const struct sc_goal_wish *w)
 {
+    if (w->kind == SC_GOAL_OF_COURSE && sc_str_eq(w->what, SC_STR(SC_GOAL_ANY_COURSE)))
+        return SC_STR("Courses");
     return w->metric ? sc_str_from(w->metric->label) : w->what;
 }
 

@@ -186,7 +186,8 @@ static struct sc_goal_reading read_course(const sc_json *card, struct sc_str nam
         return r;
     r.value = 0;
     for (size_t i = 0; i < sc_json_len(list); i++)
-        r.value += sc_str_eq(sc_json_as_text(sc_json_at(list, i)), name);
+        r.value += sc_str_eq(name, SC_STR(SC_GOAL_ANY_COURSE)) ||
+                   sc_str_eq(sc_json_as_text(sc_json_at(list, i)), name);
     r.why = SC_STR("");
     return r;
 }

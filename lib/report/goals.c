@@ -89,6 +89,14 @@ static struct sc_str in_100(const struct sc_voice *v, double p)
 
 /* ---- sentences ---- */
 
+/* More than one completion, or of whatever course. */
+static bool is_counted(const sc_json *goal)
+{
+    return sc_json_get_real(goal, "target", 1) > 1 ||
+           sc_str_eq(sc_json_get_text(goal, "what"), SC_STR("*")) ||
+           sc_str_eq(sc_json_get_text(goal, "course"), SC_STR("*"));
+}
+
 /* "*QA*: from 80.3 to at least 82.2 by 31 Dec 2026." */
 static struct sc_str promise_text(const struct sc_voice *v, const sc_json *goal)
 {
@@ -101,7 +109,8 @@ static struct sc_str promise_text(const struct sc_voice *v, const sc_json *goal)
     sc_slots_add(&slots, "target", target_text(v, goal));
     sc_slots_add(&slots, "day", day_text(v, sc_json_get_text(goal, "due")));
     if (sc_str_eq(sc_json_get_text(goal, "kind"), SC_STR("course")))
-        return sc_say(v->arena, SC_WORD_goal_course, &slots);
+        return sc_say(v->arena, is_counted(goal) ? SC_WORD_goal_courses : SC_WORD_goal_course,
+                      &slots);
     return sc_say(v->arena, base.len ? SC_WORD_goal_line : SC_WORD_goal_line_plain, &slots);
 }
 

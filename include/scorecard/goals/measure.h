@@ -4,7 +4,8 @@
  * A goal names a metric, a skill or a course. A metric's value is that of the card; a skill's is
  * the mean of the forms, weighed as the policy weighs `peers` (lead or manager, and colleagues
  * from peers.least on), where no form has its name the mean of the item of this name in QA
- * reviews, 0 to 100; a course's is how often it was completed.
+ * reviews, 0 to 100; a course's is how often it was completed, where any course counts if it is
+ * "*". A behaviour is a skill with a name of its own: whoever sees it fills in a form of that name.
  */
 #ifndef SC_GOALS_MEASURE_H
 #define SC_GOALS_MEASURE_H
@@ -12,6 +13,8 @@
 #include "scorecard/goals/goals.h"
 
 enum sc_goal_kind { SC_GOAL_OF_NOTHING, SC_GOAL_OF_METRIC, SC_GOAL_OF_SKILL, SC_GOAL_OF_COURSE };
+
+#define SC_GOAL_ANY_COURSE "*" /* so many courses, whichever */
 
 /* "metric", "skill", "course" */
 const char *sc_goal_kind_name(enum sc_goal_kind kind);

@@ -116,6 +116,8 @@ static void a_course_that_nobody_collects_is_not_zero(void **state)
 
     (void)state;
     read_as("{\"courses\":[\"SQL\",\"Other\",\"SQL\"]}", goal, 2, "");
+    read_as("{\"courses\":[\"SQL\",\"Other\",\"SQL\"]}", "{\"course\":\"*\"}", 3, "");
+    read_as("{\"courses\":[\"*\"]}", goal, 0, "");
     read_as("{\"metrics\":[{\"id\":\"training\",\"status\":\"scored\"}]}", goal, 0, "");
     read_as("{\"metrics\":[{\"id\":\"training\",\"status\":\"not-collected\"}]}", goal, NAN,
             "no courses in these files");
