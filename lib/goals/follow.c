@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define WHOLE 1e6
+
 /* One goal while it is looked at. */
 struct follow {
     struct sc_goal_field *field;
@@ -112,12 +114,26 @@ static double edge_of(const struct sc_goal_wish *w, double value, int *direction
     return 1 - *direction * w->target;
 }
 
+/* What has a quota (articles) is told of a team as a mean over n people, but done one by one. */
+static double people_of(const struct follow *f, double n)
+{
+    const struct sc_metric *m = f->wish.metric;
+
+    return f->p->is_team && m && m->judge.n_score > 0 && n > 0 ? n : 1;
+}
+
+/* Means have nine places: times people they are a little off whole ones. */
+static double whole(double done)
+{
+    return round(done * WHOLE) / WHOLE;
+}
+
 /* Adds up what is counted, over the cards since the start; days covered by them. */
 static double count_done(const struct follow *f, double *elapsed, int64_t *first)
 {
     const struct sc_goals_scene *s = f->scene;
     int64_t end = s->today < s->span.to_day ? s->today : s->span.to_day;
-    double done = f->out->value;
+    double done = f->out->value * people_of(f, f->out->n);
 
     *first = s->span.from_day;
     *elapsed = (double)(end - s->span.from_day);
@@ -127,11 +143,11 @@ static double count_done(const struct follow *f, double *elapsed, int64_t *first
         int64_t from, to;
         if (!days_of(card, &from, &to) || to <= f->wish.start || isnan(r.value))
             continue;
-        done += r.value;
+        done += r.value * people_of(f, r.n);
         *elapsed += (double)(to - from);
         *first = from < *first ? from : *first;
     }
-    return done;
+    return whole(done);
 }
 
 /* ---- chances ---- */
@@ -147,15 +163,16 @@ static void judge(struct sc_goal_stand *out, const char *basis, double probabili
 
 static void follow_count(struct follow *f)
 {
-    struct sc_goal_count g = {.needed = ceil(f->wish.target)};
+    double people = people_of(f, f->out->n);
+    struct sc_goal_count g = {.needed = ceil(whole(f->wish.target * people))};
     int64_t first;
 
     g.done = count_done(f, &g.elapsed, &first);
     g.days = (double)(f->wish.due - first);
-    f->out->value = g.done;
-    f->out->progress = g.done / f->wish.target;
+    f->out->value = g.done / people;
+    f->out->progress = f->out->value / f->wish.target;
     f->out->pace = sc_goal_pace(&g);
-    if (sc_goal_is_met(&f->wish, g.done)) {
+    if (sc_goal_is_met(&f->wish, f->out->value)) {
         f->out->status = "achieved"; /* what is counted does not get less */
         f->out->basis = "measured";
     } else if (!f->out->is_final) {

@@ -107,4 +107,30 @@ if command -v "$python" >/dev/null; then
   passed=$((passed + $(sed -n 's/^\([0-9]*\) passed.*/\1/p' "$work/oracle")))
   failed=$((failed + $(sed -n 's/.*passed, \([0-9]*\) failed.*/\1/p' "$work/oracle")))
 fi
+
+# In the middle of a period: chances and states of goals that are open, worked out a second time.
+python=/usr/bin/python3 # the one that has scipy
+if [ -x "$python" ] && "$python" -c 'import scipy' 2>/dev/null; then
+  past=
+  for case in 2025-Q4:2025-11-20 2026-Q3:2026-08-20; do
+    quarter=${case%%:*} as_of=${case#*:}
+    for one in 2025-Q3 2025-Q4 2026-Q1 2026-Q2; do
+      [ "$one" = "$quarter" ] && break
+      case " $past " in *" $work/$one.jsonl "*) ;; *) past="$past $work/$one.jsonl" ;; esac
+    done
+    sc-score -q -c "$root/examples/desk/policy.yaml" --period "$quarter" --as-of "$as_of" \
+      "$work/rows.csv" | sc-rate -q --ledger "$work/kept" >"$work/middle.rated"
+    "$python" "$root/tests/oracle/open_goals.py" make "$work/middle.rated" >"$work/open"
+    cp "$work/kept" "$work/with-open"
+    sc-ledger append -q "$work/with-open" "$work/open" >/dev/null || bad "$quarter: open goals"
+    sc-goals -q --ledger "$work/with-open" "$work/middle.rated" >"$work/middle"
+    # shellcheck disable=SC2086 # words
+    "$python" "$root/tests/oracle/open_goals.py" check "$work/open" "$work/middle" $past \
+      >"$work/oracle" || bad "$quarter: the oracle of open goals"
+    passed=$((passed + $(sed -n 's/^\([0-9]*\) passed.*/\1/p' "$work/oracle")))
+    failed=$((failed + $(sed -n 's/.*passed, \([0-9]*\) failed.*/\1/p' "$work/oracle")))
+  done
+else
+  skip "open goals" "scipy is missing"
+fi
 finish

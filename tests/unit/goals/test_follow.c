@@ -59,6 +59,24 @@ static void a_count_is_reached_early_and_missed_at_its_day(void **state)
     ends(CARD(Q3("2026-10-09"), VOLUME("199")), GOAL("g", TICKETS), "missed", "");
 }
 
+#define TEAM_CARD(period, more)                                                                    \
+    "{\"record\":\"team\",\"team\":\"T\",\"period\":" period "," more "}"
+#define ARTICLES(value) METRIC("articles", value, ",\"n\":6")
+
+/* 5 articles of 6 people are told as 0.833333333; 2 each are 12: P(NB(5.5, 50 / 92) >= 7). */
+static void what_a_team_writes_is_counted_one_by_one(void **state)
+{
+    static const char goal[] =
+        "{\"record\":\"goal\",\"id\":\"g\",\"state\":\"agreed\",\"team\":\"T\","
+        "\"metric\":\"articles\",\"op\":\">=\",\"target\":2," FROM("2026-07-01", "2026-10-01") "}";
+
+    (void)state;
+    has_chance(TEAM_CARD(Q3("2026-08-20"), ARTICLES("0.833333333")), goal, .22930074841753248,
+               "off track");
+    ends(TEAM_CARD(Q3("2026-08-20"), ARTICLES("2")), goal, "achieved", "");
+    ends(TEAM_CARD(Q3("2026-10-09"), ARTICLES("1.833333333")), goal, "missed", "");
+}
+
 static void means_go_by_what_is_still_to_come(void **state)
 {
     (void)state;
@@ -212,6 +230,7 @@ int main(void)
         cmocka_unit_test(counts_go_by_the_negative_binomial),
         cmocka_unit_test(the_pace_of_a_count_stands_beside),
         cmocka_unit_test(a_count_is_reached_early_and_missed_at_its_day),
+        cmocka_unit_test(what_a_team_writes_is_counted_one_by_one),
         cmocka_unit_test(means_go_by_what_is_still_to_come),
         cmocka_unit_test(a_mean_is_never_achieved_before_its_day),
         cmocka_unit_test(the_card_of_the_day_before_measures),
