@@ -59,9 +59,8 @@ static void a_count_is_reached_early_and_missed_at_its_day(void **state)
     ends(CARD(Q3("2026-10-09"), VOLUME("199")), GOAL("g", TICKETS), "missed", "");
 }
 
-#define TEAM_CARD(period, more)                                                                    \
-    "{\"record\":\"team\",\"team\":\"T\",\"period\":" period "," more "}"
-#define ARTICLES(value) METRIC("articles", value, ",\"n\":6")
+#define TEAM_CARD(period, more) "{\"record\":\"team\",\"team\":\"T\"," period "," more "}"
+#define ARTICLES(value)         METRIC("articles", value, ",\"n\":6")
 
 /* 5 articles of 6 people are told as 0.833333333; 2 each are 12: P(NB(5.5, 50 / 92) >= 7). */
 static void what_a_team_writes_is_counted_one_by_one(void **state)
