@@ -213,6 +213,18 @@ static struct sc_str step_text(const struct sc_voice *v, const sc_json *step)
     return sc_say(v->arena, word, &slots);
 }
 
+struct sc_str sc_goal_promise(const struct sc_voice *v, const sc_json *goal)
+{
+    return promise_text(v, goal);
+}
+
+struct sc_str sc_goal_outcome(const struct sc_voice *v, const sc_json *goal)
+{
+    const struct sc_str parts[3] = {outcome_text(v, goal), broken_text(v, goal), SC_STR("")};
+
+    return joined(v, parts);
+}
+
 /* ---- all ---- */
 
 static void add(struct sc_str *list, size_t *n, struct sc_str text)

@@ -18,6 +18,13 @@ struct sc_goal_lines {
 /* From `goals` of the sheet's document; nothing in it without. */
 void sc_goal_lines_make(const struct sc_voice *v, struct sc_goal_lines *lines);
 
+/*
+ * One entry of `followed`: what was promised ("*QA*: from 80 to at least 82 by 31 Dec 2026."), and
+ * how it stands, with the guard that did not hold.
+ */
+struct sc_str sc_goal_promise(const struct sc_voice *v, const sc_json *goal);
+struct sc_str sc_goal_outcome(const struct sc_voice *v, const sc_json *goal);
+
 /* True when there is anything to say. */
 bool sc_goal_lines_any(const struct sc_goal_lines *lines);
 

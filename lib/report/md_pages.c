@@ -2,7 +2,7 @@
 #include "goals.h"
 #include "md.h"
 #include "review.h"
-#include "team.h"
+#include "team_more.h"
 
 #include "scorecard/report/export.h"
 #include "scorecard/report/notes.h"
@@ -205,6 +205,7 @@ static void put_fact(struct sc_buf *out, enum sc_word word, struct sc_str text)
 
 void sc_md_team(struct sc_buf *out, const struct sc_team_page *page)
 {
+    const struct sc_layout no_layout = {"a4", 0, false};
     struct sc_arena arena = {0};
     struct sc_str found[SC_WORTH_MAX];
     struct sc_desk d;
@@ -221,6 +222,7 @@ void sc_md_team(struct sc_buf *out, const struct sc_team_page *page)
         put_paragraph(out, sc_say_n(&arena, SC_WORD_worth_nothing, (int64_t)d.people_n));
     put_numbers(out, &arena, d.team);
     put_people(out, &d);
+    sc_team_put_more(out, &d, SC_PAGE_MD, &no_layout);
     put_head(out, "##", sc_word(SC_WORD_data_head));
     put_fact(out, SC_WORD_data_files, sc_team_files(&d));
     put_fact(out, SC_WORD_data_window, sc_team_window(&d));

@@ -1,5 +1,5 @@
 /* The same data for other rooms: a team's meeting, the management, the personnel department. */
-#include "team.h"
+#include "team_more.h"
 
 #include "scorecard/report/html.h"
 
@@ -241,20 +241,23 @@ static void put_counts(struct sc_buf *out, const struct sc_report *r, const stru
     sc_buf_puts(out, "</tr>\n");
 }
 
-/* Decisions that differ from the computed band, counted by lead; sc-rate leaves small ones out. */
-static void put_overrides(struct sc_buf *out, struct sc_arena *arena, const struct sc_report *r)
+static struct sc_str small_leads(struct sc_arena *arena, const struct sc_report *r, int64_t n)
 {
-    static const char *const keys[] = {"decisions", "overrides", "up", "down"};
-    static const enum sc_word heads[] = {SC_WORD_hr_lead, SC_WORD_hr_decisions,
-                                         SC_WORD_hr_overrides, SC_WORD_hr_up, SC_WORD_hr_down};
-    const sc_json *leads = NULL;
+    struct sc_slots slots = {.n = 0};
 
-    for (size_t i = 0; i < r->docs->n; i++)
-        if (sc_doc_is(r->docs->items[i], "overrides"))
-            leads = sc_json_get(r->docs->items[i], "leads");
-    if (sc_json_len(leads) == 0)
-        return;
-    put_h2(out, SC_WORD_hr_overrides_head);
+    sc_slots_add(&slots, "n", sc_arena_printf(arena, "%lld", (long long)n));
+    sc_slots_add(&slots, "k", sc_arena_printf(arena, "%d", (int)r->policy->least_group));
+    return sc_say(arena, SC_WORD_hr_small, &slots);
+}
+
+static void put_leads(struct sc_buf *out, struct sc_arena *arena, const struct sc_report *r,
+                      const sc_json *leads)
+{
+    static const char *const keys[] = {"people", "decisions", "overrides", "up", "down"};
+    static const enum sc_word heads[] = {SC_WORD_hr_lead,      SC_WORD_index_people,
+                                         SC_WORD_hr_decisions, SC_WORD_hr_overrides,
+                                         SC_WORD_hr_up,        SC_WORD_hr_down};
+
     sc_buf_puts(out, "<div class=\"scroll\"><table class=\"crowd\"><thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
         put_col(out, sc_word(heads[i]));
@@ -264,13 +267,49 @@ static void put_overrides(struct sc_buf *out, struct sc_arena *arena, const stru
         sc_buf_puts(out, "<tr><th scope=\"row\">");
         sc_html_text(out, sc_report_name_of(r, sc_json_get_text(lead, "by")));
         sc_buf_puts(out, "</th>");
-        for (size_t k = 0; k < 4; k++)
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
             sc_html_el(
                 out, "td",
                 sc_arena_printf(arena, "%lld", (long long)sc_json_get_int(lead, keys[k], 0)));
         sc_buf_puts(out, "</tr>\n");
     }
-    sc_buf_puts(out, "</tbody></table></div></section>\n");
+    sc_buf_puts(out, "</tbody></table></div>\n");
+}
+
+/* Decisions that differ from the computed band, counted by lead; sc-rate leaves small ones out. */
+static void put_overrides(struct sc_buf *out, struct sc_arena *arena, const struct sc_report *r)
+{
+    const sc_json *leads = NULL;
+    int64_t small = 0;
+
+    for (size_t i = 0; i < r->docs->n; i++)
+        if (sc_doc_is(r->docs->items[i], "overrides")) {
+            leads = sc_json_get(r->docs->items[i], "leads");
+            small = sc_json_get_int(r->docs->items[i], "small", 0);
+        }
+    if (sc_json_len(leads) == 0 && small == 0)
+        return;
+    put_h2(out, SC_WORD_hr_overrides_head);
+    if (sc_json_len(leads) > 0)
+        put_leads(out, arena, r, leads);
+    if (small > 0)
+        sc_html_el_class(out, "p", "about", small_leads(arena, r, small));
+    sc_buf_puts(out, "</section>\n");
+}
+
+/* Whether ratings mean the same everywhere: reviewers and groups, without a name. */
+static void put_raters(struct sc_buf *out, const struct sc_report *r,
+                       const struct sc_layout *layout)
+{
+    struct sc_paper p = {.n = 0};
+
+    sc_rooms_raters(&p, r);
+    if (p.n > 0) {
+        sc_buf_puts(out, "<section class=\"paper\" id=\"raters\">\n");
+        sc_paper_put_blocks(out, &p, SC_PAGE_HTML, layout);
+        sc_buf_puts(out, "</section>\n");
+    }
+    sc_paper_close(&p);
 }
 
 void sc_page_hr(struct sc_buf *out, const struct sc_report *r, const struct sc_layout *layout)
@@ -303,6 +342,7 @@ void sc_page_hr(struct sc_buf *out, const struct sc_report *r, const struct sc_l
     sc_html_el_class(out, "p", "about", sc_word(SC_WORD_hr_note));
     sc_buf_puts(out, "</section>\n");
     put_overrides(out, &arena, r);
+    put_raters(out, r, layout);
     put_foot(out);
     sc_arena_fini(&arena);
 }

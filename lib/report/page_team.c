@@ -1,5 +1,5 @@
 /* The team page for its lead: headline, tiles, what is worth the time, people, data. */
-#include "team.h"
+#include "team_more.h"
 
 #include "scorecard/report/chart.h"
 #include "scorecard/report/html.h"
@@ -176,6 +176,7 @@ void sc_page_team(struct sc_buf *out, const struct sc_team_page *page,
     sc_team_put_arrivals(out, &desk);
     sc_buf_puts(out, "</div>\n");
     sc_team_put_people(out, &desk);
+    sc_team_put_more(out, &desk, SC_PAGE_HTML, layout);
     put_data(out, &desk);
     sc_buf_puts(out, "<footer><p>");
     sc_html_text(out, sc_word(SC_WORD_foot_made));

@@ -134,6 +134,21 @@ static void html_block(struct sc_buf *out, const struct sc_paper *p, const struc
 }
 
 /* A table is closed behind its rows; one without rows has an empty body. */
+static void put_html_blocks(struct sc_buf *out, const struct sc_paper *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        enum sc_block_type type = p->blocks[i].type;
+        bool is_first = i == 0 || p->blocks[i - 1].type != type;
+        bool is_last = i + 1 == p->n || p->blocks[i + 1].type != type;
+        bool is_empty =
+            type == SC_BLOCK_COLUMNS && (i + 1 == p->n || p->blocks[i + 1].type != SC_BLOCK_ROW);
+        sc_buf_puts(out, is_first ? html_wrap(type).open : "");
+        html_block(out, p, &p->blocks[i]);
+        sc_buf_puts(out, is_last ? html_wrap(type).close : "");
+        sc_buf_puts(out, is_empty ? html_wrap(SC_BLOCK_ROW).close : "");
+    }
+}
+
 static void put_html(struct sc_buf *out, const struct sc_paper *p, const struct sc_layout *layout)
 {
     struct sc_html_page page = {p->title, "paper", layout->paper};
@@ -147,17 +162,7 @@ static void put_html(struct sc_buf *out, const struct sc_paper *p, const struct 
     if (p->chip.len > 0)
         html_rich(out, "<p class=\"chips\"><span class=\"chip\">", p->chip, "</span></p>");
     sc_buf_puts(out, "</header>\n");
-    for (size_t i = 0; i < p->n; i++) {
-        enum sc_block_type type = p->blocks[i].type;
-        bool is_first = i == 0 || p->blocks[i - 1].type != type;
-        bool is_last = i + 1 == p->n || p->blocks[i + 1].type != type;
-        bool is_empty =
-            type == SC_BLOCK_COLUMNS && (i + 1 == p->n || p->blocks[i + 1].type != SC_BLOCK_ROW);
-        sc_buf_puts(out, is_first ? html_wrap(type).open : "");
-        html_block(out, p, &p->blocks[i]);
-        sc_buf_puts(out, is_last ? html_wrap(type).close : "");
-        sc_buf_puts(out, is_empty ? html_wrap(SC_BLOCK_ROW).close : "");
-    }
+    put_html_blocks(out, p);
     sc_buf_puts(out, "</main>\n");
     sc_html_end(out);
 }
@@ -219,19 +224,10 @@ static void md_signs(struct sc_buf *out, const struct sc_block *b)
     sc_buf_putc(out, '\n');
 }
 
-static void put_md(struct sc_buf *out, const struct sc_paper *p)
+static void put_md_blocks(struct sc_buf *out, const struct sc_paper *p)
 {
     static const char *const begins[] = {"## ", "", "- ", "1. ", "- [ ] ",
                                          "",    "", "> ", "",    "### "};
-
-    md_line(out, "# ", p->title);
-    if (p->about.len > 0 || p->chip.len > 0) {
-        sc_buf_putc(out, '\n');
-        sc_md_text(out, p->about);
-        sc_buf_puts(out, p->about.len > 0 && p->chip.len > 0 ? ". " : "");
-        sc_md_text(out, p->chip);
-        sc_buf_putc(out, '\n');
-    }
     for (size_t i = 0; i < p->n; i++) {
         const struct sc_block *b = &p->blocks[i];
         sc_buf_puts(out, is_apart(p, i) ? "\n" : "");
@@ -246,6 +242,19 @@ static void put_md(struct sc_buf *out, const struct sc_paper *p)
         else
             md_line(out, begins[b->type], b->texts[0]);
     }
+}
+
+static void put_md(struct sc_buf *out, const struct sc_paper *p)
+{
+    md_line(out, "# ", p->title);
+    if (p->about.len > 0 || p->chip.len > 0) {
+        sc_buf_putc(out, '\n');
+        sc_md_text(out, p->about);
+        sc_buf_puts(out, p->about.len > 0 && p->chip.len > 0 ? ". " : "");
+        sc_md_text(out, p->chip);
+        sc_buf_putc(out, '\n');
+    }
+    put_md_blocks(out, p);
 }
 
 /* Cells one below the other: a terminal is narrow, and texts are long. */
@@ -302,10 +311,29 @@ static void text_block(struct sc_text *t, const struct sc_block *b)
     sc_arena_fini(&arena);
 }
 
+static void put_text_blocks(struct sc_text *t, const struct sc_paper *p)
+{
+    const struct sc_block *heads = NULL;
+
+    for (size_t i = 0; i < p->n; i++) {
+        const struct sc_block *b = &p->blocks[i];
+        if (b->type == SC_BLOCK_HEAD) {
+            sc_text_head(t, b->texts[0]);
+        } else if (b->type == SC_BLOCK_COLUMNS) {
+            heads = b;
+        } else if (b->type == SC_BLOCK_ROW) {
+            text_cells(t, b, heads);
+        } else {
+            if (is_apart(p, i) && i > 0 && p->blocks[i - 1].type != SC_BLOCK_HEAD)
+                sc_text_line(t);
+            text_block(t, b);
+        }
+    }
+}
+
 static void put_text(struct sc_buf *out, const struct sc_paper *p, const struct sc_layout *layout)
 {
     struct sc_text t = {out, layout->width, layout->is_coloured};
-    const struct sc_block *heads = NULL;
 
     sc_text_strong(&t, p->title);
     sc_text_line(&t);
@@ -313,20 +341,7 @@ static void put_text(struct sc_buf *out, const struct sc_paper *p, const struct 
         sc_text_wrap(&t, p->about, "", "");
     if (p->chip.len > 0)
         sc_text_wrap(&t, p->chip, "", "");
-    for (size_t i = 0; i < p->n; i++) {
-        const struct sc_block *b = &p->blocks[i];
-        if (b->type == SC_BLOCK_HEAD) {
-            sc_text_head(&t, b->texts[0]);
-        } else if (b->type == SC_BLOCK_COLUMNS) {
-            heads = b;
-        } else if (b->type == SC_BLOCK_ROW) {
-            text_cells(&t, b, heads);
-        } else {
-            if (is_apart(p, i) && i > 0 && p->blocks[i - 1].type != SC_BLOCK_HEAD)
-                sc_text_line(&t);
-            text_block(&t, b);
-        }
-    }
+    put_text_blocks(&t, p);
 }
 
 void sc_paper_put(struct sc_buf *out, const struct sc_paper *p, enum sc_page_form form,
@@ -338,4 +353,17 @@ void sc_paper_put(struct sc_buf *out, const struct sc_paper *p, enum sc_page_for
         put_md(out, p);
     else
         put_text(out, p, layout);
+}
+
+void sc_paper_put_blocks(struct sc_buf *out, const struct sc_paper *p, enum sc_page_form form,
+                         const struct sc_layout *layout)
+{
+    struct sc_text t = {out, layout->width, layout->is_coloured};
+
+    if (form == SC_PAGE_HTML)
+        put_html_blocks(out, p);
+    else if (form == SC_PAGE_MD)
+        put_md_blocks(out, p);
+    else
+        put_text_blocks(&t, p);
 }

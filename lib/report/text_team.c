@@ -1,5 +1,5 @@
 /* A team in plain text. */
-#include "team.h"
+#include "team_more.h"
 #include "text.h"
 
 #include "scorecard/report/html.h"
@@ -92,6 +92,7 @@ void sc_text_team(struct sc_buf *out, const struct sc_team_page *page,
         sc_text_wrap(&t, sc_say_n(&arena, SC_WORD_worth_nothing, (int64_t)d.people_n), "", "");
     put_gauges(&t, &d);
     put_people(&t, &d);
+    sc_team_put_more(out, &d, SC_PAGE_TEXT, layout);
     put_data(&t, &d);
     sc_arena_fini(&arena);
 }

@@ -29,7 +29,7 @@ PAYLOADS = [
 HARMLESS = "Ana Silva"
 KEYS = {"name", "team", "title", "department", "situation", "behaviour", "impact", "place", "mode",
         "topic", "text", "reason", "source", "manager", "label", "place", "step", "what", "lessons",
-        "found", "advice", "profile", "slot", "key"}
+        "found", "advice", "profile", "slot", "key", "ask_first", "group"}
 
 
 def check(what, good, seen=""):
@@ -56,11 +56,31 @@ def replaced(value, text, keys):
             for k, v in value.items()}
 
 
+BOARD = os.path.join(os.path.dirname(documents), "team-board")
+
+
+def sources():
+    """The documents, with what a team page tells below its people."""
+    more, rest = (json.load(open(os.path.join(BOARD, name), encoding="utf-8"))
+                  for name in ("more.json", "raters.json"))
+    for line in open(documents, encoding="utf-8"):
+        doc = json.loads(line)
+        if doc["record"] == "scorecard":
+            for key, value in more.get(doc["agent"], {}).items():
+                if isinstance(doc.get(key), dict):
+                    doc[key] = {**value, **doc[key]}
+                elif not doc.get(key):
+                    doc[key] = value
+        if doc["record"] == "end":
+            doc["rows"] += len(rest)
+            yield from rest
+        yield doc
+
+
 def twin(text):
     """The documents with one text in every place; the period and the run stay."""
     lines = []
-    for line in open(documents, encoding="utf-8"):
-        doc = json.loads(line)
+    for doc in sources():
         if doc["record"] not in ("run", "end"):
             period = doc.pop("period", None)
             doc = replaced(doc, text, KEYS)
@@ -209,6 +229,9 @@ FORMATS = [
     (["-t", "xlsx"], of_xlsx, ["openpyxl"]),
     (["-t", "hris"], of_csv, ["csv"]),
     (["-t", "md", "-k", "team"], of_md, ["!cmark"]),
+    (["-k", "team"], of_html, []),
+    (["-k", "team", "--view", "team"], of_html, []),
+    (["-k", "team", "--view", "hr"], of_html, []),
 ]
 ANA = ["--agent", "ana@x.example"]
 PAPERS = [["checkin", *ANA], ["coaching"], ["coaching", "--agent", "dee@x.example", "--view", "lead"],

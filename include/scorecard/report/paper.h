@@ -62,4 +62,8 @@ void sc_paper_add_cells(struct sc_paper *paper, enum sc_block_type type, const s
 void sc_paper_put(struct sc_buf *out, const struct sc_paper *paper, enum sc_page_form form,
                   const struct sc_layout *layout);
 
+/* Appends the blocks alone, without title and frame: for a chapter of another document. */
+void sc_paper_put_blocks(struct sc_buf *out, const struct sc_paper *paper, enum sc_page_form form,
+                         const struct sc_layout *layout);
+
 #endif

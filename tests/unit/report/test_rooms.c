@@ -102,12 +102,13 @@ static sc_json *missed_talk(const char *planned)
 
 static sc_json *overrides_doc(void)
 {
-    static const char *const keys[] = {"decisions", "overrides", "up", "down"};
+    static const char *const keys[] = {"decisions", "overrides", "up", "down", "people"};
     sc_json *doc = desk_head("overrides"), *leads = sc_json_list(), *lead = sc_json_object();
 
     sc_json_set(lead, "by", sc_json_text(SC_STR("lea@x.example")));
-    for (size_t i = 0; i < 4; i++)
-        sc_json_set(lead, keys[i], sc_json_int(12 - 3 * (int64_t)i));
+    for (size_t i = 0; i < 5; i++)
+        sc_json_set(lead, keys[i], sc_json_int(12 - 3 * (int64_t)i + 8 * (i == 4)));
+    sc_json_set(doc, "small", sc_json_int(2));
     sc_json_push(leads, lead);
     sc_json_set(doc, "leads", leads);
     return doc;
@@ -133,7 +134,8 @@ static void hr_sees_counts(void **state)
     assert_non_null(strstr(d.text.p, "<td>0</td><td>2</td><td>0</td><td>0</td><td>0</td>"
                                      "<td>1</td><td>0</td><td>1</td><td>1</td><td>1</td></tr>"));
     assert_non_null(strstr(d.text.p, "<th scope=\"row\">lea@x.example</th>"
-                                     "<td>12</td><td>9</td><td>6</td><td>3</td></tr>"));
+                                     "<td>8</td><td>12</td><td>9</td><td>6</td><td>3</td></tr>"));
+    assert_non_null(strstr(d.text.p, "2 more decided about fewer than 5 people"));
     assert_names_nobody(&d);
     desk_close(&d);
 }
