@@ -1,4 +1,5 @@
 /* The policy as JSON (for the run document and the digests) and as YAML with comments. */
+#include "scorecard/policy/origins.h"
 #include "scorecard/policy/schema.h"
 
 #include <string.h>
@@ -80,20 +81,30 @@ void sc_policy_metric_def(const struct sc_policy *p, size_t metric_no, char def[
 
 /* ---- YAML ---- */
 
-/* "# meaning (share 0 to 1; default 0.75; changes points)" */
+/* "#   from: judgement"; the few that come from nowhere say nothing. */
+static void put_source(struct sc_buf *out, int indent, struct sc_str path)
+{
+    const char *source = sc_origin_find(path)->source;
+
+    if (strcmp(source, "none") != 0)
+        sc_buf_printf(out, "%*s#   from: %s\n", indent, "", source);
+}
+
+/* "# meaning (share of weight; 0 to 1; default 0.75; changes scores)" and where it is from */
 static void put_key_comment(struct sc_buf *out, int indent, const char *path)
 {
     static const char *const effects[] = {[SC_SET_MEASURES] = "changes values",
                                           [SC_SET_SCORES] = "changes scores",
                                           [SC_SET_SHOWS] = "changes no score"};
     const struct sc_setting *key = NULL;
+    struct sc_str name = sc_str_from(path);
 
     for (size_t i = 0; i < sc_policy_keys_n && !key; i++)
         if (strcmp(sc_policy_keys[i].path, path) == 0)
             key = &sc_policy_keys[i];
     if (!key)
         return;
-    sc_buf_printf(out, "%*s# %s (", indent, "", key->doc);
+    sc_buf_printf(out, "%*s# %s (%s; ", indent, "", key->doc, sc_origin_find(name)->unit);
     if (key->type == SC_SET_WORD)
         sc_buf_printf(out, "one of: %s; ", key->words);
     else if (key->type == SC_SET_REAL || key->type == SC_SET_INT)
@@ -101,6 +112,7 @@ static void put_key_comment(struct sc_buf *out, int indent, const char *path)
     if (key->otherwise[0] != '\0')
         sc_buf_printf(out, "default %s; ", key->otherwise);
     sc_buf_printf(out, "%s)\n", effects[key->effect]);
+    put_source(out, indent, name);
 }
 
 static void put_comment(struct sc_buf *out, int indent, const char *doc)
@@ -153,10 +165,19 @@ static void put_entry(struct sc_buf *out, int indent, struct sc_str key, const s
     sc_json_free(name);
 }
 
-static void put_legend(struct sc_buf *out, const struct sc_setting *keys, size_t n)
+/* The keys of a map of maps: what each means, its unit, and where its defaults come from. */
+static void put_legend(struct sc_buf *out, const struct sc_legend *legend)
 {
-    for (size_t i = 0; i < n; i++)
-        sc_buf_printf(out, "#   %-16s %s\n", keys[i].path, keys[i].doc);
+    for (size_t i = 0; i < *legend->n; i++) {
+        struct sc_arena arena = {0};
+        const struct sc_origin *o =
+            sc_origin_find(sc_arena_printf(&arena, "%s.%s", legend->section, legend->keys[i].path));
+        sc_buf_printf(out, "#   %-16s %s (%s)\n", legend->keys[i].path, legend->keys[i].doc,
+                      o->unit);
+        if (strcmp(o->source, "none") != 0)
+            sc_buf_printf(out, "#   %-16s   from: %s\n", "", o->source);
+        sc_arena_fini(&arena);
+    }
 }
 
 static void put_map(struct sc_buf *out, const char *section, const sc_json *map)
@@ -211,8 +232,9 @@ void sc_policy_put_yaml(struct sc_buf *out, const struct sc_policy *p)
         sc_buf_putc(out, '\n');
         put_comment(out, 0, section_doc(name));
         put_key_comment(out, 0, name);
-        if (strcmp(name, "metrics") == 0)
-            put_legend(out, sc_metric_keys, sc_metric_keys_n);
+        for (size_t i = 0; i < sc_legends_n; i++)
+            if (strcmp(name, sc_legends[i].section) == 0)
+                put_legend(out, &sc_legends[i]);
         if (sc_json_type(v) == SC_JSON_OBJECT)
             put_map(out, name, v);
         else if (sc_json_type(v) == SC_JSON_LIST && is_list_of_maps(v))
