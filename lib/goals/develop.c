@@ -86,6 +86,20 @@ static double skill_of(const struct sc_policy *policy, const sc_json *skill)
     return weight > 0 ? sum / weight : NAN;
 }
 
+/* Categories of tickets that clearly went worse than colleagues' ones. */
+static void push_weak_topics(const struct sc_policy *policy, const sc_json *topics, sc_json *list)
+{
+    for (size_t i = 0; i < sc_json_len(topics); i++) {
+        const sc_json *measures = sc_json_get(sc_json_at(topics, i), "measures");
+        bool is_weak = false;
+        for (size_t k = 0; k < sc_json_len(measures); k++)
+            is_weak |=
+                sc_str_eq(sc_json_get_text(sc_json_at(measures, k), "mark"), SC_STR("worse"));
+        if (is_weak)
+            push_course(policy, sc_json_get_text(sc_json_at(topics, i), "topic"), SC_STR(""), list);
+    }
+}
+
 static sc_json *courses_doc(const struct sc_policy *policy, const sc_json *card)
 {
     const sc_json *metrics = sc_json_get(card, "metrics"), *skills = sc_json_get(card, "skills");
@@ -102,6 +116,7 @@ static sc_json *courses_doc(const struct sc_policy *policy, const sc_json *card)
         if (skill_of(policy, skill) < enough)
             push_course(policy, sc_json_get_text(skill, "skill"), SC_STR(""), list);
     }
+    push_weak_topics(policy, sc_json_get(card, "topics"), list);
     return list;
 }
 

@@ -6,6 +6,7 @@
 #include "scorecard/score/leave.h"
 #include "scorecard/score/remarks.h"
 #include "scorecard/score/signals.h"
+#include "scorecard/score/topics.h"
 
 #include <math.h>
 
@@ -263,6 +264,15 @@ static void put_forms(sc_json *doc, const struct sc_scoring *s, const struct sc_
         sc_json_free(obj);
 }
 
+static void put_topics(sc_json *doc, const struct sc_scoring *s, const struct sc_card *card)
+{
+    sc_json *topics = card->person == SC_NOBODY ? sc_topics_of_team(s->mixing, card->team)
+                                                : sc_topics_of_person(s->mixing, card->person);
+
+    if (topics != NULL)
+        sc_json_set(doc, "topics", topics);
+}
+
 /* Tickets created by weekday (Monday first) and hour of the report's zone. */
 static sc_json *arrivals_to_json(const struct sc_tallies *t, uint32_t team)
 {
@@ -337,6 +347,7 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         put_courses_and_leave(doc, s, card);
     }
     put_mix(doc, s, card);
+    put_topics(doc, s, card);
     if (s->signals != NULL && !is_team)
         sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));
     if (is_team && s->tallies->arrivals != NULL)

@@ -281,6 +281,8 @@ def main():
     for card in cards:
         if card["record"] == "scorecard":
             jackknife.mix.compare(card, report)
+            if card["agent"] in jackknife.mix.team_of:
+                jackknife.mix.compare_topics(card, report)
     if policy["uncertainty"]["guard"] != "none" and not (seen[True] and seen[False]):
         report.check("cards that the guard touches, and others", 1, 0)
     print(f"{report.same} passed, {report.differ} failed")

@@ -10,6 +10,8 @@ import math
 SMOOTHING, CATEGORIES, TICKETS, PEOPLE, OVERLAP = 20, 20, 100, 3, 0.5
 GROUP = 5  # people below which nothing of a team is shown
 SHARES, MEANS = ("recontact", "fcr"), ("csat_mean", "ces")
+LEAST = {"recontact": 30, "fcr": 30}  # samples below which a share is not told
+DOWN = ("recontact", "reopen")
 
 def smooth(y, n, parent):
     return (y + SMOOTHING * parent) / (n + SMOOTHING)
@@ -140,6 +142,51 @@ class Mix:
         spread = sum(k * (seconds[cell] - mean) ** 2 for cell, (k, _) in solved.items()) / (n - 1)
         spread *= (1 - len(own) / n if person in self.eligible else 1) / len(own)
         return sum(own) / len(own) / mean, (sum(own) / len(own) - mean) / math.sqrt(spread)
+
+    def topics(self, person, metric):
+        """category -> (n, hits, expected hits or None, variance) of the commonest ones."""
+        known = self.allows(self.team_of[person], metric)
+        rates = self.rates(self.team_of[person], metric) if known else {}
+        sums = collections.defaultdict(lambda: [0, 0.0, 0.0, 0.0])
+        for _, _, value, cell in self.samples[metric].get(person, []):
+            rate = min(1, rates.get(cell, 0))
+            for i, part in enumerate((1, value, rate, rate * (1 - rate))):
+                sums[cell[2]][i] += part
+        return {topic: (n, y, e if known else None, var)
+                for topic, (n, y, e, var) in sums.items() if topic and n >= LEAST[metric]}
+
+    def compare_topics(self, card, report):
+        """Two of the shares from the rows; the marks from all that is told of the person."""
+        who = card["agent"]
+        told = {(t["topic"], m["id"]): m for t in card.get("topics", []) for m in t["measures"]}
+        for metric in SHARES:
+            wanted = self.topics(who, metric)
+            seen = sorted(t for t, m in told if m == metric)
+            report.check(f"{who} {metric}: {sorted(wanted)}, told {seen}", sorted(wanted) == seen, 1)
+            for topic, (n, y, expected, variance) in wanted.items():
+                seen, name = told[topic, metric], f"{who} {topic} {metric}"
+                report.check(f"{name} n", n, seen["n"])
+                report.check(f"{name} value", y / n, seen["value"])
+                report.check(f"{name} is expected", expected is not None,
+                             seen["expected"] is not None)
+                if expected is not None:
+                    report.check(f"{name} expected", expected / n, seen["expected"])
+                    report.check(f"{name} z", (y - expected) / math.sqrt(variance), seen["z"], 1e-8)
+        self.compare_marks(who, told, report)
+
+    @staticmethod
+    def compare_marks(who, told, report):
+        """Benjamini and Hochberg: the largest p that is at most its rank's share of .05."""
+        p = {key: 1 if m["z"] is None else math.erfc(abs(m["z"]) / math.sqrt(2))
+             for key, m in told.items()}
+        ranked = sorted(p.values())
+        limit = max((x for i, x in enumerate(ranked, 1) if x <= .05 * i / len(ranked)), default=-1)
+        for key, m in told.items():
+            up = (m["z"] or 0) > 0
+            mark = ("as expected" if p[key] > limit else
+                    "better" if up == (key[1] not in DOWN) else "worse")
+            wanted = None if m["z"] is None else mark
+            report.check(f"{who} {key}: {wanted}, told {m['mark']}", wanted == m["mark"], 1)
 
     def compare(self, card, report):
         who, metrics = card["agent"], {m["id"]: m for m in card["metrics"]}

@@ -93,6 +93,22 @@ static void topics_with_room_lead_to_their_courses(void **state)
     world_close(&w);
 }
 
+static void a_category_that_went_clearly_worse_leads_to_its_course_once(void **state)
+{
+    static const char yaml[] = "resources: {courses: [\"Refund rules: Refund\", \"Keys: Login\"]}";
+    static const char card[] =
+        "\"topics\":[{\"topic\":\"Login\",\"measures\":[{\"id\":\"fcr\",\"mark\":\"better\"},"
+        "{\"id\":\"sla\",\"mark\":\"as expected\"}]},{\"topic\":\"Refund\",\"measures\":["
+        "{\"id\":\"fcr\",\"mark\":\"worse\"},{\"id\":\"sla\",\"mark\":\"worse\"}]}]";
+    struct world w;
+    sc_json *doc = development(&w, yaml, card, "[]");
+    (void)state;
+    assert_json(sc_json_get(doc, "courses"), "[{\"topic\":\"Refund\",\"label\":\"Refund\","
+                                             "\"course\":\"Refund rules\"}]");
+    sc_json_free(doc);
+    world_close(&w);
+}
+
 static void the_next_talk_is_named_and_what_people_wish_for_is_not_kept(void **state)
 {
     static const char talks[] =
@@ -167,6 +183,7 @@ int main(void)
         cmocka_unit_test(without_a_level_it_says_so),
         cmocka_unit_test(open_training_is_what_was_due_and_not_done),
         cmocka_unit_test(topics_with_room_lead_to_their_courses),
+        cmocka_unit_test(a_category_that_went_clearly_worse_leads_to_its_course_once),
         cmocka_unit_test(the_next_talk_is_named_and_what_people_wish_for_is_not_kept),
         cmocka_unit_test(a_scorecard_gets_three_keys_and_a_team_none),
         cmocka_unit_test(a_stream_without_people_is_planned_with_nobody),
