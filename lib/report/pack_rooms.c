@@ -209,10 +209,9 @@ static int put_own(struct sc_pack_run *r, const struct sc_sheet *s, struct sc_er
 
 static bool has_doc(const struct sc_report *report, const char *kind)
 {
-    for (size_t i = 0; i < report->docs->n; i++)
-        if (sc_doc_is(report->docs->items[i], kind))
-            return true;
-    return false;
+    size_t i = 0;
+
+    return sc_report_next_kind(report, kind, &i) != NULL;
 }
 
 /* What there is about all of them, for their lead. */

@@ -45,11 +45,16 @@ static const sc_json *next_doc(const struct sc_paper_call *call, size_t *i)
     return NULL;
 }
 
+/* What a diff tells as well is told by it: then there is the diff. */
 bool sc_paper_has_changes(const struct sc_paper_call *call)
 {
-    size_t i = 0;
+    const struct sc_report *r = call->report;
+    size_t i = 0, k = 0;
 
-    return next_doc(call, &i) != NULL;
+    if (!call->sheet)
+        return sc_report_next_kind(r, "diff", &i) || sc_report_next_kind(r, "restated", &k);
+    return sc_report_next_doc(r, "diff", call->sheet->agent, &i) ||
+           sc_report_next_doc(r, "restated", call->sheet->agent, &k);
 }
 
 /* ---- fields ---- */

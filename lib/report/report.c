@@ -22,12 +22,12 @@ static int compare(const void *a, const void *b)
     return order != 0 ? order : sc_str_cmp(x->id, y->id);
 }
 
-static size_t count(const struct sc_docs *docs, const char *kind)
+static size_t count(const struct sc_report *r, const char *kind)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < docs->n; i++)
-        n += sc_doc_is(docs->items[i], kind);
+    for (size_t i = 0; sc_report_next_kind(r, kind, &i) != NULL;)
+        n++;
     return n;
 }
 
@@ -53,16 +53,14 @@ static struct sc_str sort_name(const sc_json *doc)
 
 static struct sc_sheet *read_sheets(struct sc_report *r, const char *kind, size_t *sheets_n)
 {
-    size_t n = count(r->docs, kind), k = 0;
+    const sc_json *doc;
+    size_t n = count(r, kind), k = 0;
     struct keyed *all = sc_mem_alloc_n(n + 1, sizeof(*all));
     struct sc_sheet *sheets = sc_arena_alloc_n(&r->arena, n + 1, sizeof(*sheets));
 
-    for (size_t i = 0; i < r->docs->n; i++) {
-        const sc_json *doc = r->docs->items[i];
-        if (sc_doc_is(doc, kind))
-            all[k++] = (struct keyed){fold(&r->arena, sort_name(doc)),
-                                      sc_json_get_text(doc, "agent"), doc};
-    }
+    for (size_t i = 0; (doc = sc_report_next_kind(r, kind, &i)) != NULL;)
+        all[k++] =
+            (struct keyed){fold(&r->arena, sort_name(doc)), sc_json_get_text(doc, "agent"), doc};
     qsort(all, n, sizeof(*all), compare);
     for (size_t i = 0; i < n; i++)
         sc_sheet_read(&sheets[i], all[i].doc, r->no_grade, &r->arena);
@@ -140,6 +138,25 @@ static int check_periods(const struct sc_report *r, struct sc_err *err)
     return 0;
 }
 
+/* The first who has a text as id or e-mail is meant by it. */
+static void name(struct sc_report *r, struct sc_str text, size_t person)
+{
+    uint32_t known = r->names.n, no = text.len > 0 ? sc_intern_put(&r->names, text) : 0;
+
+    if (r->names.n > known)
+        r->named[no] = (uint32_t)person;
+}
+
+static void read_names(struct sc_report *r)
+{
+    r->names.arena = &r->arena;
+    r->named = sc_mem_alloc_n(2 * r->people_n + 1, sizeof *r->named);
+    for (size_t i = 0; i < r->people_n; i++) {
+        name(r, r->people[i].agent, i);
+        name(r, sc_json_get_text(sc_json_get(r->people[i].doc, "person"), "email"), i);
+    }
+}
+
 int sc_report_open(struct sc_report *r, const struct sc_docs *docs, bool no_grade,
                    struct sc_err *err)
 {
@@ -149,8 +166,10 @@ int sc_report_open(struct sc_report *r, const struct sc_docs *docs, bool no_grad
     r->run = sc_docs_run(docs, err);
     if (err->code != SC_OK || read_policy(r, err) < 0 || read_period(r, err) < 0)
         return -1;
+    r->index = sc_doc_index_open(docs);
     r->people = read_sheets(r, "scorecard", &r->people_n);
     r->teams = read_sheets(r, "team", &r->teams_n);
+    read_names(r);
     sc_turns_number(r);
     return check_periods(r, err);
 }
@@ -158,7 +177,11 @@ int sc_report_open(struct sc_report *r, const struct sc_docs *docs, bool no_grad
 void sc_report_close(struct sc_report *r)
 {
     sc_policy_close(r->policy);
+    sc_doc_index_close(r->index);
+    sc_intern_fini(&r->names);
+    sc_mem_free(r->named);
     sc_arena_fini(&r->arena);
+    memset(r, 0, sizeof(*r));
 }
 
 const struct sc_sheet *sc_report_team_of(const struct sc_report *r, const struct sc_sheet *person)
@@ -181,22 +204,20 @@ const struct sc_sheet *sc_report_next_of(const struct sc_report *r, struct sc_st
 
 struct sc_str sc_report_name_of(const struct sc_report *r, struct sc_str id)
 {
-    for (size_t i = 0; i < r->people_n && id.len > 0; i++)
-        if (sc_str_eq(r->people[i].agent, id) ||
-            sc_str_eq(sc_json_get_text(sc_json_get(r->people[i].doc, "person"), "email"), id))
-            return r->people[i].name;
-    return id;
+    uint32_t no = id.len > 0 ? sc_intern_get(&r->names, id) : UINT32_MAX;
+
+    return no == UINT32_MAX ? id : r->people[r->named[no]].name;
 }
 
 const sc_json *sc_report_next_doc(const struct sc_report *r, const char *kind, struct sc_str agent,
                                   size_t *i)
 {
-    while (*i < r->docs->n) {
-        const sc_json *doc = r->docs->items[(*i)++];
-        if (sc_doc_is(doc, kind) && sc_str_eq(sc_json_get_text(doc, "agent"), agent))
-            return doc;
-    }
-    return NULL;
+    return sc_doc_index_of(r->index, kind, agent, i);
+}
+
+const sc_json *sc_report_next_kind(const struct sc_report *r, const char *kind, size_t *i)
+{
+    return sc_doc_index_kind(r->index, kind, i);
 }
 
 bool sc_report_is_in(const struct sc_report *r, struct sc_str stamp)

@@ -306,11 +306,11 @@ static struct sc_str sources(const struct sc_voice *v)
 /* Rows that sc-import had to leave out, over all inputs; -1 when nothing says so. */
 static int64_t unread(const struct sc_report *report)
 {
+    const sc_json *doc;
     int64_t sum = -1;
 
-    for (size_t i = 0; i < report->docs->n; i++)
-        if (sc_doc_is(report->docs->items[i], "file"))
-            sum = (sum < 0 ? 0 : sum) + sc_json_get_int(report->docs->items[i], "rejected", 0);
+    for (size_t i = 0; (doc = sc_report_next_kind(report, "file", &i)) != NULL;)
+        sum = (sum < 0 ? 0 : sum) + sc_json_get_int(doc, "rejected", 0);
     return sum;
 }
 

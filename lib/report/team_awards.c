@@ -35,13 +35,11 @@ static size_t add(const struct sc_desk *d, const sc_json *awards, struct sc_str 
 
 size_t sc_team_awards(const struct sc_desk *d, struct sc_str found[SC_AWARDS_MAX])
 {
+    const sc_json *doc;
     size_t n = 0;
 
-    for (size_t i = 0; i < d->report->docs->n; i++) {
-        const sc_json *doc = d->report->docs->items[i];
-        if (sc_doc_is(doc, "recognition") &&
-            sc_str_eq(sc_json_get_text(doc, "team"), d->team->team))
+    for (size_t i = 0; (doc = sc_report_next_kind(d->report, "recognition", &i)) != NULL;)
+        if (sc_str_eq(sc_json_get_text(doc, "team"), d->team->team))
             n = add(d, sc_json_get(doc, "awards"), found, n);
-    }
     return n;
 }

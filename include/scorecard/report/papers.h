@@ -91,8 +91,8 @@ bool sc_paper_has_changes(const struct sc_paper_call *call);
 void sc_paper_data(struct sc_paper *p, const struct sc_paper_call *call);
 
 /*
- * What conversations say (`topic`, `flag`, `rule` documents of sc-text): recurring issues with their
- * weeks, the marks to look at, and how good the rules are. For the lead.
+ * What conversations say (`topic`, `flag`, `rule` documents of sc-text): recurring issues with
+ * their weeks, the marks to look at, and how good the rules are. For the lead.
  */
 void sc_paper_topics(struct sc_paper *p, const struct sc_paper_call *call);
 

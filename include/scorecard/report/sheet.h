@@ -7,9 +7,10 @@
 #ifndef SC_REPORT_SHEET_H
 #define SC_REPORT_SHEET_H
 
+#include "scorecard/base/hash.h"
 #include "scorecard/base/period.h"
 #include "scorecard/policy/policy.h"
-#include "scorecard/record/docs.h"
+#include "scorecard/record/doc_index.h"
 
 /* Where a value stands against its target. The shapes say it without colour. */
 enum sc_mark {
@@ -95,6 +96,9 @@ struct sc_notes;
 struct sc_report {
     struct sc_arena arena;
     const struct sc_docs *docs; /* borrowed */
+    struct sc_doc_index *index; /* of them; owned */
+    struct sc_intern names;     /* ids and e-mails of people, for sc_report_name_of */
+    uint32_t *named;            /* by number of the text: place in people; owned */
     const sc_json *run;         /* NULL when the stream has none */
     struct sc_policy *policy;   /* of the run, else the built-in one; owned */
     bool has_period;
@@ -137,6 +141,9 @@ struct sc_str sc_report_name_of(const struct sc_report *report, struct sc_str id
 /* The documents of a kind about an agent, in order: start with *i = 0; NULL at the end. */
 const sc_json *sc_report_next_doc(const struct sc_report *report, const char *kind,
                                   struct sc_str agent, size_t *i);
+
+/* The documents of a kind, in order, as above. */
+const sc_json *sc_report_next_kind(const struct sc_report *report, const char *kind, size_t *i);
 
 /* Whether a stamp or date lies in the period, or after it up to as-of. */
 bool sc_report_is_in(const struct sc_report *report, struct sc_str stamp);

@@ -133,10 +133,15 @@ static inline sc_json *desk_note(const char *kind, const char *agent, const char
     return doc;
 }
 
+/* One more document; an open report is told of it. */
 static inline void desk_add(struct desk *d, sc_json *doc)
 {
     d->docs.items = sc_mem_grow(d->docs.items, d->docs.n + 1, sizeof(d->docs.items[0]));
     d->docs.items[d->docs.n++] = doc;
+    if (d->report.index) {
+        sc_doc_index_close(d->report.index);
+        d->report.index = sc_doc_index_open(&d->docs);
+    }
 }
 
 static inline sc_json *desk_run(const char *payload)
