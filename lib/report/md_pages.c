@@ -3,6 +3,7 @@
 #include "md.h"
 #include "review.h"
 #include "team_more.h"
+#include "way.h"
 
 #include "scorecard/report/export.h"
 #include "scorecard/report/notes.h"
@@ -137,6 +138,19 @@ static void put_goals(struct sc_buf *out, const struct sc_voice *v)
         put_paragraph(out, lines.keep);
 }
 
+static void put_way(struct sc_buf *out, const struct sc_voice *v)
+{
+    struct sc_way way;
+
+    sc_way_make(v, &way);
+    if (way.n == 0)
+        return;
+    put_head(out, "##", sc_word(SC_WORD_way));
+    for (size_t i = 0; i < way.n; i++)
+        put_item(out, way.lines[i]);
+    sc_buf_putc(out, '\n');
+}
+
 void sc_md_review(struct sc_buf *out, const struct sc_report *report, const struct sc_sheet *sheet,
                   enum sc_view view)
 {
@@ -159,6 +173,7 @@ void sc_md_review(struct sc_buf *out, const struct sc_report *report, const stru
     put_numbers(out, &arena, sheet);
     sc_buf_putc(out, '\n');
     put_goals(out, &v);
+    put_way(out, &v);
     for (size_t i = 0; i < talk.foot_n; i++)
         put_paragraph(out, talk.foot[i]);
     sc_md_text(out, contact.len > 0 ? sc_say_one(&arena, SC_WORD_object, "text", contact)

@@ -2,11 +2,15 @@
 #include "goals.h"
 #include "plan.h"
 #include "review.h"
+#include "way.h"
 
+#include "scorecard/base/hash.h"
 #include "scorecard/report/html.h"
 #include "scorecard/report/numbers.h"
 
 #include <math.h>
+
+#define QUESTIONS 3
 
 static void put_h2(struct sc_buf *out, enum sc_word word)
 {
@@ -189,6 +193,19 @@ static void put_recognition(struct sc_buf *out, const struct sc_voice *v)
     sc_buf_puts(out, has_head ? "</ul>\n" : "");
 }
 
+/* Three of the bank, others for each person and period. */
+static void put_questions(struct sc_buf *out, const struct sc_voice *v)
+{
+    const struct sc_str parts[] = {v->sheet->agent, v->report->period_name};
+    size_t first = (size_t)(sc_hash_mix(parts, 2) % sc_word_variants(SC_WORD_agenda_question_bank));
+
+    put_h2(out, SC_WORD_back_questions);
+    sc_buf_puts(out, "<ul>");
+    for (size_t i = 0; i < QUESTIONS; i++)
+        sc_html_el(out, "li", sc_word_variant(SC_WORD_agenda_question_bank, first + i));
+    sc_buf_puts(out, "</ul>\n");
+}
+
 void sc_review_back(struct sc_buf *out, const struct sc_voice *v)
 {
     sc_buf_puts(out, "<article class=\"sheet back\">\n<div class=\"columns\">\n");
@@ -199,8 +216,10 @@ void sc_review_back(struct sc_buf *out, const struct sc_voice *v)
     put_missing(out, v);
     put_left_out(out, v);
     put_notes(out, v);
+    sc_review_way(out, v);
     put_recognition(out, v);
     put_agenda(out);
+    put_questions(out, v);
     sc_buf_puts(out, "</div>\n<footer><span class=\"page\">");
     sc_html_text(out, v->sheet->name);
     sc_buf_puts(out, " \xc2\xb7 ");

@@ -3,6 +3,7 @@
 #include "plan.h"
 #include "review.h"
 #include "text.h"
+#include "way.h"
 
 #include "scorecard/report/notes.h"
 #include "scorecard/report/numbers.h"
@@ -170,6 +171,17 @@ static void put_plan(struct sc_text *t, const struct sc_voice *v)
         sc_text_wrap(t, lines.talks[i], "- ", "  ");
 }
 
+static void put_way(struct sc_text *t, const struct sc_voice *v)
+{
+    struct sc_way way;
+
+    sc_way_make(v, &way);
+    if (way.n > 0)
+        sc_text_head(t, sc_word(SC_WORD_way));
+    for (size_t i = 0; i < way.n; i++)
+        sc_text_wrap(t, way.lines[i], "- ", "  ");
+}
+
 void sc_text_review(struct sc_buf *out, const struct sc_report *report,
                     const struct sc_sheet *sheet, enum sc_view view, const struct sc_layout *layout)
 {
@@ -185,6 +197,7 @@ void sc_text_review(struct sc_buf *out, const struct sc_report *report,
     put_numbers(&t, &v);
     put_goals(&t, &v);
     put_plan(&t, &v);
+    put_way(&t, &v);
     sc_text_line(&t);
     for (size_t i = 0; i < talk.foot_n; i++)
         sc_text_wrap(&t, talk.foot[i], "", "");
