@@ -108,8 +108,9 @@ static int by_y(const void *a, const void *b)
 /* Records in the order of y, as one part has them, have a middle. */
 static double middle_of(const struct sc_behind *items, size_t n)
 {
-    return n % 2 ? (double)items[n / 2].y
-                 : ((double)items[n / 2 - 1].y + (double)items[n / 2].y) / 2;
+    size_t low = (n - 1) / 2, high = n / 2;
+
+    return ((double)items[low].y + (double)items[high].y) / 2;
 }
 
 static double mean_of(const struct sc_behind *items, size_t n)
