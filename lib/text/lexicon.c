@@ -17,6 +17,7 @@
 #define COUNT(a)    (sizeof(a) / sizeof((a)[0]))
 #define WORDS_FIRST 1024 /* a power of two */
 #define BOOST       0.293
+#define VALENCE_MAX 100                /* of a word, either way: people rate from -4 to 4 */
 #define BYTES_MAX   ((size_t)16 << 20) /* of a list: the known ones take half a megabyte */
 
 static const char *const boosters[] = {
@@ -260,7 +261,8 @@ static int read_words(struct sc_lexicon *l, struct sc_str text, struct sc_str na
         sc_str_split(&rest, '\t', &word);
         if (!sc_str_split(&rest, '\t', &number))
             return fail_line(name, no, line, "not a word, a tab and its valence", err);
-        if (!sc_num_parse_real(sc_str_trim(number), &valence))
+        if (!sc_num_parse_real(sc_str_trim(number), &valence) || valence > VALENCE_MAX ||
+            valence < -VALENCE_MAX)
             return fail_line(name, no, number, "not a valence such as -1.5", err);
         set_valence(l, word, valence);
     }

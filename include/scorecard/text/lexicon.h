@@ -56,8 +56,8 @@ struct sc_lexicon;
 /*
  * Reads a list (NULL: the one built in, lib/words.cmake), and a list of emoji (NULL: none). NULL
  * and *err: SC_SYSTEM when it cannot be read, SC_USAGE where nothing is built in, and with file and
- * line for a line without a tab or a number, a list without a word, bytes that are not UTF-8.
- * Everything lives in the arena.
+ * line for a line without a tab or a number (from -100 to 100), a list without a word, bytes that
+ * are not UTF-8. Everything lives in the arena.
  */
 struct sc_lexicon *sc_lexicon_open(struct sc_arena *arena, const char *words, const char *emoji,
                                    struct sc_err *err);
