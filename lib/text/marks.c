@@ -230,14 +230,16 @@ static int count_topic(struct sc_marks *m, size_t no, struct sc_str at, struct s
 {
     const struct sc_rule *rule = &m->options.rules->rules[no];
     struct tally *t = &m->tallies[no];
-    struct sc_str topic = rule->topic.len ? rule->topic : rule->id;
+    const struct sc_mention mention = {.topic = rule->topic.len ? rule->topic : rule->id,
+                                       .category = sc_buf_str(&m->now.category),
+                                       .at = at,
+                                       .ticket = sc_buf_str(&m->now.ticket)};
 
     if ((rule->topic.len == 0 && rule->kind != SC_RULE_KEYWORD) || m->now.ticket.len == 0 ||
         t->topic_in == m->conversation_no)
         return 0;
     t->topic_in = m->conversation_no;
-    return sc_recur_put(m->recur, topic, sc_buf_str(&m->now.category), at,
-                        sc_buf_str(&m->now.ticket), err);
+    return sc_recur_put(m->recur, &mention, err);
 }
 
 static int take_hit(struct sc_marks *m, const struct sc_memo *memo, struct sc_err *err)

@@ -111,18 +111,18 @@ static void choose_anchor(struct sc_phrase *p, struct sc_arena *arena)
     }
 }
 
-int sc_phrase_read(struct sc_phrase *p, struct sc_norm *norm, struct sc_str written, bool in_words,
+int sc_phrase_read(struct sc_phrase *p, const struct sc_phrase_source *source,
                    struct sc_arena *arena, struct sc_err *err)
 {
-    struct sc_str rest = written, piece;
+    struct sc_str rest = source->text, piece;
 
-    *p = (struct sc_phrase){.written = sc_arena_dup(arena, written)};
+    *p = (struct sc_phrase){.written = sc_arena_dup(arena, source->text)};
     p->words = sc_arena_alloc_n(arena, SC_PHRASE_WORDS_MAX, sizeof *p->words);
-    if (check_bytes(written, err) != 0)
+    if (check_bytes(source->text, err) != 0)
         return -1;
     while (sc_str_split(&rest, ' ', &piece)) {
         int status = sc_str_eq(piece, SC_STR("*")) ? add_any(p, err)
-                     : piece.len > 0               ? add_piece(p, norm, piece, arena, err)
+                     : piece.len > 0               ? add_piece(p, source->norm, piece, arena, err)
                                                    : 0;
         if (status != 0)
             return -1;
@@ -131,8 +131,8 @@ int sc_phrase_read(struct sc_phrase *p, struct sc_norm *norm, struct sc_str writ
         return sc_err_set(err, SC_USAGE, "a phrase without a word");
     if (p->words[p->n - 1].text.len == 0)
         return refuse_stars(err);
-    p->words[0].open_left |= !in_words;
-    p->words[p->n - 1].open_right |= !in_words;
+    p->words[0].open_left |= !source->in_words;
+    p->words[p->n - 1].open_right |= !source->in_words;
     choose_anchor(p, arena);
     return 0;
 }

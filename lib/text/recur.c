@@ -93,20 +93,19 @@ bool sc_recur_saw(struct sc_recur *r, struct sc_str at)
     return true;
 }
 
-int sc_recur_put(struct sc_recur *r, struct sc_str topic, struct sc_str category, struct sc_str at,
-                 struct sc_str ticket, struct sc_err *err)
+int sc_recur_put(struct sc_recur *r, const struct sc_mention *mention, struct sc_err *err)
 {
     int64_t day;
 
-    if (!day_of(r, at, &day))
+    if (!day_of(r, mention->at, &day))
         return 0;
     sc_buf_reset(&r->line);
-    sc_buf_put_str(&r->line, topic);
+    sc_buf_put_str(&r->line, mention->topic);
     sc_buf_putc(&r->line, '\0');
-    sc_buf_put_str(&r->line, category);
+    sc_buf_put_str(&r->line, mention->category);
     sc_buf_putc(&r->line, '\0');
     sc_buf_printf(&r->line, "%0*lld", DAY_DIGITS, (long long)day);
-    sc_buf_put_str(&r->line, ticket);
+    sc_buf_put_str(&r->line, mention->ticket);
     return sc_sorter_put(r->sorter, sc_buf_str(&r->line), err);
 }
 

@@ -113,11 +113,12 @@ static int read_phrases(struct reading *r, const struct sc_node *map, const char
 
     for (const struct sc_node *n = list ? list->first : NULL; n; n = n->next) {
         struct sc_rule_phrase *p = new_phrase(r);
+        const struct sc_phrase_source source = {r->norm, n->text, rule->in_words};
         struct sc_err why;
         sc_err_init(&why);
         p->rule = (uint32_t)r->rules->n;
         p->is_near = is_near;
-        if (sc_phrase_read(&p->phrase, r->norm, n->text, rule->in_words, r->arena, &why) != 0)
+        if (sc_phrase_read(&p->phrase, &source, r->arena, &why) != 0)
             return refuse(r, n, path_of(r, rule, key), why.what);
     }
     return 0;

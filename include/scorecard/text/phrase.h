@@ -37,11 +37,15 @@ struct sc_phrase {
     size_t anchor_n;      /* words that it covers */
 };
 
-/*
- * Reads a phrase. `in_words`: it matches whole words; without it the first and the last word may be
- * parts of words. 0, or -1 with *err (SC_USAGE), without a place.
- */
-int sc_phrase_read(struct sc_phrase *p, struct sc_norm *norm, struct sc_str written, bool in_words,
+/* How a phrase is written; borrowed. */
+struct sc_phrase_source {
+    struct sc_norm *norm;
+    struct sc_str text;
+    bool in_words; /* whole words match; without it the first and the last may be parts of words */
+};
+
+/* Reads a phrase (copies). 0, or -1 with *err (SC_USAGE), without a place. */
+int sc_phrase_read(struct sc_phrase *p, const struct sc_phrase_source *source,
                    struct sc_arena *arena, struct sc_err *err);
 
 /* Where a phrase stands in a normal form: [start, end), separators around it left out. */

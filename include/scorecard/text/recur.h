@@ -29,9 +29,15 @@ void sc_recur_compare_at(struct sc_recur *r, int64_t day);
 /* Some text was written then, whatever it holds: how far the data reaches. False: no time. */
 bool sc_recur_saw(struct sc_recur *r, struct sc_str at);
 
-/* One conversation about a topic. A hit without a time counts for no week. 0, or -1 with *err. */
-int sc_recur_put(struct sc_recur *r, struct sc_str topic, struct sc_str category, struct sc_str at,
-                 struct sc_str ticket, struct sc_err *err);
+/* One conversation about a topic; borrowed. */
+struct sc_mention {
+    struct sc_str topic, category;
+    struct sc_str at; /* when it was mentioned; without a time it counts for no week */
+    struct sc_str ticket;
+};
+
+/* Counts it (copies). 0, or -1 with *err. */
+int sc_recur_put(struct sc_recur *r, const struct sc_mention *mention, struct sc_err *err);
 
 /* Takes a finished row (borrowed). */
 typedef void sc_recur_sink(void *ctx, const struct sc_row *row);

@@ -3,6 +3,14 @@
 #include "scorecard/text/automaton.h"
 #include "scorecard/text/phrase.h"
 
+static int read_phrase(struct sc_phrase *p, struct sc_str text, bool in_words,
+                       struct sc_arena *arena, struct sc_err *err)
+{
+    const struct sc_phrase_source source = {sc_norm_open(arena), text, in_words};
+
+    return sc_phrase_read(p, &source, arena, err);
+}
+
 /* Where the phrase stands in the text, "start-end" of the normal form each; NULL: refused. */
 static void assert_phrase(struct sc_arena *arena, const char *written, const char *text,
                           const char *wanted)
@@ -18,7 +26,7 @@ static void assert_phrase(struct sc_arena *arena, const char *written, const cha
     sc_err_init(&err);
     sc_buf_init(&normal, SC_BUF_NO_CEILING);
     sc_buf_init(&seen, SC_BUF_NO_CEILING);
-    assert_int_equal(sc_phrase_read(&p, norm, sc_str_from(written), true, arena, &err), 0);
+    assert_int_equal(read_phrase(&p, sc_str_from(written), true, arena, &err), 0);
     sc_norm_text(norm, sc_str_from(text), &normal, NULL);
     s.of = sc_automaton_open(arena, &p.anchor, 1, &err);
     s.text = sc_buf_str(&normal);
@@ -68,11 +76,9 @@ static void parts_of_words_where_asked_for(void **state)
     struct sc_err err;
 
     sc_err_init(&err);
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state), SC_STR("ab c"), false, *state, &err),
-                     0);
+    assert_int_equal(read_phrase(&p, SC_STR("ab c"), false, *state, &err), 0);
     assert_str_eq(p.anchor, "ab c");
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state), SC_STR("ab c"), true, *state, &err),
-                     0);
+    assert_int_equal(read_phrase(&p, SC_STR("ab c"), true, *state, &err), 0);
     assert_str_eq(p.anchor, " ab c ");
 }
 
@@ -81,13 +87,12 @@ static void what_could_blow_up_is_refused(void **state)
     static const char *const bad[] = {
         "a**",  "**", "*",    "* a", "a *", "a * * b", "a*b", "***a", "(a*)*", "a|b",      "[ab]",
         "a{3}", "a?", "a\\b", "^a",  "a$",  "a+",      "",    "  ",   "!!",    "a *b* * *"};
-    struct sc_norm *norm = sc_norm_open(*state);
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct sc_phrase p;
         struct sc_err err;
         sc_err_init(&err);
-        if (sc_phrase_read(&p, norm, sc_str_from(bad[i]), true, *state, &err) != -1)
+        if (read_phrase(&p, sc_str_from(bad[i]), true, *state, &err) != -1)
             fail_msg("taken: \"%s\"", bad[i]);
         assert_int_equal(err.code, SC_USAGE);
     }
@@ -101,20 +106,14 @@ static void lengths_have_a_ceiling(void **state)
 
     memset(text, 'a', sizeof text);
     sc_err_init(&err);
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state),
-                                    (struct sc_str){text, SC_PHRASE_BYTES_MAX}, true, *state, &err),
-                     0);
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state), (struct sc_str){text, sizeof text},
-                                    true, *state, &err),
-                     -1);
+    assert_int_equal(
+        read_phrase(&p, (struct sc_str){text, SC_PHRASE_BYTES_MAX}, true, *state, &err), 0);
+    assert_int_equal(read_phrase(&p, (struct sc_str){text, sizeof text}, true, *state, &err), -1);
     sc_err_init(&err);
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state),
-                                    SC_STR("a b c d e f g h i j k l m n o p"), true, *state, &err),
+    assert_int_equal(read_phrase(&p, SC_STR("a b c d e f g h i j k l m n o p"), true, *state, &err),
                      0);
-    assert_int_equal(sc_phrase_read(&p, sc_norm_open(*state),
-                                    SC_STR("a b c d e f g h i j k l m n o p q"), true, *state,
-                                    &err),
-                     -1);
+    assert_int_equal(
+        read_phrase(&p, SC_STR("a b c d e f g h i j k l m n o p q"), true, *state, &err), -1);
 }
 
 int main(void)

@@ -30,10 +30,11 @@ static void begin(struct bench *b, struct sc_arena *arena)
 
 static void put(struct bench *b, const char *topic, const char *at, const char *ticket)
 {
+    const struct sc_mention mention = {sc_str_from(topic), SC_STR("C"), sc_str_from(at),
+                                       sc_str_from(ticket)};
+
     sc_recur_saw(b->recur, sc_str_from(at));
-    assert_int_equal(sc_recur_put(b->recur, sc_str_from(topic), SC_STR("C"), sc_str_from(at),
-                                  sc_str_from(ticket), &b->err),
-                     0);
+    assert_int_equal(sc_recur_put(b->recur, &mention, &b->err), 0);
 }
 
 static void finish(struct bench *b, const char *wanted)
