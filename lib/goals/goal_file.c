@@ -128,14 +128,11 @@ static int read_table(struct sc_goal_file *f, struct sc_in *in, struct sc_str he
     return got;
 }
 
-int sc_goal_file_read(struct sc_goal_file *f, const char *path, struct sc_err *err)
+int sc_goal_file_take(struct sc_goal_file *f, struct sc_in *in, struct sc_err *err)
 {
-    struct sc_in *in = sc_in_open(path, err);
     struct sc_str head;
     int status = -1;
 
-    if (!in)
-        return -1;
     f->name = sc_arena_dup(&f->arena, sc_in_name(in));
     if (sc_in_peek(in, HEAD_BYTES, &head, err) >= 0) {
         struct sc_str text = sc_str_trim(head);
@@ -145,6 +142,17 @@ int sc_goal_file_read(struct sc_goal_file *f, const char *path, struct sc_err *e
     }
     if (status < 0)
         (void)fail_at(f, 0, err);
-    sc_in_close(in);
     return status < 0 ? -1 : 0;
+}
+
+int sc_goal_file_read(struct sc_goal_file *f, const char *path, struct sc_err *err)
+{
+    struct sc_in *in = sc_in_open(path, err);
+    int status;
+
+    if (!in)
+        return -1;
+    status = sc_goal_file_take(f, in, err);
+    sc_in_close(in);
+    return status;
 }

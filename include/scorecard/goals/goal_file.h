@@ -5,6 +5,7 @@
 #ifndef SC_GOALS_GOAL_FILE_H
 #define SC_GOALS_GOAL_FILE_H
 
+#include "scorecard/io/in.h"
 #include "scorecard/io/json.h"
 
 struct sc_goal_line {
@@ -26,6 +27,9 @@ struct sc_goal_file {
  * than the header; SC_SYSTEM when it cannot be read.
  */
 int sc_goal_file_read(struct sc_goal_file *f, const char *path, struct sc_err *err);
+
+/* As sc_goal_file_read, from an open input (borrowed). */
+int sc_goal_file_take(struct sc_goal_file *f, struct sc_in *in, struct sc_err *err);
 
 void sc_goal_file_fini(struct sc_goal_file *f);
 
