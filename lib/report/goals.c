@@ -120,10 +120,16 @@ static struct sc_str measured_text(const struct sc_voice *v, const sc_json *goal
     const struct sc_metric *m = metric_of(v, goal);
     double n = sc_json_get_real(goal, "n", NAN);
     struct sc_str value = value_text(v, goal, "value", isnan(n) ? EXACT_N : n);
+    struct sc_buf noun;
 
     if (!m || m->unit == SC_UNIT_COUNT || isnan(n) || value.len == 0)
         return value;
-    return sc_arena_printf(v->arena, "%.*s (%.0f %s)", SC_STR_ARG(value), n, m->noun);
+    sc_buf_init(&noun, 64);
+    sc_put_noun(&noun, sc_str_from(m->noun), n);
+    value = sc_arena_printf(v->arena, "%.*s (%.0f %.*s)", SC_STR_ARG(value), n,
+                            SC_STR_ARG(sc_buf_str(&noun)));
+    sc_buf_fini(&noun);
+    return value;
 }
 
 static struct sc_str outcome_text(const struct sc_voice *v, const sc_json *goal)

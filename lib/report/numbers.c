@@ -175,6 +175,20 @@ void sc_put_gauge_target(struct sc_buf *out, const struct sc_gauge *g)
     sc_put_gauge_goal(out, g);
 }
 
+/* The table of metrics has plurals, most of them in -s; kudos is one and many. */
+void sc_put_noun(struct sc_buf *out, struct sc_str noun, double n)
+{
+    size_t len = noun.len;
+    bool is_many = n != 1 || len < 2 || noun.p[len - 1] != 's' || sc_str_eq(noun, SC_STR("kudos"));
+
+    if (!is_many && len > 3 && sc_str_eq(sc_str_sub(noun, len - 3, len), SC_STR("ies"))) {
+        sc_buf_put_str(out, sc_str_sub(noun, 0, len - 3));
+        sc_buf_putc(out, 'y');
+        return;
+    }
+    sc_buf_put_str(out, is_many ? noun : sc_str_sub(noun, 0, len - 1));
+}
+
 void sc_put_gauge_n(struct sc_buf *out, const struct sc_gauge *g)
 {
     bool is_census = g->metric && g->metric->shape == SC_SHAPE_CENSUS;
@@ -195,7 +209,7 @@ void sc_put_gauge_n(struct sc_buf *out, const struct sc_gauge *g)
         sc_num_put_places(out, g->n, 1);
     if (g->noun.len > 0) {
         sc_buf_puts(out, SC_NBSP);
-        sc_buf_put_str(out, g->noun);
+        sc_put_noun(out, g->noun, g->n);
     }
 }
 

@@ -33,7 +33,9 @@ static void head_met(struct sc_buf *out, const struct sc_voice *v)
     sc_slots_add(&slots, "m", count_text(v->arena, s->judged_n));
     if (s->judged_n == 0)
         return;
-    if (s->met_n == s->judged_n)
+    if (s->judged_n == 1)
+        put(out, s->met_n > 0 ? SC_WORD_head_one_met : SC_WORD_head_one_not_yet, &slots);
+    else if (s->met_n == s->judged_n)
         put(out, SC_WORD_head_all_met, &slots);
     else
         put(out, s->met_n > 0 ? SC_WORD_head_met : SC_WORD_head_none_met, &slots);

@@ -47,7 +47,10 @@ void sc_put_gauge_target(struct sc_buf *out, const struct sc_gauge *g);
 /* The target without its operator: "4.30". */
 void sc_put_gauge_goal(struct sc_buf *out, const struct sc_gauge *g);
 
-/* From how many: "120 ratings", "13 weeks", "3 due". */
+/* What n counts, of one or of many: "rating", "ratings"; "reply", "replies"; "solved". */
+void sc_put_noun(struct sc_buf *out, struct sc_str noun, double n);
+
+/* From how many: "120 ratings", "1 week", "3 due". */
 void sc_put_gauge_n(struct sc_buf *out, const struct sc_gauge *g);
 
 /* "4.31 to 4.52": the likely range; false and nothing when there is none. */

@@ -131,6 +131,32 @@ static void a_census_says_how_many_of_how_many(void **state)
     put_is(sc_put_gauge_target, &g, "all");
 }
 
+static void noun_is(const char *wanted, const char *noun, double n)
+{
+    struct sc_buf out;
+
+    sc_buf_init(&out, 64);
+    sc_put_noun(&out, sc_str_from(noun), n);
+    assert_same_str(sc_buf_str(&out), sc_str_from(wanted));
+    sc_buf_fini(&out);
+}
+
+static void one_of_a_thing_is_not_many(void **state)
+{
+    struct sc_gauge forms = {.noun = SC_STR("forms"), .n = 1};
+    (void)state;
+    noun_is("rating", "ratings", 1);
+    noun_is("ratings", "ratings", 0);
+    noun_is("ratings", "ratings", 1.5);
+    noun_is("reply", "replies", 1);
+    noun_is("replies", "replies", 2);
+    noun_is("solved", "solved", 1);
+    noun_is("kudos", "kudos", 1);
+    noun_is("s", "s", 1);
+    noun_is("", "", 1);
+    put_is(sc_put_gauge_n, &forms, "1" SC_NBSP "form");
+}
+
 static void shares_ratings_and_times_have_their_own_places(void **state)
 {
     struct sc_gauge share = gauge("fcr", SC_UNIT_SHARE, .614, 312);
@@ -192,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_ratio_is_a_distance_from_the_team_or_a_figure_of_its_own),
         cmocka_unit_test(a_weighed_figure_stands_beside_the_teams_for_such_tickets),
         cmocka_unit_test(a_census_says_how_many_of_how_many),
+        cmocka_unit_test(one_of_a_thing_is_not_many),
         cmocka_unit_test(shares_ratings_and_times_have_their_own_places),
         cmocka_unit_test(the_target_has_the_same_place_for_every_measure),
         cmocka_unit_test(a_measure_without_a_target_has_no_place),
