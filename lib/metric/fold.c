@@ -118,7 +118,8 @@ struct sc_sample sc_sample_of_ticket(const struct sc_walk *w, const struct sc_fa
                               .cell = w->cell,
                               .population = SC_POP_TICKET,
                               .record = f->id,
-                              .ticket = f->id};
+                              .ticket = f->id,
+                              .created = f->created};
 }
 
 struct sc_sample sc_sample_of(const struct sc_walk *w, enum sc_population population,

@@ -4,6 +4,7 @@
 #include "scorecard/base/time.h"
 #include "scorecard/score/courses.h"
 #include "scorecard/score/leave.h"
+#include "scorecard/score/peak.h"
 #include "scorecard/score/remarks.h"
 #include "scorecard/score/signals.h"
 #include "scorecard/score/topics.h"
@@ -287,6 +288,14 @@ static sc_json *arrivals_to_json(const struct sc_tallies *t, uint32_t team)
     return days;
 }
 
+static void put_peak(sc_json *doc, const struct sc_peak *peak)
+{
+    sc_json *obj = sc_peak_to_json(peak);
+
+    if (obj != NULL)
+        sc_json_set(doc, "peak", obj);
+}
+
 /* METRICS 2.5: what is missing could not change the band, whatever it were. */
 static bool is_band_settled(const struct sc_scoring *s, const struct sc_card *card)
 {
@@ -352,6 +361,8 @@ sc_json *sc_card_to_doc(const struct sc_scoring *s, const struct sc_card *card, 
         sc_json_set(doc, "signals", sc_signals_to_json(s->signals, d, card->person));
     if (is_team && s->tallies->arrivals != NULL)
         sc_json_set(doc, "arrivals", arrivals_to_json(s->tallies, card->team));
+    if (is_team && s->peaks != NULL)
+        put_peak(doc, &s->peaks[card->team]);
     sc_json_set(doc, "notes", notes_to_json(s, card));
     return doc;
 }

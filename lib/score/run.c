@@ -1,5 +1,7 @@
 #include "scorecard/score/run.h"
 
+#include "scorecard/base/beside.h"
+
 #include "scorecard/base/time.h"
 #include "scorecard/score/clocks.h"
 #include "scorecard/score/reconcile.h"
@@ -301,6 +303,34 @@ static int look_back(struct sc_run *run, struct sc_err *err)
     return sc_earlier_read(&ask, &run->data->people, &run->arena, &run->earlier, err);
 }
 
+/* What stands beside the numbers: each of the two walks over all tickets. */
+struct aside {
+    struct sc_run *run;
+    bool is_peaks;
+};
+
+static void measure_aside(void *ctx)
+{
+    const struct aside *a = ctx;
+
+    if (a->is_peaks)
+        a->run->scoring.peaks = sc_peaks_measure(a->run->tallies, &a->run->beside);
+    else
+        a->run->scoring.other = sc_other_clock_measure(a->run->tallies, &a->run->arena);
+}
+
+static void measure_asides(struct sc_run *run)
+{
+    struct aside clock = {run, false}, peaks = {run, true};
+
+    if (run->data->facts.touched_n >= SC_FACTS_BESIDE) {
+        sc_beside(measure_aside, &clock, &peaks);
+        return;
+    }
+    measure_aside(&clock);
+    measure_aside(&peaks);
+}
+
 static void measure(struct sc_run *run)
 {
     if (run->call->has_every)
@@ -314,7 +344,7 @@ static void measure(struct sc_run *run)
     run->scoring.tallies = run->tallies;
     run->scoring.skills = sc_skills_sum(&run->arena, run->data, &run->rules);
     run->scoring.items = sc_items_sum(&run->arena, run->data, &run->rules);
-    run->scoring.other = sc_other_clock_measure(run->tallies, &run->arena);
+    measure_asides(run);
     sc_scoring_init(&run->scoring, &run->arena);
     if (run->policy->signals)
         run->scoring.signals =
@@ -389,6 +419,7 @@ void sc_run_close(struct sc_run *run)
         sc_data_close(run->data);
     sc_intern_fini(&run->other_kinds);
     sc_mem_free(run->other_n);
+    sc_arena_fini(&run->beside);
     sc_arena_fini(&run->arena);
 }
 

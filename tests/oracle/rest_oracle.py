@@ -25,6 +25,11 @@ def seconds(span):
     return int(span.total_seconds())
 
 
+def hour_of_week(when):
+    local = when.astimezone(desk_oracle.ZONE)
+    return local.isoweekday(), local.hour
+
+
 class Rest:
     """person -> measure -> values."""
 
@@ -32,9 +37,16 @@ class Rest:
         self.desk = desk
         self.bots = {row["id"] for row in desk.rows["agent"] if row["bot"] == "true"}
         self.values = collections.defaultdict(lambda: collections.defaultdict(list))
+        self.team_of = {row["id"]: row["team"] for row in desk.rows["agent"]}
+        self.waits = collections.defaultdict(list)  # team -> (hour of the week, seconds)
+        self.arrivals = collections.defaultdict(collections.Counter)
         for ticket in desk.tickets.values():
-            if not desk.excluded(ticket):
-                self.ticket(ticket)
+            if desk.excluded(ticket):
+                continue
+            self.ticket(ticket)
+            if inside(moment(ticket["created_at"])):
+                team = ticket["team"] or self.team_of.get(desk.person(ticket["agent"]))
+                self.arrivals[team][hour_of_week(moment(ticket["created_at"]))] += 1
         self.kudos()
 
     def human(self, *texts):
@@ -58,6 +70,9 @@ class Rest:
         if inside(replied):
             who = self.human(ticket["first_replier"], ticket["solver"], ticket["agent"])
             self.values[who]["first_reply"].append(max(0, seconds(replied - created)))
+            if who:
+                self.waits[ticket["team"] or self.team_of.get(who)].append(
+                    (hour_of_week(created), max(0, seconds(replied - created))))
         if created < END and (resolved >= END if resolved else solved is None
                               and ticket["status"] not in ("solved", "closed")):
             self.values[self.human(ticket["agent"])]["backlog_age"].append(seconds(END - created))
@@ -115,12 +130,40 @@ def compare(card, rest, report):
                 report.check(f"{who} {name} {end}", min(max(bound, 0), 1), m[end], 1e-8)
 
 
+def compare_peak(card, rest, report):
+    """The fewest hours that hold a quarter of what came in, ties with the last of them."""
+    team, counts = card["team"], rest.arrivals[card["team"]]
+    held, limit = 0, None
+    for limit in sorted(counts.values(), reverse=True):
+        held += limit
+        if 4 * held >= sum(counts.values()):
+            break
+    peak = sorted(hour for hour, n in counts.items() if n >= limit)
+    sides = {"peak": sorted(s for hour, s in rest.waits[team] if hour in peak),
+             "rest": sorted(s for hour, s in rest.waits[team] if hour not in peak)}
+    told = card.get("peak")
+    wanted = len(counts) >= 8 and min(len(side) for side in sides.values()) >= 20
+    report.check(f"{team} has a peak", wanted, told is not None)
+    if not wanted or told is None:
+        return
+    report.check(f"{team} peak hours {peak}", [list(h) for h in peak] == told["hours"], 1)
+    report.check(f"{team} peak share", sum(counts[h] for h in peak) / sum(counts.values()),
+                 told["share"])
+    for name, side in sides.items():
+        report.check(f"{team} {name} n", len(side), told[name]["n"])
+        report.check(f"{team} {name} median", statistics.median(side), told[name]["median_s"])
+        for end, bound in zip(("low_s", "high_s"), median_bounds(side)):
+            report.check(f"{team} {name} {end}", bound, told[name][end])
+
+
 def main():
     rest, report = Rest(desk_oracle.measured(sys.argv[1])), desk_oracle.Report()
     for line in open(sys.argv[2], encoding="utf-8"):
         card = json.loads(line)
         if card["record"] == "scorecard":
             compare(card, rest, report)
+        elif card["record"] == "team":
+            compare_peak(card, rest, report)
     print(f"{report.same} passed, {report.differ} failed")
     return report.differ > 0
 

@@ -81,8 +81,9 @@ struct sc_sample {
                          training: 1 completed on time */
     uint32_t notes;   /* SC_NOTE_* */
     enum sc_population population;
-    uint64_t record; /* id hash of the record: sc_data_id */
-    uint64_t ticket; /* id hash of its ticket, 0 none */
+    uint64_t record;  /* id hash of the record: sc_data_id */
+    uint64_t ticket;  /* id hash of its ticket, 0 none */
+    uint32_t created; /* of a ticket that is the record itself, 0 else */
 };
 
 typedef void sc_visit(void *ctx, const struct sc_sample *sample);

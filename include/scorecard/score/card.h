@@ -9,11 +9,12 @@
 
 #include "scorecard/score/attain.h"
 #include "scorecard/score/earlier.h"
+#include "scorecard/score/items.h"
 #include "scorecard/score/measure.h"
 #include "scorecard/score/mixing.h"
 #include "scorecard/score/other_clock.h"
 #include "scorecard/score/overall.h"
-#include "scorecard/score/items.h"
+#include "scorecard/score/peak.h"
 #include "scorecard/score/skills.h"
 
 /* What all cards of a period share. The first three are borrowed. */
@@ -27,6 +28,7 @@ struct sc_scoring {
     const struct sc_items *items;       /* NULL: not shown */
     const struct sc_earlier *earlier;   /* NULL: no target follows it */
     const struct sc_other_clock *other; /* NULL: not measured, or the policy has no hours */
+    const struct sc_peak *peaks;        /* by team */
     struct sc_mixing *mixing;           /* NULL: nothing is adjusted for the kinds of tickets */
     const struct sc_signals *signals;   /* NULL: not looked for */
     bool is_provisional;                /* as-of is before the end plus the window */

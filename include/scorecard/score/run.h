@@ -21,6 +21,7 @@ struct sc_run {
     const struct sc_call *call;     /* borrowed */
     const struct sc_policy *policy; /* borrowed */
     struct sc_arena arena;
+    struct sc_arena beside; /* of what a second thread makes */
     struct sc_data *data;
     struct sc_through *through;
     struct sc_mend *mend;
