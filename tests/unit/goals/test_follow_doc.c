@@ -56,13 +56,12 @@ static void what_nobody_wrote_is_null_and_not_left_out(void **state)
     (void)state;
     tell(&t, CARD(Q3("2026-10-09"), "\"metrics\":[]"), GOAL("g", "\"metric\":\"csat_mean\"," THEN));
     assert_json(
-        t.doc,
-        "{\"id\":\"g\",\"kind\":\"metric\",\"what\":\"csat_mean\",\"label\":\"CSAT (of 5)\","
-        "\"op\":\">=\",\"baseline\":null,\"target\":null,\"unit\":null,\"start\":"
-        "\"2026-07-01\",\"due\":\"2026-10-01\",\"parent\":null,\"state\":\"agreed\",\"by\":"
-        "null,\"value\":null,\"n\":null,\"progress\":null,\"probability\":null,\"pace\":"
-        "null,\"basis\":null,\"status\":\"no data\",\"why\":\"the goal has no target\","
-        "\"final\":true,\"def\":null,\"guard\":null}");
+        t.doc, "{\"id\":\"g\",\"kind\":\"metric\",\"what\":\"csat_mean\",\"label\":\"CSAT (of 5)\","
+               "\"op\":\">=\",\"baseline\":null,\"target\":null,\"unit\":null,\"start\":"
+               "\"2026-07-01\",\"due\":\"2026-10-01\",\"parent\":null,\"state\":\"agreed\",\"by\":"
+               "null,\"value\":null,\"n\":null,\"progress\":null,\"probability\":null,\"pace\":"
+               "null,\"basis\":null,\"status\":\"no data\",\"why\":\"the goal has no target\","
+               "\"final\":true,\"def\":null,\"guard\":null}");
     told_close(&t);
 }
 
