@@ -42,8 +42,25 @@ def group(text):
     return (h ^ h >> 31) >> 59
 
 
+def promise_kept(ticket, name, met, solved):
+    """(when, kept) of one deadline; kept is None where nothing can be said of it."""
+    said, due = ticket[f"sla_{name}"], moment(ticket.get(f"{name}_due_at", ""))
+    when = (min(due, met) if met else due) if due else met or solved
+    if not when or not (said or due):
+        return None, None
+    if said:
+        return when, said == "met"
+    if met:
+        return when, met <= due
+    if solved or ticket["status"] in ("solved", "closed"):
+        return when, None
+    return when, False if due < desk_oracle.AS_OF else None
+
+
 def measure_promises(desk):
-    """One sample for each flag on a reply or a resolution; this desk exports no deadlines."""
+    """One sample for each deadline of a reply or a resolution: as flagged, else as computed. What
+    was missed although it was due before anybody had the ticket is nobody's."""
+    bots = {row["id"] for row in desk.rows["agent"] if row["bot"] == "true"}
     for ticket in desk.tickets.values():
         if desk.excluded(ticket):
             continue
@@ -51,11 +68,42 @@ def measure_promises(desk):
         replied = moment(ticket["first_reply_at"])
         if not replied and ticket["first_reply_s"] and ticket["clock"] != "business":
             replied = created + desk_oracle.datetime.timedelta(seconds=int(ticket["first_reply_s"]))
-        for said, when in ((ticket["sla_first_reply"], replied),
-                           (ticket["sla_resolution"], moment(ticket["resolved_at"]))):
-            when = when or solved
-            if said and inside(when) and when <= desk_oracle.AS_OF:
-                desk.add(desk.solver(ticket), "sla", said == "met", desk.cluster(ticket))
+        solver = desk.solver(ticket)
+        replier = next((p for p in (desk.person(ticket["first_replier"]), solver) if p not in bots
+                        and p), None)
+        for name, met, person in (("first_reply", replied, replier),
+                                  ("resolution", moment(ticket["resolved_at"]), solver)):
+            when, kept = promise_kept(ticket, name, met, solved)
+            due = moment(ticket.get(f"{name}_due_at", ""))
+            held = moment(ticket.get("assigned_at", ""))
+            is_late = due and held and held > due and not kept
+            if kept is not None and inside(when) and when <= desk_oracle.AS_OF and not is_late:
+                desk.add(person, "sla", kept, desk.cluster(ticket))
+
+
+def employed_weeks(row):
+    """Weeks of the period on the roster, each as long as the person's part of full time."""
+    hired, left = moment(row["hired_on"]), moment(row["left_on"])
+    first = max(desk_oracle.START, hired) if hired else desk_oracle.START
+    day = desk_oracle.datetime.timedelta(days=1)
+    last = min(desk_oracle.END, left + day) if left else desk_oracle.END
+    return max(Fraction((last.date() - first.date()).days, 7), 0) * Fraction(row["fte"] or 0)
+
+
+def weeks_of(desk):
+    """Working weeks: hours that were worked, else the roster less the hours of leave."""
+    days = {(desk.person(row["agent"]), row["date"]): row for row in desk.rows["hours"]}
+    worked, leave = collections.defaultdict(list), collections.Counter()
+    for (person, day), row in days.items():
+        if inside(moment(day)):
+            worked[person] += [int(row["worked_s"])] if row["worked_s"] else []
+            leave[person] += Fraction(int(row["leave_s"] or 0), WEEK_S)
+    weeks = collections.defaultdict(Fraction)
+    for row in desk.rows["agent"]:
+        weeks[row["id"]] = max(employed_weeks(row) - leave[row["id"]], Fraction(0))
+    weeks.update((person, Fraction(sum(seconds), WEEK_S)) for person, seconds in worked.items()
+                 if seconds)
+    return weeks
 
 
 class Sums:
@@ -71,12 +119,12 @@ class Sums:
             self.values.append(value)
             self.clusters[cluster][0] += value
             self.clusters[cluster][1] += 1
+        self.all = sum(self.n), sum(self.y)
 
     def without(self, g):
         """(n, y) of everything, or of everything but one group."""
-        if g is None:
-            return sum(self.n), sum(self.y)
-        return sum(self.n) - self.n[g], sum(self.y) - self.y[g]
+        n, y = self.all
+        return (n, y) if g is None else (n - self.n[g], y - self.y[g])
 
 
 class Jackknife:
@@ -88,11 +136,7 @@ class Jackknife:
         self.eligible = {c["agent"] for c in cards if c["record"] == "scorecard" and self.counts(c)}
         self.sums = {person: {name: Sums(pieces) for name, pieces in metrics.items()}
                      for person, metrics in desk.pieces.items()}
-        days = {(desk.person(row["agent"]), row["date"]): row["worked_s"] for row in desk.rows["hours"]}
-        self.weeks = collections.defaultdict(Fraction)
-        for (person, day), worked in days.items():
-            if worked and inside(moment(day)):
-                self.weeks[person] += Fraction(int(worked), WEEK_S)
+        self.weeks = weeks_of(desk)
         self.mix = mix_oracle.Mix(desk, self.team_of, self.eligible, group)
         self.figures = [self.figures_of(g) for g in range(GROUPS)]
         self.full = self.figures_of(None)
@@ -289,4 +333,5 @@ def main():
     return report.differ > 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
