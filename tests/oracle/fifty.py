@@ -238,7 +238,8 @@ class Desk:
                      else "completed")
         for i in range(self.draw.randrange(0, 3)):
             self.row("knowledge", id=f"K{number}-{i}", article=f"a{number}-{i}",
-                     agent=self.name(person),                      published_at=self.day().strftime("%Y-%m-%d"),
+                     agent=self.name(person),
+                     published_at=self.day().strftime("%Y-%m-%d"),
                      share=self.draw.choice(("", 1, .5)),
                      status=self.draw.choice(("published", "published", "draft")))
         for i in range(self.draw.randrange(0, 9)):

@@ -113,7 +113,8 @@ class Measures:
         for row in last.values():
             ticket = self.desk.tickets[row["ticket"]]
             if inside(moment(row["at"])) and not self.desk.excluded(ticket):
-                self.desk.add(self.desk.solver(ticket), "ends_negative", float(row["value"]) <= -.05)
+                self.desk.add(self.desk.solver(ticket), "ends_negative",
+                              float(row["value"]) <= -.05)
 
     def promoters(self):
         """team -> answers of nps surveys; the latest one of each ticket."""
