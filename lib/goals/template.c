@@ -28,9 +28,11 @@
         }                                                                                          \
     }
 
-#define NOTE(no, what, text)                                                                       \
+/* What is said or thought about a person and is nobody else's: on no page, and it ends. */
+#define NOTE(no, what, text) NOTE_OF(no, "lead@desk.example", what, text)
+#define NOTE_OF(no, who, what, text)                                                               \
     {                                                                                              \
-        {"id", no}, AGENT, {"about", what}, LEAD("by"), {"at", "2026-10-14"},                      \
+        {"id", no}, AGENT, {"about", what}, {"by", who}, {"at", "2026-10-14"},                     \
             {"until", "2027-04-14"},                                                               \
         {                                                                                          \
             "text", text                                                                           \
@@ -102,7 +104,11 @@ static const struct template_row rows[] = {
 
     {"notes", SC_KIND_note, NOTE("N-1", "wish", "what was said, for yourself alone")},
 
-    /* Somebody strong may leave: ask, answer, and hand over what only they know. */
+    /*
+     * Steps stand on the person's own pages, so what only a lead is to read is a note.
+     *
+     * Somebody strong may leave: ask, answer, and hand over what only they know.
+     */
     {"star",
      SC_KIND_meeting,
      {{"id", "STAR-0"},
@@ -113,10 +119,6 @@ static const struct template_row rows[] = {
       LEAD("with"),
       {"status", "planned"}}},
     {"star", SC_KIND_action,
-     STEP("STAR-1", "lead@desk.example", "2026-10-14",
-          "ask what keeps you here and what would make you go; listen, promise nothing in the "
-          "room; keep what is said as a note of your own, for half a year")},
-    {"star", SC_KIND_action,
      STEP("STAR-2", "lead@desk.example", "2026-10-21",
           "answer within five working days what can be offered, and what cannot")},
     {"star", SC_KIND_action,
@@ -125,22 +127,27 @@ static const struct template_row rows[] = {
     {"star", SC_KIND_action,
      STEP("STAR-4", "agent@desk.example", "2026-11-11",
           "list what only you know, and show each point to two colleagues")},
+    {"star", SC_KIND_note,
+     NOTE("STAR-1", "stay",
+          "to do on 14 October: ask what keeps, and what would make go; listen, promise nothing in "
+          "the room")},
     {"star", SC_KIND_note, NOTE("STAR-5", "stay", "what keeps, and what would make go")},
 
     /* Coaching did not help: look at the numbers first, then at the cause, then at other ways. */
-    {"no-improvement", SC_KIND_action,
-     STEP("NI-1", "lead@desk.example", "2026-10-14",
-          "look at the mix of tickets, the reviewers' severity and the adjusted values before "
-          "anything else")},
+    {"no-improvement", SC_KIND_note,
+     NOTE("NI-1", "other",
+          "first: look at the mix of tickets, the reviewers' severity and the adjusted values "
+          "before anything else")},
+    {"no-improvement", SC_KIND_note,
+     NOTE_OF("NI-4", "head@desk.example", "career",
+             "by 23 October: look which other role would fit what goes well, before an end is "
+             "thought of")},
     {"no-improvement", SC_KIND_action,
      STEP("NI-2", "lead@desk.example", "2026-10-16",
           "write down what was tried, when, by whom, and what came of it")},
     {"no-improvement", SC_KIND_action,
      STEP("NI-3", "lead@desk.example", "2026-10-19",
           "talk about the cause, the agent first: skill, motivation, or the role")},
-    {"no-improvement", SC_KIND_action,
-     STEP("NI-4", "head@desk.example", "2026-10-23",
-          "look which other role would fit what goes well, before an end is thought of")},
     {"no-improvement",
      SC_KIND_decision,
      {{"id", "NI-5"},
@@ -176,12 +183,12 @@ static const struct template_row rows[] = {
       {"impact", "what it led to"}}},
 
     /* People compete for easy tickets: route by turn, share a goal, thank for help. */
-    {"competition", SC_KIND_action,
-     STEP("COMP-1", "lead@desk.example", "2026-10-14",
+    {"competition", SC_KIND_note,
+     NOTE("COMP-1", "other",
           "talk about what the shares of easy tickets and their ranges show, as a question")},
     {"competition", SC_KIND_action,
      STEP("COMP-2", "lead@desk.example", "2026-10-19",
-          "give tickets out by turn for four weeks, then look at the shares again")},
+          "give tickets out by turn for four weeks, then look at it again")},
     {"competition", SC_KIND_action,
      STEP("COMP-3", "lead@desk.example", "2026-10-28",
           "thank for help that was given, in front of the team, with the ticket")},
