@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every page of the desk's pack in a real browser (see pages.mjs) and before an HTML validator: a
-# long test. Needs chromium, node and npm; what npm brings goes below BUILD/browser.
+# long test, and the one-page rule over 200 people. Needs chromium, node, npm and python3; what npm brings goes below BUILD/browser.
 #
 #     tests/browser/run.sh BUILD
 set -eu
@@ -36,7 +36,19 @@ for kind in checklist plan recognition; do
   } >"$work/papers/2026-Q3/lead/fragment-$kind-2026-Q3.html"
 done
 
+# The one-page rule over 200 people with names of many kinds, whose rows are the desk's, varied.
+rows=$work/rows.csv
+# shellcheck disable=SC2046 # names of the desk have no blanks
+sc-import -q -c "$desk/policy.yaml" --roster "$desk/roster.csv" \
+  $(find "$desk" -maxdepth 1 -name '*.csv*' ! -name 'roster.csv' | sort) >"$rows"
+python3 tests/gen/many.py 220 "$rows" |
+  sc-score -q -c "$desk/policy.yaml" --period 2026-Q3 --as-of 2026-10-09 |
+  sc-rate -q | sc-goals -q >"$work/many.jsonl"
+rm -rf "$work/many"
+sc-report -q -k review -o "$work/many/" "$work/many.jsonl"
+
 status=0
+node tests/browser/onepage.mjs "$work/node_modules" "$chromium" "$work/many" || status=1
 node tests/browser/pages.mjs "$work/node_modules" "$chromium" "$work/pack/2026-Q3" || status=1
 node tests/browser/pages.mjs "$work/node_modules" "$chromium" "$work/papers/2026-Q3" || status=1
 if command -v java >/dev/null; then
