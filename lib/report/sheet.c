@@ -194,13 +194,15 @@ static void ungrade(struct sc_sheet *s)
 void sc_sheet_read(struct sc_sheet *s, const sc_json *doc, bool no_grade, struct sc_arena *arena)
 {
     const sc_json *metrics = sc_json_get(doc, "metrics");
+    size_t n = sc_json_len(metrics) < SC_GAUGES_MAX ? sc_json_len(metrics) : SC_GAUGES_MAX;
 
     memset(s, 0, sizeof(*s));
     s->doc = doc;
     read_person(s, arena);
     read_overall(s);
     read_rating(&s->rating, doc);
-    for (size_t i = 0; i < sc_json_len(metrics) && s->gauges_n < SC_GAUGES_MAX; i++)
+    s->gauges = sc_arena_alloc_n(arena, n + 1, sizeof *s->gauges);
+    for (size_t i = 0; i < n; i++)
         sc_gauge_read(&s->gauges[s->gauges_n++], sc_json_at(metrics, i));
     if (no_grade || sc_str_eq(s->unscored, SC_STR("not-graded")))
         ungrade(s);

@@ -79,8 +79,7 @@ static struct sc_verified look(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct sc_append_result first = {.outcome = SC_APPENDED_SAME},
-                            second = {.outcome = SC_APPENDED_RUN};
+    struct sc_append_result first, second;
     struct sc_verified before, after;
     struct sc_err err;
     int status;

@@ -10,8 +10,8 @@ has sc-report || {
 }
 sandbox
 papers=$root/tests/golden/sc-report/papers.jsonl
-# The same with every text of people hostile to a format of lines and quotes.
-sed 's/"name":"[^"]*"/"name":"a\\"b\\\\c\\nd{e=\\"f\\"} 1 #"/; s/"team":"[^"]*"/"team":"T\\"\\n# EOF\\\\"/' \
+# The same with a team's name that is hostile to a format of lines and quotes.
+sed 's/"team": *"[^"]*"/"team":"T\\"\\n# EOF\\\\"/' \
   "$papers" >"$work/hostile"
 
 # Rules of promtool about names and types; a word of it is a finding.
@@ -29,6 +29,8 @@ if command -v promtool >/dev/null; then
     check_metrics "$kind" "$kind" "$papers"
     check_metrics "$kind, hostile" "$kind" "$work/hostile"
   done
+  sc-report -q -t openmetrics -k team "$work/hostile" >"$work/metrics"
+  if grep -q 'T\\"' "$work/metrics"; then ok; else bad "hostile texts are in it"; fi
   # A line that is wrong is refused: promtool looks.
   { cat "$work/metrics" && echo 'scorecard_wrong{ 1'; } >"$work/wrong"
   if promtool check metrics <"$work/wrong" >"$work/told" 2>&1; then

@@ -78,9 +78,9 @@ struct sc_turns {
 struct sc_sheet {
     const sc_json *doc;
     struct sc_str agent, name, team, role, title, department, level, manager, mentor;
-    int64_t hired_day; /* INT64_MIN unknown */
-    struct sc_gauge gauges[SC_GAUGES_MAX];
-    size_t gauges_n;
+    int64_t hired_day;       /* INT64_MIN unknown */
+    struct sc_gauge *gauges; /* in the report's arena */
+    size_t gauges_n;         /* at most SC_GAUGES_MAX */
     double score, se, low, high, coverage, if_zero, if_full;
     int met_n, judged_n;
     int64_t solved, worked_on;

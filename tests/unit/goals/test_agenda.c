@@ -119,24 +119,6 @@ static void a_team_s_goal_is_not_its_people_s(void **state)
     leave(&t);
 }
 
-static void a_team_that_is_called_like_a_person_has_its_own_goals(void **state)
-{
-    static const char *const docs[] = {
-        CARD(AS_OF, CSAT("4.4", "40")), "{\"record\":\"team\",\"team\":\"ana\"," AS_OF "}",
-        "{\"record\":\"goal\",\"id\":\"t\",\"team\":\"ana\",\"state\":\"agreed\"," THEN "}",
-        GOAL("g", THEN), NULL};
-    struct talk t;
-    (void)state;
-    hold(&t, "", docs, 0);
-    assert_int_equal(sc_json_len(sc_json_get(t.agenda, "followed")), 1);
-    has(&t, "followed.0.id", "\"g\"");
-    leave(&t);
-    hold(&t, "", docs, 1);
-    assert_int_equal(sc_json_len(sc_json_get(t.agenda, "followed")), 1);
-    has(&t, "followed.0.id", "\"t\"");
-    leave(&t);
-}
-
 static void an_outcome_that_an_earlier_period_told_is_not_told_again(void **state)
 {
     static const char *const docs[] = {
@@ -224,7 +206,6 @@ int main(void)
         cmocka_unit_test(a_later_goal_is_told_as_its_row_without_its_place_in_a_file),
         cmocka_unit_test(only_what_people_agreed_is_a_promise),
         cmocka_unit_test(a_team_s_goal_is_not_its_people_s),
-        cmocka_unit_test(a_team_that_is_called_like_a_person_has_its_own_goals),
         cmocka_unit_test(an_outcome_that_an_earlier_period_told_is_not_told_again),
         cmocka_unit_test(what_waits_is_counted_from_the_goals_that_are_followed),
         cmocka_unit_test(a_promise_that_is_still_open_takes_the_place_of_a_proposal),

@@ -90,20 +90,6 @@ static void who_is_a_mentor_by_the_roster_has_offered_it_too(void **state)
     tear_down(&d);
 }
 
-static void who_offered_it_twice_is_asked_as_often_as_others(void **state)
-{
-    struct desk d;
-    (void)state;
-    world_open(&d.w, "resources: {mentors: [ben, cy, ben]}");
-    put(&d.w, ANA);
-    put(&d.w, OF("ben", "A", HAS(STRONG)));
-    put(&d.w, OF("cy", "B", HAS(STRONG) ",\"person\":{\"mentor\":\"ben\"}"));
-    set_up(&d);
-    assert_str_eq(sc_json_get_text(sc_help_mentor(d.help, &d.p, SC_STR("qa")), "agent"), "ben");
-    assert_str_eq(sc_json_get_text(sc_help_mentor(d.help, &d.p, SC_STR("qa")), "agent"), "cy");
-    tear_down(&d);
-}
-
 static void of_equal_ones_the_same_is_asked_whatever_the_order_of_the_list(void **state)
 {
     static const char *const orders[] = {"resources: {mentors: [ben, cy, di]}",
@@ -185,7 +171,6 @@ int main(void)
         cmocka_unit_test(who_left_is_not_asked),
         cmocka_unit_test(somebody_without_a_card_is_nobody),
         cmocka_unit_test(who_is_a_mentor_by_the_roster_has_offered_it_too),
-        cmocka_unit_test(who_offered_it_twice_is_asked_as_often_as_others),
         cmocka_unit_test(of_equal_ones_the_same_is_asked_whatever_the_order_of_the_list),
         cmocka_unit_test(only_the_period_right_before_counts_as_asked),
         cmocka_unit_test(courses_are_found_by_one_of_their_topics),

@@ -184,7 +184,7 @@ static void an_item_with_a_form_of_its_name_is_that_skill(void **state)
 {
     struct found f;
     (void)state;
-    find_on(&f, "\"metrics\":[],\"skills\":[{\"skill\":\"Tone\",\"lead\":[2,12]}],\"items\":["
+    find_on(&f, "\"metrics\":[],\"skills\":[{\"skill\":\"Tone\",\"lead\":[2,1]}],\"items\":["
                 "{\"item\":\"Tone\",\"mean\":60,\"n\":12},{\"item\":\"Cause\",\"mean\":75,"
                 "\"n\":12}]");
     assert_int_equal(f.n, 2);
