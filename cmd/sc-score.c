@@ -15,7 +15,7 @@ struct options {
     struct sc_common common;
     const char *period, *as_of, *tz, *policy, *ledger, *explain;
     int credit, curve, clock, every, form;
-    bool allow_incomplete, print_policy, check_policy, fit_policy, reconcile;
+    bool allow_incomplete, print_policy, check_policy, fit_policy, reconcile, tickets;
     long expect_rows;
 };
 
@@ -44,6 +44,10 @@ static const struct sc_opt rows[] = {
      .offset = AT(every),
      .values = "week|month",
      .doc = "add the values of every week or month of the period"},
+    {.name = "tickets",
+     .type = SC_OPT_FLAG,
+     .offset = AT(tickets),
+     .doc = "add the tickets behind the numbers of each person, for pages"},
     {.name = "", .type = SC_OPT_GROUP, .doc = "How to judge"},
     {.name = "policy",
      .letter = 'c',
@@ -163,7 +167,8 @@ static struct sc_call call_of(struct options *o)
         .expected_rows = (uint64_t)o->expect_rows,
         .has_every = is_given(&o->common, "every"),
         .every = o->every == 0 ? SC_WEEK : SC_MONTH,
-        .keep_ids = o->explain != NULL,
+        .keep_ids = o->explain != NULL || o->tickets,
+        .tells_tickets = o->tickets,
         .sensitive = !o->check_policy && !o->explain && !o->fit_policy && !o->reconcile,
         .reconcile = o->reconcile,
         .verbose = o->common.verbose > 0,

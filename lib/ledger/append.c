@@ -87,6 +87,12 @@ static bool is_provisional(const struct sc_intake *in)
     return false;
 }
 
+/* Lists for pages: rows and policy make them again. */
+static bool is_for_pages(const sc_json *doc)
+{
+    return sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("tickets"));
+}
+
 /* Run documents first: readers know from the first document of a run what the run is. */
 static void keep_docs(struct job *j)
 {
@@ -94,7 +100,7 @@ static void keep_docs(struct job *j)
         for (size_t i = 0; i < j->in->n; i++) {
             const sc_json *doc = j->in->items[i].doc;
             bool is_run = sc_str_eq(sc_json_get_text(doc, "record"), SC_STR("run"));
-            if (is_run == (pass == 0))
+            if (is_run == (pass == 0) && !is_for_pages(doc))
                 sc_json_push(j->docs, sc_ledger_keep(doc));
         }
 }

@@ -285,6 +285,7 @@ void sc_page_review(struct sc_buf *out, const struct sc_report *report,
     put_front(out, &voice, &talk);
     sc_review_back(out, &voice);
     sc_review_notes(out, &voice);
+    sc_review_tickets(out, &voice);
     sc_buf_puts(out, "</main>\n");
     sc_html_end(out);
     sc_arena_fini(&arena);

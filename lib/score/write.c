@@ -5,6 +5,7 @@
 #include "scorecard/score/card_doc.h"
 #include "scorecard/score/sensitivity.h"
 #include "scorecard/score/series.h"
+#include "scorecard/score/tickets.h"
 
 /* Puts a document and drops it. */
 static void put(struct sc_writer *w, sc_json *doc)
@@ -161,6 +162,18 @@ static void write_teams(const struct sc_run *run, struct sc_writer *w, const str
     sc_arena_fini(&texts);
 }
 
+static void write_tickets(const struct sc_run *run, struct sc_writer *w)
+{
+    struct sc_ticket_lists *lists = sc_ticket_lists_open(run);
+
+    for (uint32_t i = 0; i < run->persons_n; i++) {
+        sc_json *doc = sc_ticket_list_of(lists, run->persons[i]);
+        if (doc != NULL)
+            put(w, doc);
+    }
+    sc_ticket_lists_close(lists);
+}
+
 static void write_cards(const struct sc_run *run, struct sc_writer *w, struct sc_tallied *tallied)
 {
     struct sc_moves *moves = sc_mem_alloc_n(run->tallies->teams_n + 1, sizeof *moves);
@@ -181,6 +194,8 @@ void sc_run_write(const struct sc_run *run, struct sc_out *out, struct sc_tallie
     put(w, sc_run_to_doc(run));
     if (!run->is_empty)
         write_cards(run, w, tallied);
+    if (!run->is_empty && run->call->tells_tickets)
+        write_tickets(run, w);
     for (size_t i = 0; i < sc_through_n(run->through); i++)
         put(w, sc_through_doc(run->through, i));
     if (!run->is_broken)

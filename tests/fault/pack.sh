@@ -99,7 +99,7 @@ same "sc-import" "--policy=p o'l.yaml --roster=r.csv --quiet --tz=Europe/Berlin 
   "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
 same "sc-sample" "--quiet --kind=all --policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin " \
   "$(tr '\n' ' ' <"$work/bin/sc-sample.args")"
-same "sc-score" "--policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
+same "sc-score" "--tickets --policy=p o'l.yaml --period=2026-Q3 --as-of=2026-10-09 --tz=Europe/Berlin --quiet " \
   "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 same "sc-rate" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-rate.args")"
 same "sc-goals" "--quiet " "$(tr '\n' ' ' <"$work/bin/sc-goals.args")"
@@ -136,12 +136,12 @@ same "goes to sc-import, in front of the files that it is for" \
   "--key=k.bin --fold-all --rejects=r.csv --tolerate=5 --on-error=reject --profile=zendesk \
 --encoding=cp850 --date-order=dmy --tz=Europe/Berlin a.csv --profile=own.yaml --tz=UTC b.csv " \
   "$(tr '\n' ' ' <"$work/bin/sc-import.args")"
-same "and the first zone to sc-score" "--tz=Europe/Berlin " "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
+same "and the first zone to sc-score" "--tickets --tz=Europe/Berlin " "$(tr '\n' ' ' <"$work/bin/sc-score.args")"
 
 fresh
 pack "a dry run" 0 --dry-run -o 'o u t' --roster "it's.csv" a.csv
 same "prints the pipeline" \
-  "sc-import '--roster=it'\\''s.csv' a.csv | sc-sample --quiet --kind=all | sc-score | sc-rate | sc-goals | sc-report -o 'o u t/'" \
+  "sc-import '--roster=it'\\''s.csv' a.csv | sc-sample --quiet --kind=all | sc-score --tickets | sc-rate | sc-goals | sc-report -o 'o u t/'" \
   "$(cat "$work/out")"
 same "and makes nothing" "" "$(listing)"
 (cd "$work/here" && PATH=$work/bin:$PATH && eval "$(cat "$work/out")") 2>/dev/null || bad "the line runs" ""

@@ -27,13 +27,14 @@ struct sc_call {
     uint64_t expected_rows;
     bool has_every; /* series of weeks or months beside the period's own numbers */
     enum sc_cycle every;
-    bool keep_ids;  /* for explaining */
-    bool sensitive; /* score under other choices too, for documents */
-    bool reconcile; /* compare with the vendor's columns instead of measuring */
-    bool verbose;   /* tell notes on data too, not only warnings */
-    sc_tell *say;   /* what was found out or is open; NULL: quiet */
-    sc_tell *tell;  /* findings and questions, said in any case */
-    void *ctx;      /* of both */
+    bool keep_ids;      /* for explaining */
+    bool tells_tickets; /* score/tickets.h; needs ids */
+    bool sensitive;     /* score under other choices too, for documents */
+    bool reconcile;     /* compare with the vendor's columns instead of measuring */
+    bool verbose;       /* tell notes on data too, not only warnings */
+    sc_tell *say;       /* what was found out or is open; NULL: quiet */
+    sc_tell *tell;      /* findings and questions, said in any case */
+    void *ctx;          /* of both */
 };
 
 /* What a run speaks of. */
