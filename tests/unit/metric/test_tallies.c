@@ -55,7 +55,7 @@ static void the_worked_example_gives_its_published_values(void **state)
     open_example(&b);
     assert_int_equal(tally(&b, "ana", "volume")->n, 6);
     assert_int_equal(tally(&b, "bob", "volume")->n, 3);
-    assert_float_equal(figure(&b, "ana", "csat_mean"), 3.5, CLOSE);
+    assert_float_equal(figure(&b, "ana", "csat_mean"), 3.5000000000, CLOSE);
     assert_int_equal(tally(&b, "ana", "csat_mean")->n, 4);
     assert_float_equal(figure(&b, "bob", "csat_mean"), 4.6666666667, CLOSE);
     assert_int_equal(tally(&b, "bob", "csat_mean")->n, 3);
@@ -69,6 +69,22 @@ static void the_worked_example_gives_its_published_values(void **state)
     assert_int_equal(tally(&b, "bob", "sla")->n, 3);
     assert_float_equal(figure(&b, "ana", "aht"), 1175.0, CLOSE);
     assert_float_equal(figure(&b, "bob", "aht"), 696.6666666667, CLOSE);
+    bench_close(&b);
+}
+
+/* All that the people of a team needed for all that they handled. */
+static void handle_time_of_a_team_is_pooled(void **state)
+{
+    (void)state;
+    struct bench b;
+    const struct sc_tally *ana, *bob;
+
+    open_example(&b);
+    ana = tally(&b, "ana", "aht");
+    bob = tally(&b, "bob", "aht");
+    assert_int_equal(ana->x + bob->x, 9);
+    assert_float_equal((double)(ana->y + bob->y) / (double)(ana->x + bob->x), 1015.5555555556,
+                       CLOSE);
     bench_close(&b);
 }
 
@@ -398,6 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_example_gives_its_published_values),
+        cmocka_unit_test(handle_time_of_a_team_is_pooled),
         cmocka_unit_test(the_example_counts_five_net_solves_in_ninety_days),
         cmocka_unit_test(excluded_tickets_are_counted_by_reason_and_agent),
         cmocka_unit_test(two_small_agents_are_not_eligible_for_team_values),

@@ -17,6 +17,19 @@ static void a_rise_within_the_noise_is_no_clear_change(void **state)
     assert_int_equal(sc_change_direction(&c, 3), 0);
 }
 
+/* Ten ratings (mean 4.2, sum of squares 192) after twelve (sum 46, sum of squares 186). */
+static void unequal_noise_has_degrees_of_freedom_of_its_own(void **state)
+{
+    struct sc_change c =
+        sc_change_of((struct sc_estimate){46.0 / 12, sqrt((186 - 46 * 46 / 12.0) / 11 / 12), 11},
+                     (struct sc_estimate){4.2, sqrt((192 - 42 * 42 / 10.0) / 9 / 10), 9}, 0.95);
+
+    (void)state;
+    assert_within(c.df, 15.8906348152, 1e-9);
+    assert_within(c.low, -0.6865694268, 1e-9);
+    assert_within(c.high, 1.4199027602, 1e-9);
+}
+
 static void clear_is_sure_and_large_enough(void **state)
 {
     struct sc_change fell =
@@ -93,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rise_within_the_noise_is_no_clear_change),
+        cmocka_unit_test(unequal_noise_has_degrees_of_freedom_of_its_own),
         cmocka_unit_test(clear_is_sure_and_large_enough),
         cmocka_unit_test(without_noise_the_difference_is_known),
         cmocka_unit_test(a_figure_that_is_not_there_compares_to_nothing),

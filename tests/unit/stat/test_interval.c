@@ -203,6 +203,7 @@ static void nps_is_a_trinomial(void **state)
     assert_near(nps.value, 48);
     assert_near(nps.se, 7.2773621595);
     assert_near(nps.value - z * nps.se, 33.73663226);
+    assert_near(nps.value + z * nps.se, 62.26336774);
     assert_near(i.low, 32.47301840);
     assert_near(i.high, 60.73086510);
     assert_true(sc_nps_interval(10, 0, 10, 0.9).high == 100);
