@@ -27,6 +27,8 @@ word(bench "Benchmarks of the programs as they are installed"
      COMMAND ${CMAKE_COMMAND} --preset trained
      COMMAND ${CMAKE_COMMAND} --build --preset trained -j2
      COMMAND tests/bench/run.sh build-trained)
+word(bench-text "How fast sc-text reads, and how much memory it holds"
+     COMMAND ${build_first} COMMAND tests/bench/text.sh ${CMAKE_BINARY_DIR})
 word(browser "Pages in a real browser, with axe-core and a validator"
      COMMAND ${build_first} COMMAND tests/browser/run.sh ${CMAKE_BINARY_DIR})
 word(fuzz "Fuzzing, a minute each"

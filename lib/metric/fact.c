@@ -298,12 +298,16 @@ bool sc_fact_read(struct sc_facts *s, const struct sc_parse *c, struct sc_fact *
 
 bool sc_rating_on_5(const struct sc_rating *r, int64_t *points)
 {
-    int64_t min = r->scale.min * 1000, max = r->scale.max * 1000; /* thousandths to millionths */
-    int64_t above = r->scale.sense == SC_SENSE_EFFORT ? max - r->score_micro : r->score_micro - min;
+    int64_t min, max, above;
     sc_i128 scaled;
 
-    if (!r->has_scale || r->score_micro < min || r->score_micro > max)
+    if (!r->has_scale)
+        return false; /* nothing is set then */
+    min = r->scale.min * 1000; /* thousandths to millionths */
+    max = r->scale.max * 1000;
+    if (r->score_micro < min || r->score_micro > max)
         return false;
+    above = r->scale.sense == SC_SENSE_EFFORT ? max - r->score_micro : r->score_micro - min;
     scaled = (sc_i128)above * 4 * SC_POINT;
     *points = SC_POINT + (int64_t)((scaled + (max - min) / 2) / (max - min));
     return true;
