@@ -146,7 +146,8 @@ static void put_rows(struct sc_paper *p, const struct sc_report *r, const struct
     sc_paper_add(p, SC_BLOCK_HEAD, sc_word(SC_WORD_access_rows));
     for (size_t i = 0; i < r->docs->n; i++) {
         const sc_json *doc = r->docs->items[i];
-        if (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "tickets") || !sc_str_eq(sc_json_get_text(doc, "agent"), s->agent))
+        if (sc_doc_is(doc, "scorecard") || sc_doc_is(doc, "tickets") ||
+            !sc_str_eq(sc_json_get_text(doc, "agent"), s->agent))
             continue;
         any = true;
         sc_paper_add(p, SC_BLOCK_ITEM,

@@ -13,7 +13,7 @@ void sc_review_people(struct sc_buf *out, const struct sc_voice *voice);
 /* The second page: meanings, what is missing, what was left out, notes, agenda. */
 void sc_review_back(struct sc_buf *out, const struct sc_voice *voice);
 
-/* Every ticket behind the numbers (score/tickets.h); nothing where the stream does not tell them. */
+/* Every ticket behind the numbers (score/tickets.h); nothing where the stream tells of none. */
 void sc_review_tickets(struct sc_buf *out, const struct sc_voice *voice);
 
 /* Whether a measure has a row: weighted ones always, others when they have a value. */

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define REASONS_MOST 26
+#define REASONS_MOST 52 /* a to z, A to Z: there are fewer reasons */
 
 struct tickets {
     const struct sc_voice *v;
@@ -31,7 +31,12 @@ static bool has_column(const struct tickets *t, const struct sc_gauge *g)
     return false;
 }
 
-/* Letter of a reason, by the order in which they come; past the last letter they share it. */
+static char letter(size_t i)
+{
+    return (char)(i < 26 ? 'a' + i : 'A' + (i - 26));
+}
+
+/* Letter of a reason, by the order in which they come. */
 static char letter_of(struct tickets *t, struct sc_str reason)
 {
     size_t i = 0;
@@ -40,7 +45,7 @@ static char letter_of(struct tickets *t, struct sc_str reason)
         i++;
     if (i == t->reasons_n && i < REASONS_MOST)
         t->reasons[t->reasons_n++] = reason;
-    return (char)('a' + (i < REASONS_MOST ? i : REASONS_MOST - 1));
+    return letter(i < REASONS_MOST ? i : REASONS_MOST - 1);
 }
 
 /* One record of a share is a yes or a no; several say how many. */
@@ -77,8 +82,8 @@ static void put_cell(struct sc_buf *out, struct tickets *t, const struct sc_gaug
     sc_buf_puts(out, counted ? "<td>" : "<td class=\"note\">");
     if (counted)
         put_value(out, g, counted);
-    else if (reason.len > 0)
-        sc_buf_printf(out, "<i>%c</i>", letter_of(t, reason));
+    if (reason.len > 0)
+        sc_buf_printf(out, "%s<i>%c</i>", counted ? " " : "", letter_of(t, reason));
     sc_buf_puts(out, "</td>");
 }
 
@@ -98,6 +103,32 @@ static void put_rows(struct sc_buf *out, struct tickets *t, const bool *has)
                 put_cell(out, t, &s->gauges[k], ticket);
         sc_buf_puts(out, "</tr>\n");
     }
+}
+
+/* How many records of a measure are counted in the list. */
+static int64_t count_of(const struct tickets *t, const char *id)
+{
+    int64_t n = 0;
+
+    for (size_t i = 0; i < sc_json_len(t->list); i++) {
+        const sc_json *value = sc_json_get(sc_json_get(sc_json_at(t->list, i), "counted"), id);
+        n += sc_json_type(value) == SC_JSON_LIST ? sc_json_as_int(sc_json_at(value, 1), 1)
+                                                 : value != NULL;
+    }
+    return n;
+}
+
+static void put_foot(struct sc_buf *out, const struct tickets *t, const bool *has)
+{
+    const struct sc_sheet *s = t->v->sheet;
+
+    sc_buf_puts(out, "<tfoot><tr><th scope=\"row\">");
+    sc_html_text(out, sc_word(SC_WORD_tickets_counted));
+    sc_buf_puts(out, "</th><td></td>");
+    for (size_t k = 0; k < s->gauges_n; k++)
+        if (has[k])
+            sc_buf_printf(out, "<td>%lld</td>", (long long)count_of(t, s->gauges[k].metric->id));
+    sc_buf_puts(out, "</tr></tfoot>\n");
 }
 
 static void put_head(struct sc_buf *out, struct sc_str label)
@@ -125,7 +156,7 @@ static void put_legend(struct sc_buf *out, const struct tickets *t)
     sc_buf_puts(out, "<p class=\"note\">");
     sc_html_text(out, sc_word(SC_WORD_tickets_left_out));
     for (size_t i = 0; i < t->reasons_n; i++) {
-        sc_buf_printf(out, "%s <i>%c</i> ", i > 0 ? "," : "", (char)('a' + i));
+        sc_buf_printf(out, "%s <i>%c</i> ", i > 0 ? "," : "", letter(i));
         sc_html_text(out, t->reasons[i]);
     }
     sc_buf_puts(out, ".</p>\n");
@@ -146,7 +177,9 @@ static void put_table(struct sc_buf *out, struct tickets *t)
     put_heads(out, t, has);
     sc_buf_puts(out, "<tbody>\n");
     sc_buf_put_str(out, sc_buf_str(&rows));
-    sc_buf_puts(out, "</tbody></table></div>\n");
+    sc_buf_puts(out, "</tbody>\n");
+    put_foot(out, t, has);
+    sc_buf_puts(out, "</table></div>\n");
     sc_buf_fini(&rows);
 }
 

@@ -62,14 +62,16 @@ static int by_place(const void *left, const void *right)
         return a->ticket < b->ticket ? -1 : 1;
     if (a->metric != b->metric)
         return a->metric < b->metric ? -1 : 1;
-    if (a->reason != b->reason) /* counted ones first: what was left out beside them is not told */
+    if (a->reason != b->reason) /* counted ones first */
         return a->reason < b->reason ? -1 : 1;
     return (a->y > b->y) - (a->y < b->y);
 }
 
+/* What was left out beside something counted is told beside it, by its first reason. */
 static bool is_same(const struct entry *a, const struct entry *b)
 {
-    return a->person == b->person && a->ticket == b->ticket && a->metric == b->metric;
+    return a->person == b->person && a->ticket == b->ticket && a->metric == b->metric &&
+           (a->reason == SC_COUNTED) == (b->reason == SC_COUNTED);
 }
 
 /* One entry of several records; the earliest dates it. */

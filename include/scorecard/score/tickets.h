@@ -19,12 +19,13 @@ struct sc_ticket_lists *sc_ticket_lists_open(const struct sc_run *run);
 void sc_ticket_lists_close(struct sc_ticket_lists *lists);
 
 /*
- * {"record":"tickets","v":1,"agent":"ana","period":{...},"tickets":[{"id":"70358","on":"2026-07-03",
- *  "counted":{"csat_mean":4,"sla":[1,2]},"left_out":{"aht":"handle time unknown"}}, ...]}
+ * {"record":"tickets","v":1,"agent":"ana","period":{...},"tickets":[
+ *   {"id":"70358","on":"2026-07-03","counted":{"csat_mean":4,"sla":[1,2]},
+ *    "left_out":{"aht":"handle time unknown"}}, ...]}
  *
  * `on` is the day of the first of its records in the report's zone, which also orders them. A value
- * is y in units of the measure, [sum of y, records] of several. NULL for a person without tickets.
- * Owned by the caller.
+ * is y in units of the measure, [sum of y, records] of several. A measure stands in both where one
+ * record counted and another did not. NULL for a person without tickets. Owned by the caller.
  */
 sc_json *sc_ticket_list_of(const struct sc_ticket_lists *lists, uint32_t person);
 
