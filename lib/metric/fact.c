@@ -302,7 +302,7 @@ bool sc_rating_on_5(const struct sc_rating *r, int64_t *points)
     sc_i128 scaled;
 
     if (!r->has_scale)
-        return false; /* nothing is set then */
+        return false;          /* nothing is set then */
     min = r->scale.min * 1000; /* thousandths to millionths */
     max = r->scale.max * 1000;
     if (r->score_micro < min || r->score_micro > max)

@@ -276,8 +276,8 @@ static void read_message(struct sc_data *d, const struct sc_parse *c, void *reco
     r->key.key = seq ? sc_key_join(r->ticket, seq) : sc_row_fixed_digest(c->row);
     r->agent = person(d, c, SC_COL_message_agent);
     r->at = sc_parse_time(c, SC_COL_message_at);
-    r->is_said = author != SC_AUTHOR_SYSTEM &&
-                 sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
+    r->is_said =
+        author != SC_AUTHOR_SYSTEM && sc_parse_truth(c, SC_COL_message_public) != SC_TRUTH_FALSE;
     r->is_reply = r->is_said && author == SC_AUTHOR_AGENT;
 }
 

@@ -26,6 +26,11 @@ struct peaks {
     struct seconds (*sides)[2]; /* by team: rest, peak */
 };
 
+static uint32_t count_at(uint32_t arrivals[7][24], int hour)
+{
+    return arrivals[hour / 24][hour % 24];
+}
+
 void sc_peak_hours(uint32_t arrivals[7][24], struct sc_peak *peak)
 {
     uint32_t sorted[HOURS], n = 0;
@@ -33,9 +38,9 @@ void sc_peak_hours(uint32_t arrivals[7][24], struct sc_peak *peak)
 
     *peak = (struct sc_peak){.hours_n = 0};
     for (int h = 0; h < HOURS; h++) {
-        all += arrivals[h / 24][h % 24];
-        if (arrivals[h / 24][h % 24] > 0)
-            sorted[n++] = arrivals[h / 24][h % 24];
+        all += count_at(arrivals, h);
+        if (count_at(arrivals, h) > 0)
+            sorted[n++] = count_at(arrivals, h);
     }
     if (n < SC_PEAK_HOURS_LEAST)
         return;
@@ -43,7 +48,7 @@ void sc_peak_hours(uint32_t arrivals[7][24], struct sc_peak *peak)
     while (sum < all * SHARE)
         sum += sorted[--n];
     for (int h = 0; h < HOURS; h++) {
-        uint32_t count = arrivals[h / 24][h % 24];
+        uint32_t count = count_at(arrivals, h);
         bool is_peak = count >= sorted[n];
         peak->is_peak[h / 24][h % 24] = is_peak;
         peak->hours_n += is_peak;
@@ -110,12 +115,12 @@ static void visit(void *ctx, const struct sc_sample *s)
 static struct sc_peak_side side_of(struct seconds *v)
 {
     struct sc_peak_side side = {v->n, NAN, NAN, NAN};
-    size_t low, high;
+    size_t low = v->n > 0 ? (v->n - 1) / 2 : 0, high = v->n / 2;
 
     if (v->n == 0)
         return side;
     sc_sort_u32(v->of, v->n);
-    side.median_s = ((double)v->of[(v->n - 1) / 2] + (double)v->of[v->n / 2]) / 2;
+    side.median_s = ((double)v->of[low] + (double)v->of[high]) / 2;
     if (sc_median_ranks(v->n, LEVEL, &low, &high)) {
         side.low_s = v->of[low - 1];
         side.high_s = v->of[high - 1];
